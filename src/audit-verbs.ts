@@ -126,6 +126,7 @@ const auditVerbs = [
   'office.changed',
   'payment.printed',
   'payment.taken',
+  'move.asked',
   'refund.asked',
   'refund.paid',
   'refund.dropped',

@@ -78,7 +78,7 @@ export async function inOneTransaction<T>(
   task: (work: Work) => Promise<T>,
 ): Promise<T> {
   const nudges: Nudge[] = [];
-  const result = await office.orm.em.fork().transactional(async (em) => {
+  const run = office.orm.em.fork().transactional(async (em) => {
     // A retry of the transaction starts with none of the nudges of the attempt before.
     nudges.length = 0;
     const nowMs = office.clock.now();
@@ -103,8 +103,26 @@ export async function inOneTransaction<T>(
     }
     return value;
   });
+  const result = await run.catch((error: unknown) => {
+    if (!(error instanceof Undone)) throw error;
+    nudges.length = 0;
+    return error.notDone as T;
+  });
   if (nudges.length > 0) await office.nudge(nudges);
   return result;
+}
+
+/**
+ * Thrown where something turns out not to be doable once the transaction has written: whatever it wrote is undone, and
+ * whoever asked has the answer that it carries, as if it had been seen at once.
+ */
+export class Undone extends Error {
+  readonly notDone: NotDone;
+
+  constructor(notDone: NotDone) {
+    super('What was begun in this transaction cannot be done.');
+    this.notDone = notDone;
+  }
 }
 
 /** The same for what handles no entry: its statements need not wait for one another. */

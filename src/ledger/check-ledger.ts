@@ -132,7 +132,12 @@ const checks: Readonly<
     select b.prefix as of, count(y.id) as stands, b.next_number - 1 as should
     from receipt_books b left join payments y on y.book_id = b.id
     where ${within('b.community_id', of)} and b.kind in ('office', 'import')
-    group by b.id having count(y.id) <> b.next_number - 1 or coalesce(max(y.receipt_number), 0) <> b.next_number - 1`,
+    group by b.id having count(y.id) <> b.next_number - 1 or coalesce(max(y.receipt_number), 0) <> b.next_number - 1
+    union all select b.prefix, count(s.number), b.next_number - 1 from receipt_books b left join (
+      select community_id, 'refund' as kind, number from refunds where number is not null
+      union all select community_id, 'move', number from money_moves) s on s.community_id = b.community_id and s.kind = b.kind
+    where ${within('b.community_id', of)} and b.kind in ('refund', 'move')
+    group by b.id having count(s.number) <> b.next_number - 1`,
   cash: (of) => sql`
     select a.key as of, a.balance as stands, coalesce(h.fen, 0) as should
     from (${balances('cash')}) a join ledger_accounts l on l.id = a.id

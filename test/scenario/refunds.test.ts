@@ -182,7 +182,7 @@ describe('prepayment', () => {
       /申请退款 · 3-2-501 · 100\.00 元[\s\S]*等|申请退款 · 3-2-501 · 100\.00/,
     );
     await wang.clicks(card, 'ask.approve');
-    const slip = await zhou.cardWith(/退款单 TK000002/);
+    const slip = await zhou.cardWith(/退款单 TK000002 · /);
     await zhao.hears(/退预存 100\.00 元已批准，单号 TK000002/);
     // A bill uses sixty of it.
     const [{ party, unit, community } = { party: '', unit: '', community: '' }] = await rows<
@@ -216,7 +216,7 @@ describe('prepayment', () => {
     );
     expect(wordsOn(again)).not.toMatch(/6217000010001234567/);
     await wang.clicks(again, 'ask.approve');
-    const third = await gao.cardWith(/退款单 TK000003/);
+    const third = await gao.cardWith(/退款单 TK000003 · /);
     await zhao.hears(/退预存 40\.00 元已批准，单号 TK000003。我们会转到您给的账户/);
     expect(await gao.fills(third, 'refund.pay', { from: 'bank', reference: '' })).toEqual({
       reference: expect.stringMatching(/银行回单/),
@@ -281,7 +281,7 @@ describe('a payment that should not have been taken', () => {
     );
     await clerk.closes();
     await wang.clicks(card, 'ask.approve');
-    const slip = await gao.cardWith(/退款单 TK000004/);
+    const slip = await gao.cardWith(/退款单 TK000004 · /);
     await sun.fills(slip, 'refund.pay', { from: 'bank', reference: 'OUT-2' });
     await says(/退款单 TK000004[\s\S]*✅ .* 已付 · .*银行转账，流水号 OUT-2/);
     const after = await stands('3-2-502');

@@ -17,6 +17,7 @@ import { reckonSheet } from '../../src/ledger/closing/reckon-sheet.ts';
 import { Deposit } from '../../src/ledger/deposits/deposit-entities.ts';
 import { takeDeposit } from '../../src/ledger/deposits/take-deposit.ts';
 import { Invoice } from '../../src/ledger/invoices/invoice-entities.ts';
+import { MoneyMove } from '../../src/ledger/moves/move-entities.ts';
 import { Payment, ReceiptBook } from '../../src/ledger/payments/payment-entities.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { postTransfers } from '../../src/ledger/post.ts';
@@ -855,6 +856,28 @@ export const heldDeposit: Making = async (ground) => {
     w.em.findOneOrFail(Deposit, { payment: taken.payment.id }),
   );
   return held.id;
+};
+
+/** A hundred fen that moved from one home to another. */
+export const moved: Making = async (ground, person) => {
+  const of = await payment(ground, person);
+  return work(ground, async (w) => {
+    const from = await w.em.findOneOrFail(Payment, { id: of });
+    const ask = w.em.create(MoneyAsk, {
+      ...{ id: w.chance.id(w.nowMs), community: from.community, kind: 'move', unit: from.unit },
+      ...{ payment: of, amountFen: 100n, reason: '记错房号', askedBy: ground.helper.id },
+      ...{ askedAt: w.nowMs, state: 'approved' },
+      payload: { to: ground.unit, fromParty: from.party, toParty: from.party },
+    });
+    await w.em.flush();
+    const id = w.chance.id(w.nowMs);
+    w.em.create(MoneyMove, {
+      ...{ id, community: from.community, number: `ZH-${id}`, ask: ask.id, payment: of },
+      ...{ fromUnit: from.unit, toUnit: ground.unit, fromParty: from.party, toParty: from.party },
+      ...{ amountFen: 100n, movedAt: w.nowMs, bookedOn: '2026-11-24' },
+    });
+    return id;
+  });
 };
 
 /** Five fen that are approved to go back, as the helper or this person asked, who has an open shift with cash in it. */

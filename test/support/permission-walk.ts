@@ -58,6 +58,7 @@ import {
   line,
   type Making,
   mergeable,
+  moved,
   nextClosable,
   noRunUnderway,
   noShift,
@@ -792,6 +793,21 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
       return { unit: text(address), receipt: text(receipt), reason: text('收错了') };
     },
   },
+  'move.ask': {
+    on: unit,
+    fields: async () => {
+      const [holder] = people;
+      const of = holder ? await payment(ground, holder) : '';
+      const em = office.opened.office.orm.em.fork();
+      const { unit: home, receipt } = await em.findOneOrFail(Payment, { id: of });
+      const { address } = await em.findOneOrFail(Unit, { id: home });
+      return {
+        ...{ unit: text(address), to: text('S-01'), receipt: text(receipt) },
+        reason: text('记错房号'),
+      };
+    },
+  },
+  'move.print': { on: moved },
   'deposit.take': {
     on: unit,
     fields: async () => ({
@@ -1029,6 +1045,7 @@ const says: readonly ControlName[] = [
   'refund.ask',
   'refund.pay',
   'deposit.take',
+  'move.ask',
   'deposit.back',
   'call.log',
   'emergency.raise',
@@ -1253,6 +1270,7 @@ const asked: Record<keyof typeof commands, () => Promise<string>> = {
   void: async () => 'void',
   refund: async () => 'refund',
   deposit: async () => 'deposit',
+  move: async () => 'move',
   tariff: async () => 'tariff',
   exceptions: async () => 'exceptions 3-2-501',
   relief: async () => 'relief 3-2-501',
@@ -1295,6 +1313,7 @@ const windowsOfCommands: Partial<Record<keyof typeof commands, RegExp>> = {
   void: /申请作废/,
   refund: /退哪一笔/,
   deposit: /收押金/,
+  move: /转到哪一户/,
   tariff: /收费标准/,
 };
 

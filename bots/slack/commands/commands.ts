@@ -25,25 +25,25 @@ import { billsVerb } from './money/bills.ts';
 import { booksVerb } from './money/books.ts';
 import { closingVerb } from './money/closing.ts';
 import { collectVerb } from './money/collect.ts';
-import { depositVerb } from './money/deposit.ts';
 import { exceptionsVerb } from './money/exceptions.ts';
 import { invoicesVerb } from './money/invoices.ts';
 import { journalVerb } from './money/journal.ts';
 import { payVerb } from './money/pay.ts';
 import { readingsVerb } from './money/readings.ts';
-import { refundVerb } from './money/refund.ts';
 import { reliefVerb } from './money/relief.ts';
 import { settleVerb } from './money/settle.ts';
 import { shiftVerb } from './money/shift.ts';
 import { standVerb } from './money/stand.ts';
 import { tariffVerb } from './money/tariff.ts';
 import { voidVerb } from './money/void.ts';
-
 import { auditVerb } from './office/audit.ts';
 import { figuresVerb } from './office/figures.ts';
 import { helpVerb } from './office/help.ts';
 import { languageVerb } from './office/language.ts';
 import { settingsVerb } from './office/settings.ts';
+import { depositVerb } from './refunds/deposit.ts';
+import { moveVerb } from './refunds/move.ts';
+import { refundVerb } from './refunds/refund.ts';
 import { checksVerb } from './staff/checks.ts';
 import { checksEditVerb } from './staff/checks-edit.ts';
 import { dutyVerb } from './staff/duty.ts';
@@ -91,6 +91,7 @@ export const commands = {
   void: voidVerb,
   refund: refundVerb,
   deposit: depositVerb,
+  move: moveVerb,
   tariff: tariffVerb,
   exceptions: exceptionsVerb,
   relief: reliefVerb,

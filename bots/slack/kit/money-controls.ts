@@ -16,6 +16,10 @@ export const moneyControls = {
   'refund.pay': { right: 'refund.pay', does: 'window' },
   'refund.print': { right: 'refund.ask', does: 'act' },
   'refund.drop': { right: 'refund.ask', does: 'window' },
+  /** The id is the unit's. */
+  'move.ask': { right: 'refund.ask', does: 'window' },
+  /** The id is that of the move. */
+  'move.print': { right: 'refund.ask', does: 'act' },
   /** The id is the unit's, or the community's where no unit is known yet. */
   'deposit.take': { right: 'payment.take', does: 'window' },
   /** The id is that of the deposit. */

@@ -39,6 +39,7 @@ import { invoiceDesk } from './invoice/desk.ts';
 import { knowledgeDesk } from './knowledge/desk.ts';
 import { letterDesk } from './letter/desk.ts';
 import { lineDesk } from './line/desk.ts';
+import { moveDesk } from './move/desk.ts';
 import { noticeDesk } from './notice/desk.ts';
 import { occupancyDesk } from './occupancy/desk.ts';
 import { offerDesk } from './offer/desk.ts';
@@ -91,6 +92,7 @@ export const subjects = {
   invoice: invoiceDesk,
   knowledge: knowledgeDesk,
   line: lineDesk,
+  move: moveDesk,
   notice: noticeDesk,
   offer: offerDesk,
   pay: payDesk,

@@ -6,6 +6,7 @@ import { writeYuan } from '../../texts/format-money.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { depositsOf, type HeldDeposit } from '../deposits/load-deposits.ts';
 import { sumOf } from '../fen.ts';
+import { type MoveShown, movesOf } from '../moves/move-view.ts';
 import { type AgreedPrepay, loadAgreements } from '../prepay/load-agreements.ts';
 import { loadRelief, type Relief } from '../relief/load-relief.ts';
 import { loadAccount } from './load-account.ts';
@@ -13,7 +14,13 @@ import { type Statement, statementOf } from './statement.ts';
 
 /** An account as a command prints it. */
 type AccountPrinted = Statement &
-  Relief & { unit: string; parties: string[]; agreed: AgreedPrepay[]; deposits: HeldDeposit[] };
+  Relief & {
+    unit: string;
+    parties: string[];
+    agreed: AgreedPrepay[];
+    deposits: HeldDeposit[];
+    moves: MoveShown[];
+  };
 
 /** The account of a unit for commands, with those who owe by name. Throws CommandError for a unit or a day that there is not. */
 export async function accountForCommand(
@@ -40,6 +47,7 @@ export async function accountForCommand(
       plans: plans.filter((one) => theirs.has(one.party)),
       deferrals: deferrals.filter((one) => theirs.has(one.party)),
       agreed: agreed.filter((one) => theirs.has(one.party)),
+      moves: await movesOf(work, unit.id, asOf),
       deposits: deposits.filter((one) => theirs.has(one.party)),
     };
   });
@@ -63,6 +71,14 @@ export function accountJson(account: Omit<AccountPrinted, 'parties'>) {
     owed_fen: Number(account.owedFen),
     late_fee_fen: Number(account.lateFeeFen),
     prepaid_fen: Number(account.prepaidFen),
+    moves: account.moves.map((one) => ({
+      number: one.number,
+      booked_on: one.bookedOn,
+      amount_fen: Number(one.fen),
+      from: one.from,
+      to: one.to,
+      receipt: one.receipt,
+    })),
     deposit_fen: Number(sumOf(account.deposits.map((one) => one.heldFen))),
     deposits: account.deposits.map((one) => ({
       kind: one.kind,
@@ -144,6 +160,10 @@ export function accountLines(account: AccountPrinted): string[] {
         bill.state,
         ...(bill.lateFeeFen > 0n ? [`late fee ${writeYuan(bill.lateFeeFen)}`] : []),
       ].join('  '),
+    ),
+    ...account.moves.map(
+      (one) =>
+        `  moved ${one.number}  ${one.bookedOn}  ${writeYuan(one.fen)}  ${one.from} to ${one.to}`,
     ),
     ...account.deposits.map(
       (one) =>

@@ -5,6 +5,7 @@ import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { depositsOf, type HeldDeposit } from '../deposits/load-deposits.ts';
+import { type MoveShown, movesOf } from '../moves/move-view.ts';
 import { type Owed, owedOf } from '../payments/owed.ts';
 import { type AgreedPrepay, loadAgreements } from '../prepay/load-agreements.ts';
 import { type PrepayOffer, prepayOffers, shownOffers } from '../prepay/offer-prepay.ts';
@@ -25,6 +26,8 @@ export type AccountSeen = {
   agreed: readonly AgreedPrepay[];
   /** What is paid in parts, and put off. */
   relief: Relief;
+  /** What moved from or to another home. */
+  moves: readonly MoveShown[];
   /** What is held for whoever paid it, also where they have left. */
   deposits: readonly (HeldDeposit & { names: readonly string[] })[];
 };
@@ -53,6 +56,7 @@ export async function lookAtAccount(
       offers: shownOffers(await prepayOffers(work, unit, today)),
       agreed: await loadAgreements(work, unit.id, today),
       relief: await loadRelief(work, unit.id, today),
+      moves: await movesOf(work, unit.id, today),
       deposits: (await depositsOf(work, unit.id, today)).map((one) => ({
         ...one,
         names: account.parties.find((party) => party.id === one.party)?.names ?? [],

@@ -4,6 +4,7 @@ import { Staff } from '../../staff/people/entities.ts';
 import { staffView } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import { CashShift } from '../cash/cash-entities.ts';
+import { loadMoveAsked, type MoveView } from '../moves/move-view.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { loadRefundAsked, type RefundView } from '../refunds/refund-view.ts';
 import { MoneyAsk } from './ask-entities.ts';
@@ -17,6 +18,8 @@ export type AskView = {
   takenBy: StaffView | null;
   /** What is to go back, where that is what was asked for. */
   refund: RefundView | null;
+  /** What is to move to another home, where that is what was asked for. */
+  move: MoveView | null;
   /** Whose cash was short. */
   keeper: StaffView | null;
   askedBy: StaffView;
@@ -48,6 +51,7 @@ export async function loadAskView(em: EntityManager, id: string): Promise<AskVie
     unit: ask.unit === null ? null : await em.findOne(Unit, { id: ask.unit }),
     payment,
     refund: ask.kind === 'refund' ? await loadRefundAsked(em, ask.id) : null,
+    move: ask.kind === 'move' ? await loadMoveAsked(em, ask) : null,
     takenBy: person(payment?.takenBy),
     keeper: person(shift?.staff),
     askedBy,

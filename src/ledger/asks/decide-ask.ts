@@ -15,7 +15,8 @@ import { moneyLeavesFrom } from '../cash/money-leaves.ts';
 import { writeOffShortage } from '../cash/write-off.ts';
 import { Deposit } from '../deposits/deposit-entities.ts';
 import { releasePayment } from '../invoices/release-payment.ts';
-import { lockUnitMoney } from '../lock-money.ts';
+import { carryOutMove } from '../moves/carry-out-move.ts';
+import { lockHomes } from '../moves/lock-homes.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { reversePayment } from '../payments/void-payment.ts';
 import { approveRefund, dropAskedRefund } from '../refunds/approve-refund.ts';
@@ -79,7 +80,7 @@ const carryOut: Readonly<Record<MoneyAsk['kind'], CarryOut>> = {
   settlement: carryOutTerms,
   bill_void: (work, ask, actor) => voidAskedBill(work, ask, actor.id),
   refund: approveRefund,
-  move: async () => refusal('not_now'),
+  move: carryOutMove,
 };
 
 async function voidPayment(
@@ -89,8 +90,9 @@ async function voidPayment(
 ): Promise<'carried_out' | ActResult> {
   if (ask.payment === null || ask.unit === null)
     throw new Error(`There is nothing to carry out for ${ask.id}.`);
-  await lockUnitMoney(work, ask.community, ask.unit);
-  const payment = await work.em.findOneOrFail(Payment, { id: ask.payment });
+  const homes = { units: [ask.unit], payment: ask.payment };
+  if (!(await lockHomes(work, ask.community, homes))) return refusal('refund_overtaken');
+  const payment = await work.em.findOneOrFail(Payment, { id: ask.payment }, { refresh: true });
   if (payment.takenBy === actor.id) return refusal('own_money');
   if (payment.state === 'voided') return refusal('already_over');
   const gone = { payment: payment.id, goneFen: { $gt: 0n } };

@@ -13,6 +13,7 @@ import { residentTexts } from '../../texts/residents/residents.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Work } from '../../work.ts';
 import { CashShift } from '../cash/cash-entities.ts';
+import type { MovePayload } from '../moves/ask-move.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { chatsOfPayment } from '../payments/send-receipt.ts';
 import type { MoneyAsk } from './ask-entities.ts';
@@ -39,13 +40,26 @@ export async function tellDecided(
         ? t[`ask.told_shortage_${state}`]({ yuan: writeYuan(ask.amountFen), who, reason })
         : ask.kind === 'refund'
           ? t[`refund.told_${state}`]({
-              ...{ unit: await addressOf(work, ask), yuan: writeYuan(ask.amountFen), who, reason },
+              ...{
+                unit: await addressOf(work, ask.unit),
+                yuan: writeYuan(ask.amountFen),
+                who,
+                reason,
+              },
             })
-          : t[`ask.terms_${state}`]({ what: ask.lines?.[language][0] ?? '', who, reason });
+          : ask.kind === 'move'
+            ? t[`move.told_${state}`]({
+                ...{ from: await addressOf(work, ask.unit), to: await addressOf(work, toOf(ask)) },
+                ...{ yuan: writeYuan(ask.amountFen), who, reason },
+              })
+            : t[`ask.terms_${state}`]({ what: ask.lines?.[language][0] ?? '', who, reason });
   tellColleague(work, person, { key: `${causes.ask(ask.id)}:decided`, text });
 }
 
-async function addressOf(work: Work, { unit }: MoneyAsk): Promise<string> {
+/** The home to which money is asked to move. */
+const toOf = (ask: MoneyAsk): string => (ask.payload as MovePayload).to;
+
+async function addressOf(work: Work, unit: string | null): Promise<string> {
   return unit === null ? '' : (await work.em.findOneOrFail(Unit, { id: unit })).address;
 }
 

@@ -6,6 +6,7 @@ import { Staff } from '../../staff/people/entities.ts';
 import { staffView } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import { Deposit } from '../deposits/deposit-entities.ts';
+import { MoneyMove } from '../moves/move-entities.ts';
 import { PrepayAgreement } from '../prepay/prepay-entities.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { Payment } from './payment-entities.ts';
@@ -26,6 +27,8 @@ export type Receipt = {
   lines: ReceiptLine[];
   /** Months that were paid beforehand with it, and what they were cheaper, in whole fen: no money, and not in the amount. */
   prepay: { months: number; from: string; until: string; discountFen: bigint } | null;
+  /** To which homes it moved since, the first first: the receipt stays that of the home it was given for. */
+  moved: { number: string; from: string; to: string; day: string }[];
   /** The deposit that it is. */
   deposit: Deposit | null;
   takenBy: StaffView | null;
@@ -35,7 +38,8 @@ export type Receipt = {
 export async function loadReceipt(em: EntityManager, id: string): Promise<Receipt | null> {
   const payment = await em.findOne(Payment, { id });
   if (!payment) return null;
-  const unit = await em.findOneOrFail(Unit, { id: payment.unit });
+  const moves = await em.find(MoneyMove, { payment: id }, { orderBy: { movedAt: 'asc' } });
+  const unit = await em.findOneOrFail(Unit, { id: moves[0]?.fromUnit ?? payment.unit });
   const community = await em.findOneOrFail(Community, { id: payment.community });
   const taker = payment.takenBy === null ? null : await em.findOne(Staff, { id: payment.takenBy });
   const { rows } = await sql<{
@@ -61,6 +65,18 @@ export async function loadReceipt(em: EntityManager, id: string): Promise<Receip
     ...{ months: agreed.months, from: agreed.fromPeriod, discountFen: agreed.discountFen },
     until: monthsLater(agreed.fromPeriod, agreed.months - 1),
   };
+  const moved = await movedOf(em, moves);
   const deposit = await em.findOne(Deposit, { payment: id });
-  return { payment, unit, community, lines, prepay, deposit, takenBy: taker && staffView(taker) };
+  const takenBy = taker && staffView(taker);
+  return { payment, unit, community, lines, prepay, moved, deposit, takenBy };
+}
+
+async function movedOf(em: EntityManager, moves: readonly MoneyMove[]): Promise<Receipt['moved']> {
+  const ids = moves.flatMap((one) => [one.fromUnit, one.toUnit]);
+  const homes = await em.find(Unit, { id: { $in: ids } });
+  const address = (home: string): string => homes.find((one) => one.id === home)?.address ?? '';
+  return moves.map((one) => ({
+    ...{ number: one.number, day: one.bookedOn },
+    ...{ from: address(one.fromUnit), to: address(one.toUnit) },
+  }));
 }

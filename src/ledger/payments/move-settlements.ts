@@ -95,7 +95,10 @@ export async function moveSettlements(
   }
 }
 
-/** What was paid on a bill, by payment and by the prepayment that was used, the earliest first; what was taken back is left out. */
+/**
+ * What was paid on a bill, by payment and by the prepayment that was used, the earliest first; what was taken back is left
+ * out. What came from another home is of those who owe the bill: it stays at this one.
+ */
 async function paidOn(work: Work, bill: string): Promise<PaidRow[]> {
   const { rows } = await sql<PaidRow>`/* paid_on_bill */
     with parts as (
@@ -108,10 +111,11 @@ async function paidOn(work: Work, bill: string): Promise<PaidRow[]> {
       from ledger_postings p join ledger_transfers t on t.id = p.transfer_id
       join ledger_accounts d on d.id = p.debit_id join ledger_accounts c on c.id = p.credit_id
       where p.bill = ${bill} and t.cause in ('payment', 'payment_void', 'move', 'prepay_use'))
-    select parts.payment, coalesce(y.party_id, parts.used) as party, coalesce(y.receipt, '') as receipt, parts.paid_on::text as paid_on,
-      sum(principal)::text as principal, sum(late_fee)::text as late_fee
-    from parts left join payments y on y.id = parts.payment::uuid
-    group by 1, 2, 3, 4 having sum(principal) <> 0 or sum(late_fee) <> 0 order by 4, 3`.execute(
+    select parts.payment, coalesce(case when y.unit_id = b.unit_id then y.party_id end, parts.used, b.party) as party,
+      coalesce(y.receipt, '') as receipt, parts.paid_on::text as paid_on, sum(parts.principal)::text as principal,
+      sum(parts.late_fee)::text as late_fee
+    from parts left join payments y on y.id = parts.payment::uuid join bills b on b.id = ${bill}
+    group by 1, 2, 3, 4 having sum(parts.principal) <> 0 or sum(parts.late_fee) <> 0 order by 4, 3`.execute(
     work.em.getKysely(),
   );
   return rows;

@@ -37,6 +37,7 @@ export async function receiptPdf(
         ]
       : []),
     ...items(headLines(receipt, language)),
+    ...items(receipt.moved.map((one) => t['receipt.moved'](one))),
     { text: t['receipt.section_lines'](), as: 'section' },
     ...items(receiptLines(receipt, language)),
     ...items(footLines(receipt, language)),

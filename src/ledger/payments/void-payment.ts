@@ -39,7 +39,7 @@ export async function reversePayment(
   await undoPrepay(work, payment, { actor, bookedOn });
   for (const { debit, amountFen } of postings)
     if (debit.kind === 'prepayment')
-      await takeBackUses(work, { of: payment.id, account: debit, amountFen }, head);
+      await takeBackUses(work, { of: usesBackOf(payment, debit), account: debit, amountFen }, head);
   await postTransfers(work, [
     {
       ...head,
@@ -57,6 +57,10 @@ export async function reversePayment(
   payment.voidedAt = work.nowMs;
   payment.voidReason = reason;
 }
+
+/** Parts of a payment's prepayment may stand with others, at another home: what each has used is taken back by itself. */
+const usesBackOf = (payment: Payment, { party }: { party: string }): string =>
+  party === payment.party ? payment.id : `${payment.id}:${party}`;
 
 const isMoney = ({ kind }: AccountRef): boolean => ['cash', 'safe', 'bank'].includes(kind);
 
@@ -144,7 +148,7 @@ export async function freePayment(
   // Prepayment of it that stands elsewhere, at another home, may have been used there.
   for (const { debit, amountFen } of postings)
     if (debit.kind === 'prepayment')
-      await takeBackUses(work, { of, account: debit, amountFen }, head);
+      await takeBackUses(work, { of: `${of}:${debit.party}`, account: debit, amountFen }, head);
   if (postings.length > 0)
     await postTransfers(work, [
       {

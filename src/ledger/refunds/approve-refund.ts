@@ -5,7 +5,7 @@ import { NotDone, type Refused, refusal } from '../../refusal.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import type { Work } from '../../work.ts';
 import type { MoneyAsk } from '../asks/ask-entities.ts';
-import { lockUnitMoney } from '../lock-money.ts';
+import { lockHomes } from '../moves/lock-homes.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { nextReceipts } from '../payments/receipt-numbers.ts';
 import { bookRefund } from './book-refund.ts';
@@ -33,13 +33,14 @@ export async function approveRefund(
   actor: StaffView,
 ): Promise<'carried_out' | Refused> {
   const refund = await refundOf(work, ask);
-  await lockUnitMoney(work, refund.community, refund.unit);
+  const homes = { units: [refund.unit], payment: refund.payment };
+  if (!(await lockHomes(work, refund.community, homes))) return refusal('refund_overtaken');
   const payment =
     refund.payment === null ? null : await work.em.findOneOrFail(Payment, { id: refund.payment });
   if (payment?.takenBy === actor.id) return refusal('own_money');
   const behind = await judgeRefund(work, refund, ask.askedAt);
   if (behind instanceof NotDone) return behind;
-  if (!(await releaseBehind(work, behind))) return refusal('invoiced');
+  await releaseBehind(work, behind);
   await writeBehind(work, refund.id, behind);
   const [given] = await nextReceipts(work, refund.community, 'refund', 1);
   if (!given) throw new Error('A refund has no number.');

@@ -1,13 +1,15 @@
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community } from '../../community/entities.ts';
+import { refusal } from '../../refusal.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
-import type { Work } from '../../work.ts';
+import { Undone, type Work } from '../../work.ts';
 import type { AccountRef } from '../account-keys.ts';
 import { Deposit } from '../deposits/deposit-entities.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { freePayment } from '../payments/void-payment.ts';
 import { type Posting, postTransfers } from '../post.ts';
-import { endPrepay, undoPrepay } from '../prepay/agree-prepay.ts';
+import { endPrepay } from '../prepay/agree-prepay.ts';
+import { prepaidNow } from '../prepay/prepaid-now.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import type { PartOfPayment } from './payments-behind.ts';
 import type { Refund } from './refund-entities.ts';
@@ -17,6 +19,7 @@ import { sourceOf } from './refund-source.ts';
  * Books a refund: what goes back leaves where its money is, what is kept of a deposit becomes income of its kind. Of a
  * payment, what it settled is owed again first, as if it had never been paid. The transaction holds the unit's lock and
  * has judged it. `money` is null where nothing is paid out.
+ * Throws Undone where it cannot be booked after all.
  */
 export async function bookRefund(
   work: Work,
@@ -34,9 +37,10 @@ export async function bookRefund(
   };
   if (refund.payment !== null && refund.of === 'payment') {
     const payment = await work.em.findOneOrFail(Payment, { id: refund.payment });
-    // The discount of months that it paid beforehand goes with it.
-    await undoPrepay(work, payment, head);
     await freePayment(work, payment, refund.id, head);
+    // Another refund may have taken prepayment that this one was counted on for.
+    const there = await prepaidNow(work, refund.community, sourceOf(refund));
+    if (there < refund.amountFen) throw new Undone(refusal('refund_lacks'));
   }
   // Months that were paid beforehand end: the discount is reckoned anew by those that were used.
   if (refund.of === 'prepayment') await endPrepay(work, refund, { ...head, paidOn: today });

@@ -16,7 +16,7 @@ import type { AccountRef } from '../account-keys.ts';
 import { MoneyAsk } from '../asks/ask-entities.ts';
 import { lockCash, safeFen } from '../cash/cash-accounts.ts';
 import { expectedIn, lockShift, openShiftOf } from '../cash/load-shift.ts';
-import { lockUnitMoney } from '../lock-money.ts';
+import { lockHomes } from '../moves/lock-homes.ts';
 import { bookRefund } from './book-refund.ts';
 import { releaseBehind, writeBehind } from './payments-behind.ts';
 import { type PaidFrom, Refund } from './refund-entities.ts';
@@ -63,12 +63,13 @@ export async function payRefund(
     if (!taken.ok) return taken;
     const { refund, ask, actor } = taken;
     if (ask.askedBy === actor.id || ask.decidedBy === actor.id) return refusal('own_refund');
-    await lockUnitMoney(work, refund.community, refund.unit);
+    const homes = { units: [refund.unit], payment: refund.payment };
+    if (!(await lockHomes(work, refund.community, homes))) return refusal('refund_overtaken');
     const behind = await judgeRefund(work, refund, ask.askedAt);
     if (behind instanceof NotDone) return behind;
-    if (!(await releaseBehind(work, behind))) return refusal('invoiced');
     const leaves = await moneyOf(work, asked, refund, actor);
     if (leaves instanceof NotDone) return leaves;
+    await releaseBehind(work, behind);
     await writeBehind(work, refund.id, behind);
     const bank = asked.from === 'bank';
     work.em.assign(refund, {

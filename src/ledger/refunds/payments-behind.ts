@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Work } from '../../work.ts';
+import { refusal } from '../../refusal.ts';
+import { Undone, type Work } from '../../work.ts';
 import { lesserOf } from '../fen.ts';
 import { releasePayment } from '../invoices/release-payment.ts';
 import { type Refund, RefundPayment } from './refund-entities.ts';
@@ -53,10 +54,10 @@ export async function writeBehind(
     );
 }
 
-/** Whether nothing of what a refund gives back stands on an invoice that is made; one that was only asked for is dropped. */
-export async function releaseBehind(work: Work, parts: readonly PartOfPayment[]): Promise<boolean> {
-  for (const { payment } of parts) if (!(await releasePayment(work, payment))) return false;
-  return true;
+/** Sees to it that nothing of what a refund gives back stands on an invoice: one that was only asked for is dropped. Throws Undone for one that is made. */
+export async function releaseBehind(work: Work, parts: readonly PartOfPayment[]): Promise<void> {
+  for (const { payment } of parts)
+    if (!(await releasePayment(work, payment))) throw new Undone(refusal('invoiced'));
 }
 
 /** The receipts of a refund's payments that stand on an invoice which is made: its 红冲 comes first. */

@@ -6,6 +6,7 @@ import type { StaffView } from '../../staff/people/staff-view.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { writeCapital } from '../../texts/write-capital.ts';
+import { clockIn } from './clock-in.ts';
 import type { PaidFrom } from './refund-entities.ts';
 import { type RefundView, refundLines } from './refund-view.ts';
 
@@ -69,11 +70,3 @@ function whoLines(view: RefundView, language: Language): string[] {
       : []),
   ];
 }
-
-/** An instant (ms) as day and minute where the community is. */
-export const clockIn = (ms: number, timeZone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(ms)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' })
-    .replace('T', ' ');

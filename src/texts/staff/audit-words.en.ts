@@ -149,6 +149,7 @@ const auditWords: Record<AuditVerb, string> = {
   'payment.taken': 'took the payment',
   'payment.void_asked': 'asked to void the receipt of',
   'payment.void_refused': 'did not approve as void',
+  'move.asked': 'asked to move money to another home',
   'refund.asked': 'asked for a refund',
   'refund.paid': 'paid a refund out',
   'refund.dropped': 'did not pay a refund',

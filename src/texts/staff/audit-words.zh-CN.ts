@@ -149,6 +149,7 @@ const auditWords: Record<AuditVerb, string> = {
   'payment.taken': '收费',
   'payment.void_asked': '申请作废票据',
   'payment.void_refused': '不批准作废票据',
+  'move.asked': '申请转户',
   'refund.asked': '申请退款',
   'refund.paid': '付了退款',
   'refund.dropped': '没有付退款',

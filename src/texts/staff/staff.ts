@@ -49,6 +49,8 @@ import { invoicesEn } from './receipts/invoices.en.ts';
 import { type InvoiceTexts, invoicesZhCN } from './receipts/invoices.zh-CN.ts';
 import { depositsEn } from './refunds/deposits.en.ts';
 import { type DepositTexts, depositsZhCN } from './refunds/deposits.zh-CN.ts';
+import { movesEn } from './refunds/moves.en.ts';
+import { type MoveTexts, movesZhCN } from './refunds/moves.zh-CN.ts';
 import { refundsEn } from './refunds/refunds.en.ts';
 import { type RefundTexts, refundsZhCN } from './refunds/refunds.zh-CN.ts';
 import { reliefEn } from './relief/relief.en.ts';
@@ -78,6 +80,7 @@ export type StaffTexts = RequestTexts &
   BookTexts &
   RefundTexts &
   DepositTexts &
+  MoveTexts &
   InvoiceTexts &
   ReadingsTexts &
   OwnTexts &
@@ -140,6 +143,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...booksZhCN,
     ...refundsZhCN,
     ...depositsZhCN,
+    ...movesZhCN,
     ...invoicesZhCN,
     ...cashZhCN,
     ...termsAskZhCN,
@@ -179,6 +183,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...booksEn,
     ...refundsEn,
     ...depositsEn,
+    ...movesEn,
     ...invoicesEn,
     ...cashEn,
     ...termsAskEn,

@@ -1,6 +1,7 @@
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
 import type { AskView } from '../../../../src/ledger/asks/ask-view.ts';
+import { moveLines } from '../../../../src/ledger/moves/move-view.ts';
 import { refundLines } from '../../../../src/ledger/refunds/refund-view.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
@@ -28,12 +29,16 @@ export function askCard(view: AskView, language: Language): StaffMessageBody {
       ...askBlocks(view, language),
       contextBlock(stateLine(view, language)),
       ...(open ? [actions(askButtons(view, language))] : []),
+      ...printBlocks(view, language),
     ],
     color: open ? '#f79009' : ask.state === 'approved' ? '#12b76a' : '#98a2b3',
   };
 }
 
-function titleOf({ ask, unit, payment, keeper, refund }: AskView, language: Language): string {
+function titleOf(
+  { ask, unit, payment, keeper, refund, move }: AskView,
+  language: Language,
+): string {
   const t = staffTexts(language);
   const yuan = writeYuan(ask.amountFen);
   switch (ask.kind) {
@@ -51,7 +56,9 @@ function titleOf({ ask, unit, payment, keeper, refund }: AskView, language: Lang
         yuan,
       });
     case 'move':
-      return '';
+      return t['move.title']({
+        ...{ from: move?.from.address ?? '', to: move?.to.address ?? '', yuan },
+      });
     default:
       return t[`ask.title_${ask.kind}`]();
   }
@@ -77,6 +84,7 @@ export function askBlocks(view: AskView, language: Language): Block[] {
         ]
       : []),
     ...(view.refund ? [wordsSection(refundLines(view.refund, language).join('\n'), 2900)] : []),
+    ...(view.move ? [wordsSection(moveLines(view.move, language).join('\n'), 2900)] : []),
     ...(ask.lines ? [wordsSection(ask.lines[language].join('\n'), 2900)] : []),
     ask.kind === 'deferral'
       ? contextBlock(t['ask.reason_private']())
@@ -88,10 +96,11 @@ export function askBlocks(view: AskView, language: Language): Block[] {
   ];
 }
 
-function stateLine({ ask, decidedBy, payment, refund }: AskView, language: Language): string {
+function stateLine({ ask, decidedBy, payment, refund, move }: AskView, language: Language): string {
   const t = staffTexts(language);
   const short = ask.kind === 'shortage';
   if (ask.state === 'open' && refund) return t['refund.open']();
+  if (ask.state === 'open' && move) return t['move.open']();
   if (ask.state === 'open') return t[short ? 'ask.open_shortage' : 'ask.open']();
   const who = decidedBy ? escapeMarkup(staffName(decidedBy, language)) : '';
   const at = slackDate(ask.decidedAt ?? ask.askedAt);
@@ -99,6 +108,7 @@ function stateLine({ ask, decidedBy, payment, refund }: AskView, language: Langu
   if (ask.state === 'withdrawn') return t['ask.withdrawn']({ who, at });
   if (ask.state === 'refused')
     return t[short ? 'ask.refused_shortage' : 'ask.refused']({ who, at, reason });
+  if (move) return t['move.approved']({ who, at, number: move.move?.number ?? '' });
   if (refund)
     return t['refund.approved']({
       ...{ who, at, number: refund.refund.number ?? '' },
@@ -107,6 +117,13 @@ function stateLine({ ask, decidedBy, payment, refund }: AskView, language: Langu
   return short
     ? t['ask.approved_shortage']({ who, at })
     : t['ask.approved']({ who, at, cash: payment?.method === 'cash' });
+}
+
+/** The slip of money that has moved. */
+function printBlocks({ move }: AskView, language: Language): Block[] {
+  if (!move?.move) return [];
+  const caption = staffTexts(language)['action.move_print']();
+  return [actions([button('move.print', caption, controlValue(move.move.id))])];
 }
 
 function askButtons({ ask }: AskView, language: Language): Block[] {

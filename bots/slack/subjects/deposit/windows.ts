@@ -2,10 +2,7 @@ import { paymentMethods } from '../../../../src/codes.ts';
 import type { Unit } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
 import type { AccountSeen } from '../../../../src/ledger/account/look-at-account.ts';
-import {
-  type DepositKind,
-  depositKinds,
-} from '../../../../src/ledger/deposits/deposit-entities.ts';
+import { depositKinds } from '../../../../src/ledger/deposits/deposit-entities.ts';
 import { sumOf } from '../../../../src/ledger/fen.ts';
 import { keptFors } from '../../../../src/ledger/refunds/refund-entities.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';

@@ -41,6 +41,7 @@ export function accountBlocks(seen: AccountSeen, actor: StaffView, language: Lan
     ...depositBlocks(seen, language),
     ...billBlocks(statement.bills, language),
     ...paymentBlocks(seen, actor, language),
+    ...moveBlocks(seen, language),
     ...(statement.bills.length + statement.payments.length === 0
       ? [contextBlock(t['account.none']())]
       : []),
@@ -54,6 +55,16 @@ function reliefLines({ relief }: AccountSeen, language: Language): Block[] {
     ...relief.deferrals.map((one) => deferralLine(one, language)),
   ];
   return lines.length === 0 ? [] : [contextBlock(lines.join('\n'))];
+}
+
+/** What moved from or to another home. */
+function moveBlocks({ moves }: AccountSeen, language: Language): Block[] {
+  if (moves.length === 0) return [];
+  const t = staffTexts(language);
+  const lines = moves.map(({ fen, bookedOn, ...one }) =>
+    t['account.move']({ ...one, day: bookedOn, yuan: writeYuan(fen) }),
+  );
+  return [markupSection(`*${t['account.moves']()}*`), wordsSection(lines.join('\n'))];
 }
 
 /** What is held for whoever paid it. */

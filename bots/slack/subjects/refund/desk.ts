@@ -1,5 +1,5 @@
 import { Community, Unit } from '../../../../src/community/entities.ts';
-import { printRefund } from '../../../../src/ledger/refunds/print-refund.ts';
+import { printSlip } from '../../../../src/ledger/moves/print-slip.ts';
 import { paidFroms } from '../../../../src/ledger/refunds/refund-entities.ts';
 import { loadRefundView, type RefundView } from '../../../../src/ledger/refunds/refund-view.ts';
 import { lookWhatStands } from '../../../../src/ledger/refunds/what-stands.ts';
@@ -51,8 +51,8 @@ export const refundDesk: SubjectDesk<'refund'> = {
   communityOf: (view) => view.community.id,
   card: refundCard,
   click: {
-    print: ({ office, slackUser, id: refund, language, key }) =>
-      printRefund(office, { slackUser, refund, language, key }),
+    print: ({ office, slackUser, id, language, key }) =>
+      printSlip(office, { of: 'refund', id, slackUser, language, key }),
   },
   window: {
     ask: openAsk,

@@ -147,5 +147,5 @@ export const refundsEn: RefundTexts = {
     'This payment has been refunded and cannot become void. What is left of it can go back as prepayment.',
 
   'can.refund.ask': () =>
-    '/gatehouse refund 3-2-501 — ask for prepayment, or a payment taken wrongly, to go back',
+    '/gatehouse refund 3-2-501 — ask for prepayment, or a payment taken wrongly, to go back\n/gatehouse move 3-2-501 — a payment on the wrong home, or prepayment, to another home',
 };

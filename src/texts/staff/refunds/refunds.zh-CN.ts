@@ -144,7 +144,8 @@ export const refundsZhCN = {
   'refused.refund_open': () => '这笔缴费正在退款或转户，等那一张办完或撤回之后再作废。',
   'refused.refunded': () => '这笔缴费已经退过款，不能再作废。剩下的可以按预存退。',
 
-  'can.refund.ask': () => '/gatehouse refund 3-2-501 — 申请退预存，或退收错的一笔',
+  'can.refund.ask': () =>
+    '/gatehouse refund 3-2-501 — 申请退预存，或退收错的一笔\n/gatehouse move 3-2-501 — 把记错房屋的缴费或预存转到另一户',
 } as const;
 
 type Texts = typeof refundsZhCN;

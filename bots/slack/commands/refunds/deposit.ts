@@ -3,8 +3,8 @@ import { mayIn } from '../../../../src/staff/people/find-staff.ts';
 import { refusalWords } from '../../kit/refusal-words.ts';
 import { depositsModal, takeDepositModal } from '../../subjects/deposit/windows.ts';
 import { findUnit } from '../../subjects/pay/find-unit.ts';
+import { notFound } from '../money/not-found.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
-import { notFound } from './not-found.ts';
 
 /** `/gatehouse deposit 3-2-501`: what is held for a home, each with the way back; without a home the window by which one is taken. */
 export const depositVerb: CommandVerb = {

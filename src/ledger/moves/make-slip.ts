@@ -3,13 +3,14 @@ import type { ChatPart, StaffPart } from '../../delivery/parts.ts';
 import type { Bytes, ChatSendable } from '../../delivery/ports.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Office } from '../../work.ts';
-import { loadRefundView } from './refund-view.ts';
+import { loadRefundView } from '../refunds/refund-view.ts';
+import { loadMoveView } from './move-view.ts';
 
-type Slip = Extract<StaffPart, { kind: 'money_slip' }>;
+type Slip = Pick<Extract<StaffPart, { kind: 'money_slip' }>, 'id' | 'of' | 'language'>;
 
 /**
- * The slip of a refund as a file, drawn as it stands when it is sent; null when the chat is theirs no longer, so
- * that it never comes to anybody else.
+ * The slip of money that went back or moved as a file, drawn as it stands when it is sent; null when the chat is theirs
+ * no longer, so that it never comes to anybody else.
  */
 export async function makeSlipForChat(
   office: Office,
@@ -26,15 +27,25 @@ export async function makeSlipForChat(
 }
 
 /** The same for whoever prints it. Null when there is no such slip. */
-export async function makeSlip(
-  office: Office,
-  { id, language }: Pick<Slip, 'id' | 'of' | 'language'>,
-): Promise<Bytes | null> {
+export async function makeSlip(office: Office, asked: Slip): Promise<Bytes | null> {
+  return asked.of === 'move' ? moveSlip(office, asked) : refundSlip(office, asked);
+}
+
+async function refundSlip(office: Office, { id, language }: Slip): Promise<Bytes | null> {
   const view = await loadRefundView(office.orm.em.fork(), id);
   if (!view) return null;
   // Loaded where it is used: the font of a slip is large, and few processes ever draw one.
-  const { refundPdf } = await import('./refund-pdf.ts');
+  const { refundPdf } = await import('../refunds/refund-pdf.ts');
   const bytes = await refundPdf(view, language, office.clock.now());
   const name = staffTexts(language)['refund.slip_name']({ number: view.refund.number ?? '' });
+  return { bytes, name, mime: 'application/pdf' };
+}
+
+async function moveSlip(office: Office, { id, language }: Slip): Promise<Bytes | null> {
+  const view = await loadMoveView(office.orm.em.fork(), id);
+  if (!view) return null;
+  const { movePdf } = await import('./move-pdf.ts');
+  const bytes = await movePdf(view, language, office.clock.now());
+  const name = staffTexts(language)['move.slip_name']({ number: view.move?.number ?? '' });
   return { bytes, name, mime: 'application/pdf' };
 }

@@ -4,8 +4,8 @@ import { findUnit } from '../../subjects/pay/find-unit.ts';
 import { askRefundModal, emptyRefund } from '../../subjects/refund/windows.ts';
 import { windowFor } from '../../subjects/window-for.ts';
 import { communitiesNamed } from '../communities-named.ts';
+import { notFound } from '../money/not-found.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
-import { notFound } from './not-found.ts';
 
 /** `/gatehouse refund 3-2-501`: the window by which money is asked to go back, with what stands there; without a home also what waits to be paid out. */
 export const refundVerb: CommandVerb = {
