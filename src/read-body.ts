@@ -44,11 +44,33 @@ export async function readJsonBody(req: IncomingMessage, maxBytes: number): Prom
   return parseJson((await readBytes(req, maxBytes)).toString('utf8'));
 }
 
-/** Throws HttpRefusal (400) when the words are no JSON. */
+/** Throws HttpRefusal (400) when the words are no JSON, or lie in each other deeper than anything that is sent here. */
 export function parseJson(words: string): unknown {
+  let read: unknown;
   try {
-    return JSON.parse(words);
+    read = JSON.parse(words);
   } catch {
     throw new HttpRefusal(400, 'The body is no JSON.');
   }
+  if (isDeeperThan(read, depthMax))
+    throw new HttpRefusal(400, `The body is nested deeper than ${depthMax} levels.`);
+  return read;
+}
+
+/** What lies deeper can be read, but neither written again nor stored: both give up after some thousand levels. */
+const depthMax = 200;
+
+/** Level by level, since what calls itself would give up there too. */
+function isDeeperThan(value: unknown, max: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > max) return true;
+    const below: unknown[] = [];
+    for (const one of level)
+      if (typeof one === 'object' && one !== null)
+        for (const inside of Object.values(one))
+          if (typeof inside === 'object' && inside !== null) below.push(inside);
+    level = below;
+  }
+  return false;
 }

@@ -5,41 +5,44 @@ import type { FileRef } from '../../src/delivery/parts.ts';
 import { decodeAction } from './callback-data.ts';
 import { isNobodysWord, isRecord } from './message-kinds.ts';
 
-/** The Bot API hands out files of at most 20 MB. */
 /** So much of a message of ours that is answered is read, in UTF-16 units: its first lines say what it is about. */
 const answeredMax = 400;
+/** The Bot API hands out files of at most 20 MB. */
 const downloadMaxBytes = 20_000_000;
 
 /** What is not as expected is left out alone: an odd field costs neither the words nor the rest. */
 const ifReadable = <T extends z.ZodType>(shape: T) => shape.optional().catch(undefined);
 
+/** Words as `cleanText` leaves them: whatever an update says, no NUL and no half of a character gets behind this door. */
+const words = z.string().transform((said) => cleanText(said));
+
 const fileShape = z.object({
-  file_id: z.string(),
+  file_id: words,
   file_size: ifReadable(z.number()),
-  file_name: ifReadable(z.string()),
-  mime_type: ifReadable(z.string()),
+  file_name: ifReadable(words),
+  mime_type: ifReadable(words),
 });
 const chatShape = z.object({
   id: z.number().int(),
-  type: z.string(),
-  title: ifReadable(z.string()),
-  first_name: ifReadable(z.string()),
-  last_name: ifReadable(z.string()),
+  type: words,
+  title: ifReadable(words),
+  first_name: ifReadable(words),
+  last_name: ifReadable(words),
 });
 const fromShape = z.object({
   id: z.number().int(),
   is_bot: ifReadable(z.boolean()),
-  first_name: ifReadable(z.string()),
-  last_name: ifReadable(z.string()),
-  language_code: ifReadable(z.string()),
+  first_name: ifReadable(words),
+  last_name: ifReadable(words),
+  language_code: ifReadable(words),
 });
-const entityShape = z.object({ type: z.string(), offset: z.number(), length: z.number() });
+const entityShape = z.object({ type: words, offset: z.number(), length: z.number() });
 const messageShape = z.object({
   message_id: z.number().int(),
   from: ifReadable(fromShape),
   chat: chatShape,
-  text: ifReadable(z.string()),
-  caption: ifReadable(z.string()),
+  text: ifReadable(words),
+  caption: ifReadable(words),
   entities: ifReadable(z.array(entityShape)),
   photo: ifReadable(z.array(fileShape)),
   document: ifReadable(fileShape),
@@ -48,15 +51,15 @@ const messageShape = z.object({
   video: ifReadable(fileShape),
   video_note: ifReadable(fileShape),
   location: ifReadable(z.object({ latitude: z.number(), longitude: z.number() })),
-  contact: ifReadable(z.object({ phone_number: z.string(), user_id: ifReadable(z.number()) })),
+  contact: ifReadable(z.object({ phone_number: words, user_id: ifReadable(z.number()) })),
   reply_to_message: ifReadable(
     z.object({
       message_id: z.number().int(),
       from: ifReadable(fromShape),
-      text: ifReadable(z.string()),
+      text: ifReadable(words),
     }),
   ),
-  media_group_id: ifReadable(z.string()),
+  media_group_id: ifReadable(words),
   is_topic_message: ifReadable(z.boolean()),
   message_thread_id: ifReadable(z.number().int()),
   migrate_to_chat_id: ifReadable(z.number().int()),
@@ -69,9 +72,9 @@ const updateShape = z.object({
   edited_message: ifReadable(messageShape),
   callback_query: ifReadable(
     z.object({
-      id: z.string(),
+      id: words,
       from: fromShape,
-      data: ifReadable(z.string()),
+      data: ifReadable(words),
       message: ifReadable(
         z.object({
           message_id: z.number().int(),
@@ -86,7 +89,7 @@ const updateShape = z.object({
     z.object({
       chat: chatShape,
       from: fromShape,
-      new_chat_member: z.object({ status: z.string() }),
+      new_chat_member: z.object({ status: words }),
     }),
   ),
 });
@@ -172,7 +175,13 @@ function readMessage(
     unreadable: !readable,
     location: message.location ?? null,
     replyTo: message.reply_to_message ? String(message.reply_to_message.message_id) : null,
-    ...(isOurs ? { ours: cleanText(answered.text ?? '').slice(0, answeredMax) } : {}),
+    ...(isOurs
+      ? {
+          ours: cleanText(answered.text ?? '')
+            .slice(0, answeredMax)
+            .toWellFormed(),
+        }
+      : {}),
     album: message.media_group_id ?? null,
     addressed:
       isOurs ||
@@ -221,7 +230,9 @@ function readCommand(
   if (!entity) return null;
   const [name = '', to] = text.slice(1, entity.length).split('@');
   if (to !== undefined && to.toLowerCase() !== username.toLowerCase()) return null;
-  return { name: name.toLowerCase(), argument: text.slice(entity.length).trim(), addressed: true };
+  // Where an entity ends inside a character, each side keeps half of it.
+  const argument = text.slice(entity.length).trim().toWellFormed();
+  return { name: name.toLowerCase().toWellFormed(), argument, addressed: true };
 }
 
 function readFiles(message: Message): { files: FileRef[]; tooBig: string[] } {
@@ -264,11 +275,13 @@ export function cleanText(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
 }
 
+const looseShape = z.object({
+  message: z.object({ chat: chatShape, message_id: z.number().optional() }),
+});
+
 /** An update nobody knows the shape of: kept in the inbox, and answered politely where there is a private chat. */
 function unknownShape(update: unknown): Incoming | null {
-  const loose = z
-    .object({ message: z.object({ chat: chatShape, message_id: z.number().optional() }) })
-    .safeParse(update);
+  const loose = looseShape.safeParse(update);
   if (!loose.success || loose.data.message.chat.type !== 'private') return null;
   if (isNobodysWord(rawMessage(update, 'message')))
     return { ...heading(loose.data.message.chat, undefined), kind: 'other' };
@@ -288,18 +301,16 @@ function unknownShape(update: unknown): Incoming | null {
   };
 }
 
+const subjectShape = z.object({
+  message: ifReadable(z.object({ chat: chatShape })),
+  edited_message: ifReadable(z.object({ chat: chatShape })),
+  my_chat_member: ifReadable(z.object({ chat: chatShape })),
+  callback_query: ifReadable(z.object({ message: z.object({ chat: chatShape }).optional() })),
+});
+
 /** The chat an update belongs to, for the order in which the inbox is handled. */
 export function subjectOf(update: unknown): InboxSubject {
-  const shape = z.object({
-    message: z.object({ chat: chatShape }).optional().catch(undefined),
-    edited_message: z.object({ chat: chatShape }).optional().catch(undefined),
-    my_chat_member: z.object({ chat: chatShape }).optional().catch(undefined),
-    callback_query: z
-      .object({ message: z.object({ chat: chatShape }).optional() })
-      .optional()
-      .catch(undefined),
-  });
-  const parsed = shape.safeParse(update);
+  const parsed = subjectShape.safeParse(update);
   if (!parsed.success) return inboxSubjects.chat(0);
   const u = parsed.data;
   const chat =

@@ -1,6 +1,7 @@
 import type { BareWords } from '../../src/chat/danger/danger-words.ts';
 import { decodeAction } from './callback-data.ts';
 import { isNobodysWord, isRecord } from './message-kinds.ts';
+import { cleanText } from './read-update.ts';
 
 /**
  * The bare words of an update and the chat they stand in, for the last path of a message of danger:
@@ -13,7 +14,7 @@ export function readBareWords(update: unknown): BareWords | null {
   if (isRecord(press)) {
     const happening = typeof press.data === 'string' && isHappening(press.data);
     const place = happening ? placeOf(press.message) : null;
-    return place && { ...place, text: '', happening: true, id: `p${String(press.id)}` };
+    return place && { ...place, text: '', happening: true, id: `p${idOf(press.id)}` };
   }
   const message = update.message ?? update.edited_message;
   const place = placeOf(message);
@@ -23,7 +24,7 @@ export function readBareWords(update: unknown): BareWords | null {
   const edited = typeof message.edit_date === 'number' ? `e${message.edit_date}` : '';
   return {
     ...place,
-    text: words.replaceAll('\u0000', '').toWellFormed(),
+    text: cleanText(words),
     happening: false,
     id: `${place.messageId}${edited}`,
   };
@@ -38,6 +39,10 @@ function isHappening(data: string): boolean {
   }
 }
 
+/** An id as words; of what is none, nothing: an object may say that it cannot be made into words. */
+const idOf = (id: unknown): string =>
+  typeof id === 'number' || typeof id === 'string' ? cleanText(String(id)) : '';
+
 function placeOf(
   message: unknown,
 ): Pick<BareWords, 'chat' | 'messageId' | 'thread' | 'name'> | null {
@@ -47,12 +52,8 @@ function placeOf(
   const names = isRecord(from) ? [from.first_name, from.last_name] : [];
   return {
     chat: chat.id,
-    messageId: String(message.message_id),
-    thread: message.is_topic_message === true ? String(message.message_thread_id) : null,
-    name: names
-      .filter((one) => typeof one === 'string' && one !== '')
-      .join(' ')
-      .replaceAll('\u0000', '')
-      .toWellFormed(),
+    messageId: idOf(message.message_id),
+    thread: message.is_topic_message === true ? idOf(message.message_thread_id) : null,
+    name: cleanText(names.filter((one) => typeof one === 'string' && one !== '').join(' ')),
   };
 }

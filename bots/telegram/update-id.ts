@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isRecord } from './message-kinds.ts';
 
 /**
@@ -6,8 +7,13 @@ import { isRecord } from './message-kinds.ts';
  * update is about are part of the id. A repeat names the same; another update never does.
  */
 export function updateKey(botId: number, update: { update_id: number }): string {
-  return [botId, update.update_id, ...subjectMatter(update)].join(':');
+  const matter = subjectMatter(update).join(':');
+  const kept = plainKey.test(matter) ? matter : createHash('sha256').update(matter).digest('hex');
+  return [botId, update.update_id, ...(kept === '' ? [] : [kept])].join(':');
 }
+
+/** As Telegram's own ids and dates look; anything else is kept by its hash, since a key of any length or with a NUL is refused by the database for ever. */
+const plainKey = /^[\w:.+-]{0,120}$/;
 
 /** What does not change when an update is brought again: ids and dates, never what they describe. */
 function subjectMatter(update: Record<string, unknown>): (string | number)[] {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanText, readUpdate, subjectOf } from '../../bots/telegram/read-update.ts';
+import { readBareWords } from '../../bots/telegram/read-words.ts';
+import { updateKey } from '../../bots/telegram/update-id.ts';
 
 const bot = { id: 7_700_000_001, username: 'gatehouse_bot' };
 const zhao = {
@@ -324,5 +326,39 @@ describe("what is nobody's word", () => {
     const to = read(message({ chat: group, migrate_from_chat_id: small.id }));
     for (const one of [from, to])
       expect(one).toMatchObject({ kind: 'moved', from: small.id, to: group.id });
+  });
+});
+
+describe('what is no update of Telegram’s own', () => {
+  const half = '\ud83d';
+  test('loses NUL and halves of characters in every field that is read, not in the words alone', () => {
+    const strange = {
+      contact: { phone_number: '1\u00003', user_id: zhao.id },
+      from: { ...zhao, language_code: `zh${half}` },
+    };
+    expect(read(message(strange))).toMatchObject({ phone: '13', appLanguage: 'zh\ufffd' });
+  });
+
+  test('may end a command inside a character', () => {
+    const entities = [{ type: 'bot_command', offset: 0, length: 2 }];
+    expect(read(message({ text: '/😀', entities }))).toMatchObject({
+      kind: 'command',
+      name: '\ufffd',
+      argument: '\ufffd',
+    });
+  });
+
+  test('is kept under a key that the database takes, the same for a repeat', () => {
+    const update = { update_id: 1, message: { message_id: `\u0000${'x'.repeat(5000)}`, date: 1 } };
+    const key = updateKey(7, update);
+    expect(key).toMatch(/^7:1:[0-9a-f]{64}$/);
+    expect(updateKey(7, structuredClone(update))).toBe(key);
+    const usual = { update_id: 1, message: { message_id: 5, date: 1, chat: home } };
+    expect(updateKey(7, usual)).toBe(`7:1:message:${home.id}:5:1`);
+  });
+
+  test('does not end the last path of danger by an id that cannot be made into words', () => {
+    const id = { toString: 1, valueOf: 1 };
+    expect(readBareWords(message({ text: '着火了', message_id: id }))?.text).toBe('着火了');
   });
 });

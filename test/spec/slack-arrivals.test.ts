@@ -62,4 +62,10 @@ describe('what is stored of what Slack tells', () => {
     for (const subtype of ['channel_join', 'channel_topic', 'bot_message', 'channel_archive'])
       expect(idOf({ user: 'U1', subtype, text: `<@${bot}>` })).toBeNull();
   });
+
+  test('is nothing whose ids are none: they would be keys that the database refuses', () => {
+    expect(idOf({ ...inChat, user: 'U1', ts: '2.0' })).not.toBeNull();
+    for (const ts of ['', 'a:b', '\u0000', 'x'.repeat(300)])
+      expect(idOf({ ...inChat, user: 'U1', ts })).toBeNull();
+  });
 });

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import { App, type HTTPReceiver, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Language, Settings } from '../../../src/config.ts';
@@ -7,8 +7,7 @@ import { type Arrival, storeInbox } from '../../../src/delivery/inbox.ts';
 import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes } from '../../../src/delivery/ports.ts';
 import { describeError } from '../../../src/errors.ts';
-import { type Log, withoutSecrets } from '../../../src/log.ts';
-import { readBytes } from '../../../src/read-body.ts';
+import type { Log } from '../../../src/log.ts';
 import { isThreadOfEmergency } from '../../../src/requests/emergency/hear-line.ts';
 import { isThreadOfRequest } from '../../../src/requests/request/service/note-photos.ts';
 import { languageOfStaff } from '../../../src/staff/people/staff-language.ts';
@@ -24,6 +23,7 @@ import { createWebClient, slackLogger } from '../send/web-client.ts';
 import { answerSubmission } from './answer-submission.ts';
 import { arrivalOfClick, clickShape, readEvent, readLine } from './arrivals.ts';
 import { handleStored } from './handle-stored.ts';
+import { createHttpReceiver, listenOverHttp, UnreadableBody } from './listen-over-http.ts';
 import { openShortcut } from './open-shortcut.ts';
 import { openWindow, showWindow } from './open-window.ts';
 import { clickOfField, readHeld } from './read-held.ts';
@@ -102,7 +102,9 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
   listen(app, { office, language, client, log, look, languageOf, understand: options.understand });
   if (socket) await app.start();
   return {
-    listener: http ? (req, res) => listenOverHttp(http, req, res) : undefined,
+    listener: http
+      ? (req, res) => listenOverHttp(http, settings.signingSecret, req, res)
+      : undefined,
     handleStored: handle,
     wayIn: socket ? () => socket.wayIn() : undefined,
     stop: async () => {
@@ -115,9 +117,8 @@ type WayOfReceiving = { http: HTTPReceiver; socket: null } | { http: null; socke
 
 /** Socket Mode where there is an app-level token, else HTTP. */
 function openReceiver({ settings, timeoutMs, log, office }: SlackAppOptions): WayOfReceiving {
-  const { signingSecret, apiUrl, appToken } = settings;
-  if (appToken === undefined)
-    return { http: new HTTPReceiver({ signingSecret, logger: slackLogger(log) }), socket: null };
+  const { apiUrl, appToken } = settings;
+  if (appToken === undefined) return { http: createHttpReceiver(settings, log), socket: null };
   const { clock } = office;
   return {
     http: null,
@@ -141,27 +142,11 @@ function createApp(receiver: Receiver, { settings, timeoutMs, log }: SlackAppOpt
   });
 }
 
-/** What Slack brings over HTTP is far below this; Bolt keeps the bytes for the signature over them. */
-const bodyMaxBytes = 4_000_000;
-
-/** Reads the body within a limit, and leaves signature and meaning to Bolt. */
-async function listenOverHttp(
-  http: HTTPReceiver,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
-  if (req.method !== 'POST') {
-    res.writeHead(405, { allow: 'POST' }).end();
-    return;
-  }
-  const rawBody = await readBytes(req, bodyMaxBytes);
-  http.requestListener(Object.assign(req, { rawBody, url: '/slack/events' }), res);
-}
-
 /**
  * Bolt acknowledges events before any listener runs, so that one which cannot
  * be stored would be lost: here each is stored before Bolt sees it. When that
- * fails, Slack gets an error and brings the event again.
+ * fails, Slack gets an error and brings the event again. What nobody listens for, such as that a
+ * window was closed, asks for nothing and is acknowledged, so that nobody waits for it.
  */
 function storingReceiver(inner: Receiver, office: Office): Receiver {
   return {
@@ -172,7 +157,16 @@ function storingReceiver(inner: Receiver, office: Office): Receiver {
           const [kept] = await within(storeInbox(office, [arrival]), storeWithinMs);
           if (kept?.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
         }
-        await app.processEvent(event);
+        let isAcknowledged = false;
+        const ack: ReceiverEvent['ack'] = async (response) => {
+          isAcknowledged = true;
+          await event.ack(response);
+        };
+        await app.processEvent({ ...event, ack }).catch((error: unknown) => {
+          if (error instanceof ListenerFault) throw error;
+          throw new UnreadableBody(describeError(error));
+        });
+        if (!isAcknowledged) await event.ack();
       };
       inner.init(
         new Proxy(app, {
@@ -231,7 +225,7 @@ const asReadBy = async (context: Context, slackUser: string): Promise<Context> =
 });
 
 function listen(app: App, context: Context): void {
-  const { office, log } = context;
+  const { office } = context;
   app.action(/.*/, async ({ ack, body }) => {
     const parsed = clickShape.safeParse(body);
     const [first] = parsed.success ? parsed.data.actions : [];
@@ -280,9 +274,9 @@ function listen(app: App, context: Context): void {
   app.shortcut('call', shortcut);
   app.shortcut('emergency', shortcut);
   app.error(async (error) => {
-    log.error(
-      { error: withoutSecrets(describeError(error)) },
-      'a Slack request could not be handled',
-    );
+    throw new ListenerFault(describeError(error));
   });
 }
+
+/** What was brought could be read, and what it asked for could not be done: it is not acknowledged. */
+class ListenerFault extends Error {}

@@ -5,15 +5,16 @@ import { type InboxSubject, inboxSubjects } from '../../../src/delivery/inbox-su
 import { actionShape } from '../kit/control.ts';
 import { mentionsBot } from '../kit/plain-text.ts';
 import { slackFileShape } from '../send/files.ts';
+import { slackId } from './slack-id.ts';
 import { submissionShape } from './submit-form.ts';
 
 export const messageShape = z.object({
   type: z.enum(['app_mention', 'message']),
-  channel: z.string(),
-  user: z.string(),
+  channel: slackId,
+  user: slackId,
   text: z.string().default(''),
-  ts: z.string(),
-  thread_ts: z.string().optional(),
+  ts: slackId,
+  thread_ts: slackId.optional(),
   files: z.array(slackFileShape).optional(),
   channel_type: z.string().optional(),
 });
@@ -21,14 +22,14 @@ export const messageShape = z.object({
 export const changedShape = z.object({
   type: z.literal('message'),
   subtype: z.literal('message_changed'),
-  channel: z.string(),
+  channel: slackId,
   message: z.object({
-    user: z.string(),
+    user: slackId,
     text: z.string().default(''),
-    ts: z.string(),
-    thread_ts: z.string().optional(),
+    ts: slackId,
+    thread_ts: slackId.optional(),
     files: z.array(slackFileShape).optional(),
-    edited: z.object({ ts: z.string() }).optional(),
+    edited: z.object({ ts: slackId }).optional(),
   }),
   previous_message: z.object({ text: z.string().default('') }).optional(),
 });
@@ -36,32 +37,32 @@ export const changedShape = z.object({
 export const deletedShape = z.object({
   type: z.literal('message'),
   subtype: z.literal('message_deleted'),
-  channel: z.string(),
-  deleted_ts: z.string(),
+  channel: slackId,
+  deleted_ts: slackId,
   previous_message: z
-    .object({ user: z.string().optional(), thread_ts: z.string().optional() })
+    .object({ user: slackId.optional(), thread_ts: slackId.optional() })
     .optional(),
 });
 export const reactionShape = z.object({
   type: z.literal('reaction_added'),
-  user: z.string(),
+  user: slackId,
   reaction: z.string(),
-  item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
-  event_ts: z.string().optional(),
+  item: z.object({ type: z.literal('message'), channel: slackId, ts: slackId }),
+  event_ts: slackId.optional(),
 });
-const homeShape = z.object({ type: z.literal('app_home_opened'), user: z.string() });
+const homeShape = z.object({ type: z.literal('app_home_opened'), user: slackId });
 const userChangeShape = z.object({
   type: z.literal('user_change'),
-  user: z.object({ id: z.string(), deleted: z.boolean().optional() }),
+  user: z.object({ id: slackId, deleted: z.boolean().optional() }),
 });
 
 /** That a colleague wrote in a thread, without what: of an emergency, whoever has it has been heard. */
 const lineShape = z.object({
   type: z.literal('line'),
-  channel: z.string(),
-  user: z.string(),
-  ts: z.string(),
-  thread_ts: z.string(),
+  channel: slackId,
+  user: slackId,
+  ts: slackId,
+  thread_ts: slackId,
   /** Photos that came with it: in the thread of a request they belong to its record. */
   files: z.array(slackFileShape).optional(),
 });
@@ -81,23 +82,21 @@ export type SlackEvent = z.infer<typeof eventShape>;
 
 const envelopeShape = z.object({
   type: z.literal('event_callback'),
-  event_id: z.string(),
-  authorizations: z.array(z.object({ user_id: z.string().optional() })).optional(),
+  event_id: slackId,
+  authorizations: z.array(z.object({ user_id: slackId.optional() })).optional(),
   event: z.unknown(),
 });
 
 /** A click, reduced: no words of the message it was on. */
 export const clickShape = z.object({
   type: z.literal('block_actions'),
-  trigger_id: z.string(),
-  user: z.object({ id: z.string() }),
-  channel: z.object({ id: z.string() }).optional(),
-  container: z
-    .object({ message_ts: z.string().optional(), view_id: z.string().optional() })
-    .optional(),
-  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+  trigger_id: slackId,
+  user: z.object({ id: slackId }),
+  channel: z.object({ id: slackId }).optional(),
+  container: z.object({ message_ts: slackId.optional(), view_id: slackId.optional() }).optional(),
+  message: z.object({ ts: slackId, thread_ts: slackId.optional() }).optional(),
   /** The window or Home that it was clicked in. */
-  view: z.object({ type: z.string(), id: z.string().optional() }).optional(),
+  view: z.object({ type: z.string(), id: slackId.optional() }).optional(),
   actions: z.array(actionShape).min(1),
 });
 

@@ -8,13 +8,14 @@ import { type Window, windowShape } from '../kit/control.ts';
 import { formShape } from '../kit/forms.ts';
 import { type SubmitResult, submitResultOf } from '../kit/submit-result.ts';
 import { submitOf } from '../subjects/subjects.ts';
+import { slackId } from './slack-id.ts';
 
 /** A submitted modal, reduced to what the office needs. */
 export const submissionShape = z.object({
   type: z.literal('view_submission'),
-  user: z.object({ id: z.string() }),
+  user: z.object({ id: slackId }),
   view: z.object({
-    id: z.string(),
+    id: slackId,
     callback_id: z.string(),
     private_metadata: z.string(),
     title: z.object({ text: z.string() }).nullish(),
