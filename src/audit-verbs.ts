@@ -149,6 +149,7 @@ const auditVerbs = [
   'reading.reported',
   'relief.answered',
   'relief.deferred',
+  'relief.ended',
   'relief.plan_agreed',
   'relief.plan_broken',
   'relief.plan_kept',

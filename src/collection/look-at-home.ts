@@ -46,6 +46,7 @@ export type HomeSeen = {
   /** What is paid in parts, and put off. */
   relief: Relief;
   mayRelieve: boolean;
+  mayEnd: boolean;
   mayVisit: boolean;
   mayTake: boolean;
 };
@@ -82,6 +83,7 @@ export async function lookAtHome(
       reminded: await remindedOf(work, unit.id),
       relief: await loadRelief(work, unit.id, today),
       mayRelieve: mayIn(may.actor, unit.community, 'relief.ask'),
+      mayEnd: mayIn(may.actor, unit.community, 'terms.approve'),
       mayVisit: mayIn(may.actor, community.id, 'collection.visit'),
       mayTake: mayIn(may.actor, community.id, 'payment.take'),
     };

@@ -225,4 +225,22 @@ describe('a resident who cannot pay now', () => {
     await zhao.says('我还欠多少物业费');
     await zhao.hears(/已约定分期，下一期第 1 期 500\.00 元，2026年12月1日前/);
   });
+
+  it('hears when a manager ends it early, because something else was agreed', async () => {
+    await zhou.commands('relief 3-2-501');
+    expect(JSON.stringify((await office.slack()).ephemerals.at(-1))).not.toContain('relief.end');
+    await wang.commands('relief 3-2-501');
+    await managing.inAnswer('relief.end');
+    expect(await managing.fills({ reason: '' })).toHaveProperty('reason');
+    expect(await managing.fills({ reason: '已改为月底一次付清' })).toEqual({});
+    expect(await managing.window()).toMatch(/已终止，住户已告知/);
+    await managing.closes();
+    await zhao.hears(/3-2-501 原来约定的分期或缓缴到今天为止：已改为月底一次付清/);
+    // Spared through today; from tomorrow on 900.00 and 100.01 bear their late fee again.
+    const today = await lateFee('2026-11-24');
+    expect((await lateFee('2026-11-26')) - today).toBe(100n);
+    expect(await zhou.commands('account 3-2-501')).toMatch(
+      /分期 20261124-3-2-501 在 2026年11月24日 提前终止/,
+    );
+  });
 });

@@ -25,6 +25,7 @@ import { BankLine, BankMatch } from '../../src/ledger/reconcile/bank-entities.ts
 import { Refund } from '../../src/ledger/refunds/refund-entities.ts';
 import {
   HardshipPlea,
+  PaymentDeferral,
   PaymentPlan,
   PaymentPlanPart,
 } from '../../src/ledger/relief/relief-entities.ts';
@@ -646,6 +647,22 @@ export const deferralAsk: Making = (ground, person) =>
       ...{ amountFen: 0n, reason: '', askedBy: ground.helper.id, askedAt: w.nowMs, state: 'open' },
       payload: { party: '', until: '2026-12-31', stopsLateFee: true, plea: said },
       lines: { 'zh-CN': ['缓缴'], en: ['Put off'] },
+    });
+    return id;
+  });
+
+/** What was put off for a home. */
+export const deferral: Making = (ground, person) =>
+  work(ground, async (w) => {
+    const unitId = await owingUnit(ground, person);
+    const bill = await w.em.findOneOrFail(Bill, { unit: unitId });
+    const id = w.chance.id(w.nowMs);
+    const day = (days: number): string =>
+      new Date(w.nowMs + days * 86_400_000).toISOString().slice(0, 10);
+    w.em.create(PaymentDeferral, {
+      ...{ id, community: ground.community, unit: unitId, party: bill.party, ask: id },
+      ...{ fromOn: day(0), untilOn: day(30), stopsLateFee: true },
+      ...{ askedBy: person.id, approvedBy: person.id },
     });
     return id;
   });

@@ -41,6 +41,7 @@ import {
   cover,
   dangerousCall,
   dayClosing,
+  deferral,
   deferralAsk,
   dispatchRule,
   doneByHelper,
@@ -502,6 +503,7 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'relief.plea': { on: plea },
   'relief.answer': { on: plea, fields: async () => ({ answer: text('我们周六来和您商量') }) },
   'relief.print': { on: plan },
+  'relief.end': { on: deferral, fields: async () => ({ reason: text('已改为一次付清') }) },
   'settle.ask': {
     on: soldUnit,
     fields: async () => ({
@@ -1064,6 +1066,7 @@ const says: readonly ControlName[] = [
   'relief.defer',
   'relief.waive',
   'relief.answer',
+  'relief.end',
   'settle.ask',
   'cash.close',
   'cash.accept',
@@ -1182,7 +1185,7 @@ function submitted(name: ControlName): void {
       if (rolesMay([person.role], right)) {
         if (says.includes(name))
           expect(JSON.stringify(answer.body)).toMatch(
-            /已付|已登记|已新增小区|已指派|已上报|已收|已申请|已关班|已清点|已记录|正在试算|马上发到|已录入|已入账|出好了|已发给住户/,
+            /已付|已登记|已新增小区|已指派|已上报|已收|已申请|已关班|已清点|已记录|正在试算|马上发到|已录入|已入账|出好了|已发给住户|已终止/,
           );
         // What no card shows says in the window that it was saved; every other window closes.
         else if ('saves' in controls[name])

@@ -11,6 +11,8 @@ export const reliefControls = {
   'relief.answer': { right: 'relief.see', does: 'window' },
   /** The id is the plan's. */
   'relief.print': { right: 'relief.ask', does: 'act' },
+  /** The id is that of the plan or the deferral. */
+  'relief.end': { right: 'terms.approve', does: 'window' },
   /** The id is the home's, then that of the settlement. */
   'settle.ask': { right: 'bill.issue', does: 'window' },
   'settle.print': { right: 'bill.issue', does: 'act' },

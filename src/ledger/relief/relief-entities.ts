@@ -5,7 +5,8 @@ import { InstantType } from '../../instant.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { LiableParty } from '../ledger-entities.ts';
 
-export const planStates = ['running', 'kept', 'broken'] as const;
+/** `ended`: before its time, because something else was agreed. */
+export const planStates = ['running', 'kept', 'broken', 'ended'] as const;
 export type PlanState = (typeof planStates)[number];
 
 /** 分期: what somebody owes of a home, in parts that a manager approved. It stays when it was kept, or broken. */
@@ -27,7 +28,7 @@ export const PaymentPlan = defineEntity({
     askedBy: () => p.manyToOne(Staff).mapToPk(),
     approvedBy: () => p.manyToOne(Staff).mapToPk(),
     state: p.string().$type<PlanState>(),
-    /** The day on which it was kept or broken. */
+    /** The day on which it was kept, broken or ended. */
     endedOn: p.date().strictNullable().default(null),
   },
   uniques: [{ properties: ['community', 'number'] }],

@@ -22,6 +22,7 @@ const auditWords: Record<AuditVerb, string> = {
   'settlement.printed': 'printed a settlement',
   'relief.answered': 'answered why somebody cannot pay',
   'relief.deferred': 'approved that what is owed is put off',
+  'relief.ended': 'ended instalments or a deferral early',
   'relief.plan_agreed': 'approved instalments',
   'relief.plan_broken': 'ended instalments that were not kept',
   'relief.plan_kept': 'closed instalments that were all paid',

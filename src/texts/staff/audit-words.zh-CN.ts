@@ -22,6 +22,7 @@ const auditWords: Record<AuditVerb, string> = {
   'settlement.printed': '打印结算单',
   'relief.answered': '答复缴费困难',
   'relief.deferred': '批准缓缴',
+  'relief.ended': '提前终止分期或缓缴',
   'relief.plan_agreed': '批准分期',
   'relief.plan_broken': '分期终止',
   'relief.plan_kept': '分期缴清',

@@ -20,7 +20,7 @@ import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 import { notFound } from './not-found.ts';
 
 /** So many of each are listed, of the 50 blocks that a message holds. */
-const listedMax = 12;
+const listedMax = 8;
 
 /** `/gatehouse relief [UNIT]`: what is paid in parts, put off, and asked for by residents; of a home, with what can be asked for. */
 export const reliefVerb: CommandVerb = {
@@ -40,7 +40,8 @@ async function answerRelief(asked: AskedCommand): Promise<CommandAnswer> {
   if ('ok' in unit) return notFound(unit, language);
   const { timeZone } = await em.findOneOrFail(Community, { id: unit.community });
   const found = await loadRelief({ em }, unit.id, dayIn(nowMs, timeZone));
-  const blocks = reliefBlocks(found, language);
+  const mayEnd = mayIn(actor, unit.community, 'terms.approve');
+  const blocks = reliefBlocks(found, language, { mayEnd });
   const t = staffTexts(language);
   return {
     text: `${t['relief.title']()} · ${unit.address}`,
@@ -65,6 +66,8 @@ async function listAll({ office, actor, language }: AskedCommand): Promise<Comma
   const pleas = await waitingPleas({ em }, seen);
   const plans = await loadPlans({ em }, { communities }, today);
   const deferrals = await loadDeferrals({ em }, { communities }, today);
+  // One is ended from the home's own list, where its history is seen.
+  const listed = { named: true, mayEnd: false };
   const blocks: Block[] = [
     ...(pleas.length > 0 ? [markupSection(`*${t['relief.pleas']({ count: pleas.length })}*`)] : []),
     ...pleas.slice(0, listedMax).map((one) => ({
@@ -74,11 +77,11 @@ async function listAll({ office, actor, language }: AskedCommand): Promise<Comma
       accessory: button('relief.plea', t['action.relief_plea'](), controlValue(one.id)),
     })),
     ...(plans.length > 0 ? [markupSection(`*${t['relief.plans']({ count: plans.length })}*`)] : []),
-    ...reliefBlocks({ plans: plans.slice(0, listedMax), deferrals: [] }, language, true),
+    ...reliefBlocks({ plans: plans.slice(0, listedMax), deferrals: [] }, language, listed),
     ...(deferrals.length > 0
       ? [markupSection(`*${t['relief.deferrals']({ count: deferrals.length })}*`)]
       : []),
-    ...reliefBlocks({ plans: [], deferrals: deferrals.slice(0, listedMax) }, language, true),
+    ...reliefBlocks({ plans: [], deferrals: deferrals.slice(0, listedMax) }, language, listed),
   ];
   return {
     text: t['relief.title'](),

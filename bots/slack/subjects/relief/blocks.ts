@@ -7,7 +7,7 @@ import type {
 import { writeYuan } from '../../../../src/texts/format-money.ts';
 import { describeDate } from '../../../../src/texts/format-time.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import { type Block, button, controlValue, wordsSection } from '../../kit/blocks.ts';
+import { actions, type Block, button, controlValue, wordsSection } from '../../kit/blocks.ts';
 
 /** What is paid in parts, as one line and what is next of it. */
 export function planLines(plan: ShownPlan, language: Language): string[] {
@@ -16,6 +16,7 @@ export function planLines(plan: ShownPlan, language: Language): string[] {
   const open = writeYuan(plan.openFen);
   const day = describeDate(endedOn ?? plan.agreedOn, language);
   if (plan.state === 'kept') return [t['relief.plan_kept']({ number, day })];
+  if (plan.state === 'ended') return [t['relief.plan_ended']({ number, day, open })];
   if (plan.state === 'broken') return [t['relief.plan_broken']({ number, day, open })];
   const total = writeYuan(plan.totalFen);
   const { next } = standing;
@@ -41,24 +42,32 @@ export const deferralLine = (
     ...{ until: describeDate(untilOn, language), stops: stopsLateFee },
   });
 
-/** Both of a home, with what can be done about each. */
+/** Both of a home, with what can be done about each; `mayEnd` for whoever may end them before their time. */
 export function reliefBlocks(
   { plans, deferrals }: Relief,
   language: Language,
-  named = false,
+  { named = false, mayEnd }: { named?: boolean; mayEnd: boolean },
 ): Block[] {
   const t = staffTexts(language);
   const of = (unit: string, lines: readonly string[]): string =>
     named ? t['relief.of']({ unit, line: lines.join('\n') }) : lines.join('\n');
+  const ending = (id: string): Block =>
+    button('relief.end', t['action.relief_end'](), controlValue(id));
   return [
-    ...plans.map((plan) => ({
-      ...wordsSection(of(plan.address, planLines(plan, language))),
-      accessory: button('relief.print', t['action.relief_print'](), controlValue(plan.id)),
-    })),
-    ...deferrals.map((one) => ({
-      ...wordsSection(of(one.address, [deferralLine(one, language)])),
-      accessory: button('relief.reason', t['action.relief_reason'](), controlValue(one.ask)),
-    })),
+    ...plans.flatMap((plan) => [
+      wordsSection(of(plan.address, planLines(plan, language))),
+      actions([
+        button('relief.print', t['action.relief_print'](), controlValue(plan.id)),
+        ...(mayEnd && plan.state === 'running' ? [ending(plan.id)] : []),
+      ]),
+    ]),
+    ...deferrals.flatMap((one) => [
+      wordsSection(of(one.address, [deferralLine(one, language)])),
+      actions([
+        button('relief.reason', t['action.relief_reason'](), controlValue(one.ask)),
+        ...(mayEnd ? [ending(one.id)] : []),
+      ]),
+    ]),
   ];
 }
 

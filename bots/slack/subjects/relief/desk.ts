@@ -4,10 +4,15 @@ import { loadAccount } from '../../../../src/ledger/account/load-account.ts';
 import { askForDeferral } from '../../../../src/ledger/relief/ask-deferral.ts';
 import { askForPlan } from '../../../../src/ledger/relief/ask-plan.ts';
 import { askForWaiver } from '../../../../src/ledger/relief/ask-waiver.ts';
+import { endRelief } from '../../../../src/ledger/relief/end-relief.ts';
 import { owingParties } from '../../../../src/ledger/relief/owing-parties.ts';
 import { answerPlea, lookAtPlea, lookAtReason } from '../../../../src/ledger/relief/pleas.ts';
 import { printPlan } from '../../../../src/ledger/relief/print-plan.ts';
-import { HardshipPlea } from '../../../../src/ledger/relief/relief-entities.ts';
+import {
+  HardshipPlea,
+  PaymentDeferral,
+  PaymentPlan,
+} from '../../../../src/ledger/relief/relief-entities.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
 import { describeDate } from '../../../../src/texts/format-time.ts';
@@ -26,6 +31,7 @@ import { fieldFault, type SubmitResult, submitResultOf } from '../../kit/submit-
 import {
   answerModal,
   deferModal,
+  endModal,
   planModal,
   pleaModal,
   type ReliefShown,
@@ -127,6 +133,30 @@ const openAnswer: OpenWindow = async ({ office, actor, id: plea, language }, win
     : refusal('already_decided');
 };
 
+/** What is to be ended, with why; one that is over is not. */
+async function loadToEnd({ em, id, mayNot }: WindowAsked): Promise<{ address: string } | Refused> {
+  const found =
+    (await em.findOne(PaymentPlan, { id, state: 'running' })) ??
+    (await em.findOne(PaymentDeferral, { id }));
+  if (!found) return refusal('already_over');
+  const refused = await mayNot(found.community);
+  if (refused) return refused;
+  const { address } = await em.findOneOrFail(Unit, { id: found.unit });
+  return { address };
+}
+
+const submitEnd: Submit = async ({ office, slackUser, id, form, language }) => {
+  const reason = writtenIn(form, 'reason');
+  if (reason === '') return fieldFault('reason', 'error.required');
+  const done = await endRelief(office, { slackUser, id, reason });
+  if (!done.ok) return submitResultOf(done, 'reason');
+  const t = staffTexts(language);
+  return {
+    ok: true,
+    shows: noticeModal(t['modal.relief_end'](), t['relief.end_done'](), language),
+  };
+};
+
 /** What is paid in parts, put off or waived, and why somebody cannot pay now. */
 export const reliefDesk: SubjectDesk<'relief'> = {
   click: {
@@ -140,6 +170,13 @@ export const reliefDesk: SubjectDesk<'relief'> = {
     reason: openReason,
     plea: openPlea,
     answer: openAnswer,
+    end: windowOf(loadToEnd, endModal),
   },
-  submit: { plan: submitPlan, defer: submitDefer, waive: submitWaive, answer: submitAnswer },
+  submit: {
+    plan: submitPlan,
+    defer: submitDefer,
+    waive: submitWaive,
+    answer: submitAnswer,
+    end: submitEnd,
+  },
 };

@@ -207,3 +207,23 @@ export function answerModal(seen: PleaSeen, window: Window, language: Language):
     language,
   );
 }
+
+/** The window by which a manager ends a plan or a deferral before its time. */
+export function endModal(
+  { address }: { address: string },
+  window: Window,
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  return modal(
+    'relief.end',
+    t['modal.relief_end'](),
+    t['modal.submit'](),
+    window,
+    [
+      contextBlock(`*${escapeMarkup(address)}*`),
+      input('reason', t['field.relief_end'](), textField(300), { hint: t['hint.relief_end']() }),
+    ],
+    language,
+  );
+}

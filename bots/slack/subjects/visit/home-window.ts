@@ -44,7 +44,7 @@ export function homeModal(seen: HomeSeen, language: Language): Modal {
     blocks: [
       markupSection(owedLines(seen, language)),
       ...homeButtons(seen, language),
-      ...reliefBlocks(seen.relief, language),
+      ...reliefBlocks(seen.relief, language, { mayEnd: seen.mayEnd }),
       dividerBlock,
       ...seen.letters.flatMap((letter) => letterBlocks(letter, seen, language)),
       ...historyBlocks(seen, language),

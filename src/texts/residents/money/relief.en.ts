@@ -19,6 +19,8 @@ export const reliefEn: ReliefTexts = {
   'relief.waived': (p) => `${p.yuan} yuan of the late fees of ${p.unit} were waived.`,
   'relief.settled': (p) =>
     `${p.unit} is settled as of ${p.day}: ${p.owed} yuan are still to pay, ${p.back} yuan of prepayment and deposits can be paid back. The statement is at the front desk.`,
+  'relief.ended': (p) =>
+    `What was agreed about paying for ${p.unit} ends today: ${p.reason}. Please pay by your bills from now on; if you have a question, reply to me here.`,
   'relief.answer': (p) => `About paying for ${p.unit}, the office answers you:\n${p.words}`,
 
   'button.relief': () => 'Talk about paying',

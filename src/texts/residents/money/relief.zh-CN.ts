@@ -23,6 +23,8 @@ export const reliefZhCN = {
   'relief.waived': (p: { unit: string; yuan: string }) => `${p.unit} 的违约金减免了 ${p.yuan} 元。`,
   'relief.settled': (p: { unit: string; day: string; owed: string; back: string }) =>
     `${p.unit} 已按 ${p.day}交接结清：您还应缴 ${p.owed} 元，预存和押金可退 ${p.back} 元。结算单可以在物业前台领取。`,
+  'relief.ended': (p: { unit: string; reason: string }) =>
+    `${p.unit} 原来约定的分期或缓缴到今天为止：${p.reason}。以后照账单缴就行，有疑问请直接回复我。`,
   'relief.answer': (p: { unit: string; words: string }) =>
     `关于 ${p.unit} 缴费困难的事，物业答复您：\n${p.words}`,
 

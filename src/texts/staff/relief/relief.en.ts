@@ -10,6 +10,14 @@ export const reliefEn: ReliefStaffTexts = {
   'action.relief_reason': () => 'See why',
   'action.relief_plea': () => 'Read it',
   'action.relief_answer': () => 'Answer the resident…',
+  'action.relief_end': () => 'End early…',
+  'modal.relief_end': () => 'End early',
+  'field.relief_end': () => 'Why it ends',
+  'hint.relief_end': () =>
+    'The resident reads it, such as “paid at once instead”. No late fee grows through today; reminders go on where they were.',
+  'relief.end_done': () => 'Ended, and the resident told.',
+  'relief.plan_ended': (p) =>
+    `Instalments ${p.number} ended early on ${p.day}, ${p.open} yuan left`,
   'action.relief_print': () => 'Print the agreement',
   'modal.relief_plan': () => 'Ask for instalments',
   'modal.relief_defer': () => 'Ask to put it off',

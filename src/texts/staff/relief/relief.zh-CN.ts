@@ -6,6 +6,14 @@ export const reliefZhCN = {
   'action.relief_reason': () => '看原因',
   'action.relief_plea': () => '看说明',
   'action.relief_answer': () => '答复住户…',
+  'action.relief_end': () => '提前终止…',
+  'modal.relief_end': () => '提前终止',
+  'field.relief_end': () => '为什么终止',
+  'hint.relief_end': () =>
+    '住户会看到，如“已改为一次付清”。违约金到今天为止不增加，提醒从原来的地方继续。',
+  'relief.end_done': () => '已终止，住户已告知。',
+  'relief.plan_ended': (p: { number: string; day: string; open: string }) =>
+    `分期 ${p.number} 在 ${p.day} 提前终止，还剩 ${p.open} 元`,
   'action.relief_print': () => '打印协议',
   'modal.relief_plan': () => '申请分期',
   'modal.relief_defer': () => '申请缓缴',
