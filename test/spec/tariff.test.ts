@@ -142,6 +142,22 @@ const bad: [what: string, text: string, found: RegExp][] = [
     changed('code: shop', 'code: service'),
     /^6 items\[1\]\.code: The fee service stands here twice/,
   ],
+  [
+    'months beforehand twice',
+    changed(
+      '[{months: 12, discount: "0.05"}]',
+      '[{months: 6, discount: "0.02"}, {months: 6, discount: "0.03"}]',
+    ),
+    /prepay\[1\]\.months: 6 months beforehand stand here twice/,
+  ],
+  [
+    'more months beforehand for less',
+    changed(
+      '[{months: 12, discount: "0.05"}]',
+      '[{months: 6, discount: "0.05"}, {months: 12, discount: "0.02"}]',
+    ),
+    /prepay\[1\]\.discount: More months beforehand have a lower discount \(0\.02\)/,
+  ],
   ['a code in Chinese', changed('code: shop', 'code: 商铺'), /^6 .*cannot be the code/],
   [
     'a key that is misspelt',

@@ -29,6 +29,8 @@ type Why =
         | 'only_last_step'
         | 'overlap'
         | 'twice'
+        | 'prepay_twice'
+        | 'prepay_less'
         | 'factor'
         | 'price_or_steps';
     }
@@ -51,6 +53,20 @@ const whole = (from: number, to: number) =>
     if (!/^\d{1,4}$/.test(text) || Number(text) < from || Number(text) > to)
       wrong(ctx, { why: 'whole', from, to });
   });
+/** Each number of months once, and more months never for less. */
+function judgePrepay(
+  all: readonly { months: string; discount: string }[],
+  ctx: z.RefinementCtx,
+): void {
+  all.forEach(({ months, discount }, at) => {
+    if (all.findIndex((one) => Number(one.months) === Number(months)) < at)
+      wrong(ctx, { why: 'prepay_twice' }, [at, 'months']);
+    const fewer = all.filter((one) => Number(one.months) < Number(months));
+    if (fewer.some((one) => Number(one.discount) > Number(discount)))
+      wrong(ctx, { why: 'prepay_less' }, [at, 'discount']);
+  });
+}
+
 /** More than nothing and less than the whole. */
 const part = amount(6).superRefine((text, ctx) => {
   if (priceFault(text, 6) === null && !(Number(text) > 0 && Number(text) < 1))
@@ -129,7 +145,10 @@ const document = z.strictObject({
           wrong(ctx, { why: 'twice' }, [at, 'code']);
       });
     }),
-  prepay: z.array(z.strictObject({ months: whole(1, 36), discount: part })).optional(),
+  prepay: z
+    .array(z.strictObject({ months: whole(1, 36), discount: part }))
+    .superRefine(judgePrepay)
+    .optional(),
   late_fee: z
     .strictObject({
       rate_per_day: part,

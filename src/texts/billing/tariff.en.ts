@@ -41,6 +41,10 @@ export const tariffEn: TariffTexts = {
   'tariff.price_or_steps': () => 'Please write either unit_price or steps, and not both.',
   'tariff.twice': ({ written }) =>
     `The fee ${written} stands here twice. Please give each fee a code of its own.`,
+  'tariff.prepay_twice': ({ written }) =>
+    `${written} months beforehand stand here twice. Please keep one.`,
+  'tariff.prepay_less': ({ written }) =>
+    `More months beforehand have a lower discount (${written}). Please let it rise with the months.`,
   'tariff.fault': ({ line, path, reason }) =>
     `Line ${line}${path === '' ? '' : ` (${path})`}: ${reason}`,
   'tariff.no_community': ({ name, known }) =>

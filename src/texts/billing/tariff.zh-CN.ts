@@ -39,6 +39,9 @@ export const tariffZhCN = {
     '单价 unit_price 和阶梯 steps 要写一个，也只能写一个。',
   'tariff.twice': (p: { written: string }) =>
     `费用代码 ${p.written} 写了两次。请给每项费用一个自己的代码。`,
+  'tariff.prepay_twice': (p: { written: string }) => `预缴 ${p.written} 个月写了两次。请留下一个。`,
+  'tariff.prepay_less': (p: { written: string }) =>
+    `预缴的月数更多，优惠 ${p.written} 反而更少。请让优惠随月数升高。`,
   'tariff.fault': (p: { line: number; path: string; reason: string }) =>
     `第 ${p.line} 行${p.path === '' ? '' : `（${p.path}）`}：${p.reason}`,
   'tariff.no_community': (p: { name: string; known: string }) =>
