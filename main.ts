@@ -64,6 +64,15 @@ const line: CommandLine = {
     const { restoreOffice } = await import('./workers/operating/back-up-office.ts');
     return restoreOffice(settings(), file);
   },
+  async fillPlayground({ days, homes, seed }, tell) {
+    const { fillPlayground, usualPast } = await import('./workers/simulation/fill-playground.ts');
+    const asked = {
+      days: days ?? usualPast.days,
+      homes: homes ?? usualPast.homes,
+      seed: seed ?? usualPast.seed,
+    };
+    return fillPlayground(settings(), asked, tell);
+  },
   async examine() {
     const { examineOffice } = await import('./workers/operating/doctor.ts');
     return examineOffice(settings());

@@ -66,6 +66,18 @@ export async function sweepEverything(office: Office): Promise<void> {
     if (one.pace === 'long') while (await runAlone(office, one, {})) await Promise.resolve();
 }
 
+/** Does something while no process looks at what comes due: it waits for whoever is at it, and keeps the others from it. */
+export async function whileNobodyLooks<T>(orm: Office['orm'], task: () => Promise<T>): Promise<T> {
+  return orm.em.fork().transactional(async (em) => {
+    const long = tasks.filter((one) => one.pace === 'long').map((one) => one.name);
+    for (const name of ['urgent', ...long])
+      await sql`select pg_advisory_xact_lock(${sweepLock}, hashtext(${name}))`.execute(
+        (em as EntityManager).getKysely(),
+      );
+    return task();
+  });
+}
+
 /**
  * One look at what is urgent, by one process at a time: two that looked at once would find the
  * same work and nudge it twice. It waits for its turn; `ifFree` leaves it to who is at it. What
@@ -78,7 +90,7 @@ export async function sweepUrgent(
 ): Promise<boolean> {
   const urgent = (how.tasks ?? tasks).filter((one) => one.pace === 'urgent');
   const looked = await underLock(office, 'urgent', how, async () => {
-    for (const one of urgent) await runOne(office, one);
+    for (const one of urgent) await runTask(office, one);
     return true;
   });
   return looked ?? false;
@@ -98,10 +110,11 @@ export async function workOffLong(
 
 /** One visit to a long task under its own lock. @returns whether there is more of it */
 async function runAlone(office: Office, task: Task, how: { ifFree?: true }): Promise<boolean> {
-  return (await underLock(office, task.name, how, () => runOne(office, task))) ?? false;
+  return (await underLock(office, task.name, how, () => runTask(office, task))) ?? false;
 }
 
-async function runOne(running: Office, { name, run }: Task): Promise<boolean> {
+/** Does what has come due of a task; what fails is logged. Whoever calls it sees to it that nobody else is at it. @returns whether there is more */
+export async function runTask(running: Office, { name, run }: Task): Promise<boolean> {
   const office: Office = { ...running, from: 'schedule' };
   try {
     return (await run(office)) === true;

@@ -33,6 +33,11 @@ export type CommandLine = {
   backup(file: string): Promise<BackupMade>;
   /** Makes the data folder of such a file. */
   restore(file: string): Promise<Restored>;
+  /** Gives the demonstration a past; what is not asked for is as usual. */
+  fillPlayground(
+    asked: { days?: number | undefined; homes?: number | undefined; seed?: number | undefined },
+    tell: (progress: { day: number; days: number }) => void,
+  ): Promise<{ days: number; requests: number; bills: number; payments: number; calls: number }>;
   /** What is configured, reachable and missing. */
   examine(): Promise<readonly { part: string; ok: boolean; words: string }[]>;
   /** What the residents' bot is called. */

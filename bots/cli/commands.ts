@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   survey: async () => (await import('./reports/survey.ts')).addSurveyCommand,
   understand: async () => (await import('./understand.ts')).addUnderstandCommand,
   train: async () => (await import('./train.ts')).addTrainCommand,
+  simulate: async () => (await import('./operating/simulate.ts')).addSimulateCommand,
   backup: async () => (await import('./operating/backup.ts')).addBackupCommand,
   restore: async () => (await import('./operating/backup.ts')).addRestoreCommand,
   doctor: async () => (await import('./operating/doctor.ts')).addDoctorCommand,

@@ -44,6 +44,7 @@ export async function play(
       databaseUrl: urlOf(server, name),
       ...played,
       fromMs,
+      ...{ dueDay: 28, payers: 'phones', looks: 'close' },
       ...(played.weather === 'stormy' ? { disturbance: stormOver } : {}),
       async onDay(day, simulation) {
         outcome.day = day;

@@ -63,7 +63,7 @@ try {
     for (const one of broken) say(`    ${one}`);
     if (values.verbose) for (const one of told) say(`      ${one}`);
     say(
-      `    again: npm run simulate -- --homes ${homes} --days ${day} --busy ${busy} --seed ${seed}${values.calm ? ' --calm' : ''} --verbose`,
+      `    again: npm run simulate -- --homes ${homes} --days ${days} --busy ${busy} --seed ${seed}${values.calm ? ' --calm' : ''} --verbose`,
     );
   }
 } finally {

@@ -7,8 +7,9 @@ import { inviteTo } from '../../src/invitations/invite.ts';
 import { demoChannels, demoStaff } from '../../src/setup/demo.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
 import { type Draws, drawsOf } from './draws.ts';
-import { letMoneyFlow } from './money.ts';
 import { openPlatforms, type Platforms } from './office/platforms.ts';
+import { parts } from './parts/parts.ts';
+import type { Payer } from './parts/story.ts';
 import { type Dweller, letResidentsLive } from './people/residents.ts';
 import { drawTemper } from './people/tempers.ts';
 import { letStaffWork } from './staff/colleagues.ts';
@@ -30,10 +31,16 @@ export type SimulationGiven = {
   busy: number;
   /** When it begins, in ms. */
   fromMs: number;
+  /** The day of the month by which bills are due. */
+  dueDay: number;
+  /** Whether those alone come to pay, and call, who have a phone, or everybody. */
+  payers: 'phones' | 'all';
+  /** How closely the schedule is looked at: `close` as often as people are awake, `seldom` some times a day. */
+  looks: 'close' | 'seldom';
   /** What goes wrong by itself. */
   disturbance?: (world: () => World, draws: Draws) => Disturbance;
   /** Called at the end of each day, once everything is at rest. */
-  onDay?: (day: number, simulation: Simulation) => Promise<void>;
+  onDay?: (day: number, simulation: Simulation) => Promise<void> | void;
 };
 
 export type Simulation = {
@@ -46,7 +53,7 @@ export type Simulation = {
 };
 
 /** Lives through so many days of a community with the office running in it. */
-export async function simulate(given: SimulationGiven): Promise<Simulation> {
+export async function simulate(given: SimulationGiven): Promise<void> {
   const { seed, databaseUrl, fromMs, days } = given;
   const clock = fixedClock(fromMs);
   const watcher = await openOrm(databaseUrl, 1);
@@ -71,7 +78,6 @@ export async function simulate(given: SimulationGiven): Promise<Simulation> {
       await world.runUntil(fromMs + past * day);
       await given.onDay?.(past, simulation);
     }
-    return simulation;
   } finally {
     await world?.close();
     await platforms.close();
@@ -80,24 +86,26 @@ export async function simulate(given: SimulationGiven): Promise<Simulation> {
 }
 
 async function begin(given: SimulationGiven, world: World, watcher: MikroORM): Promise<Simulation> {
-  const { seed, fromMs, days } = given;
+  const { seed, fromMs, days, dueDay } = given;
   const untilMs = fromMs + days * day;
   const witness = newWitness();
-  const dwellers = await moveIn(world, watcher, given);
+  const { dwellers, payers } = await moveIn(world, watcher, given);
   const residents = letResidentsLive(world, dwellers, witness, untilMs);
-  for (const { name, home, chat } of dwellers) {
-    const { code } = await inviteTo(world.office().office, {
-      ...{ address: home, name, role: 'owner' as const },
-      botUsername: world.office().office.bot.username ?? '',
+  for (const dweller of dwellers) {
+    const { office } = world.office();
+    const { code } = await inviteTo(office, {
+      ...{ address: dweller.home, name: dweller.name, role: 'owner' as const },
+      botUsername: office.bot.username ?? '',
     });
-    const dweller = residents.all.find((one) => one.chat === chat);
-    if (dweller) residents.says(dweller, `/start ${code}`, 'start');
+    residents.says(dweller, `/start ${code}`, 'start');
   }
   letStaffWork(world, seed, witness, untilMs);
-  await letMoneyFlow(world, dwellers, witness, {
-    ...{ draws: drawsOf(seed, 'money'), fromMs, untilMs, dueDay: 28 },
-  });
-  keepLooking(world, untilMs);
+  const story = {
+    ...{ world, witness, dwellers, payers, fromMs, untilMs, dueDay },
+    drawsOf: (part: string) => drawsOf(seed, part),
+  };
+  for (const part of parts) await part(story);
+  keepLooking(world, given.looks, untilMs);
   return { world, witness, dwellers, watcher, given };
 }
 
@@ -115,40 +123,58 @@ async function hasten(watcher: MikroORM): Promise<void> {
     on conflict (key) do update set value = excluded.value`.execute(watcher.em.fork().getKysely());
 }
 
-/** Gives so many of those who live here a phone. */
+/** Gives so many of those who live here a phone; the others pay, and call, all the same. */
 async function moveIn(
   world: World,
   watcher: MikroORM,
-  { seed, homes, busy }: SimulationGiven,
-): Promise<Dweller[]> {
-  const { rows } = await sql<{ name: string; address: string }>`
-    select r.name, u.address from occupancies o
-    join residents r on r.id = o.resident_id join units u on u.id = o.unit_id
-    where o.role = 'owner' and o.until is null order by u.address limit ${homes}`.execute(
+  { seed, homes, busy, payers }: SimulationGiven,
+): Promise<{ dwellers: Dweller[]; payers: Payer[] }> {
+  const { rows } = await sql<{ name: string; address: string; known: boolean }>`
+    select r.name, u.address, exists (select 1 from chats c where c.resident_id = r.id) as known
+    from occupancies o join residents r on r.id = o.resident_id join units u on u.id = o.unit_id
+    where o.role = 'owner' and o.until is null order by u.address`.execute(
     watcher.em.fork().getKysely(),
   );
-  return rows.map(({ name, address }) => {
+  const people = rows.map(({ name, address, known }) => {
     const draws = drawsOf(seed, 'home', address);
-    const { telegram } = world.platforms;
-    const { id } = addPerson(telegram.world, {
-      first_name: name,
-      key: address,
-      language_code: 'zh-hans',
-    });
-    return { name, home: address, chat: id, temper: drawTemper(draws, busy), draws };
+    return { name, home: address, known, temper: drawTemper(draws, busy), draws };
   });
+  // Whoever has a chat already is somebody else's to move.
+  const free = people.filter(({ known }) => !known).slice(0, homes);
+  const dwellers = free.map(({ name, home, temper, draws }): Dweller => {
+    const given = { first_name: name, key: home, language_code: 'zh-hans' };
+    const { id } = addPerson(world.platforms.telegram.world, given);
+    return { name, home, temper, draws, chat: id };
+  });
+  return { dwellers, payers: payers === 'all' ? people : dwellers };
 }
 
-/** Looks at what has come due: often in the hours in which people are awake, seldom at night. */
-function keepLooking(world: World, untilMs: number): void {
-  const look = async (): Promise<void> => {
+/** The hours (0 to 24) at which the schedule is looked at where that is seldom, and at which what takes longer is. */
+const seldom = [3.7, 7.5, 9.1, 10.2, 12, 14.5, 17.9, 19.1];
+const longAt = [3.7, 9.1, 10.2, 19.1];
+
+/** Looks at what has come due. */
+function keepLooking(world: World, looks: SimulationGiven['looks'], untilMs: number): void {
+  const midnightOf = (ms: number): number =>
+    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('Asia/Shanghai').startOfDay()
+      .epochMilliseconds;
+  const look = async (long: boolean): Promise<void> => {
     world.counts.looks += 1;
     await world.office().lookUrgent();
-    if (world.counts.looks % 2 === 0) await world.office().askForLong();
-    const local = Temporal.Instant.fromEpochMilliseconds(world.clock.now());
-    const { hour: of } = local.toZonedDateTimeISO('Asia/Shanghai');
-    const next = world.clock.now() + (of >= 7 && of < 22 ? 30 * minute : 90 * minute);
-    if (next <= untilMs) world.at(next, 'the schedule looks', look);
+    if (long) await world.office().askForLong();
+    const nowMs = world.clock.now();
+    const ofDay = (nowMs - midnightOf(nowMs)) / hour;
+    if (looks === 'close') {
+      const next = nowMs + (ofDay >= 7 && ofDay < 22 ? 30 * minute : 90 * minute);
+      return plan(next, world.counts.looks % 2 === 0);
+    }
+    const later = seldom.find((one) => one > ofDay + 0.01);
+    const next =
+      later === undefined ? midnightOf(nowMs + day) + 3.7 * hour : midnightOf(nowMs) + later * hour;
+    plan(next, longAt.includes(later ?? 3.7));
   };
-  world.at(world.clock.now(), 'the schedule looks', look);
+  const plan = (ms: number, long: boolean): void => {
+    if (ms <= untilMs) world.at(ms, 'the schedule looks', () => look(long));
+  };
+  plan(world.clock.now(), true);
 }

@@ -33,6 +33,8 @@ export type World = {
   accepted: { atMs: number; update: number }[];
   /** How many jobs were worked off, things brought and looks taken. */
   counts: { jobs: number; brought: number; looks: number };
+  /** Where the machine's time went, in ms, by what was done. */
+  spent: Map<string, number>;
   close(): Promise<void>;
 };
 
@@ -85,7 +87,8 @@ export async function openWorld(
   };
   await begin(state, given);
   const world: World = {
-    ...{ clock, platforms, told: [], accepted: [], counts: { jobs: 0, brought: 0, looks: 0 } },
+    ...{ clock, platforms, told: [], accepted: [], spent: new Map() },
+    counts: { jobs: 0, brought: 0, looks: 0 },
     office() {
       if (!state.run) throw new Error('The office is not running.');
       return state.run;
@@ -103,7 +106,11 @@ export async function openWorld(
         if (first && first.ms <= clock.now()) {
           state.agenda.shift();
           note(world, first.what);
-          await first.happens();
+          await timed(
+            world,
+            first.what.replace(/^\S*[\d-]+\S* |^\p{Script=Han}+ /u, ''),
+            first.happens,
+          );
         }
         await settle(world, state, given, { draws, disturbance });
       }
@@ -141,6 +148,15 @@ function wakeLater(
       cancelled = true;
     },
   };
+}
+
+async function timed(world: World, what: string, task: () => Promise<void> | void): Promise<void> {
+  const began = performance.now();
+  try {
+    await task();
+  } finally {
+    world.spent.set(what, (world.spent.get(what) ?? 0) + performance.now() - began);
+  }
 }
 
 async function begin(state: State, given: RunGiven): Promise<void> {
@@ -224,7 +240,8 @@ async function settle(
       world.clock.advance(goneForMs);
       await begin(state, given);
     }
-    for (const arrival of await world.platforms.arrived()) await take(world, arrival, disturbance);
+    for (const arrival of await world.platforms.arrived())
+      await timed(world, 'bringing', () => take(world, arrival, disturbance));
     const { run } = state;
     const job = run?.jobs.take(world.clock.now(), draws);
     if (!run) continue;
@@ -234,7 +251,7 @@ async function settle(
       continue;
     }
     world.counts.jobs += 1;
-    await job.run().catch((error: unknown) => {
+    await timed(world, `jobs of ${job.name}`, job.run).catch((error: unknown) => {
       // Of whoever is gone nobody hears.
       if (state.run === run) run.complaints.push(`a job of ${job.name} failed ${String(error)}`);
     });

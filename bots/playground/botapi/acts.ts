@@ -40,14 +40,21 @@ export function actInTelegram(
 
 /** Everything a page needs to draw. */
 export function stateOf(world: TgWorld): Record<string, unknown> {
+  const unseen = new Set(
+    world.people
+      .values()
+      .filter((one) => one.background)
+      .map((one) => one.id),
+  );
+  const isSeen = (id: number): boolean => !unseen.has(id);
   return {
     bot: {
       ...world.bot,
       commands: world.profile.get('commands:zh') ?? world.profile.get('commands:') ?? [],
     },
-    users: world.people.values(),
-    chats: world.chats.values(),
-    messages: world.messages.values(),
+    users: world.people.values().filter((one) => isSeen(one.id)),
+    chats: world.chats.values().filter((one) => isSeen(one.id)),
+    messages: world.messages.values().filter((one) => isSeen(one.chat.id)),
     queries: world.queries.values().slice(-100),
     actions: world.actions.values(),
     pending: world.updates.pending(),

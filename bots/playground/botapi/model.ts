@@ -21,7 +21,12 @@ export type TgPerson = TgUser & {
   key?: string;
   blocked?: boolean;
   started?: boolean;
+  /** Lives here and is nobody whose phone is shown: somebody of the past that was simulated. */
+  background?: true;
 };
+
+/** The Telegram ids of those who live in a simulated past: they are written to, and are never looked at. */
+export const idsOfThePast = { from: 5_300_000_001, to: 5_399_999_999 } as const;
 export type TgChat = {
   id: number;
   type: 'private' | 'group' | 'supergroup';

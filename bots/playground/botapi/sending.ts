@@ -3,6 +3,7 @@ import { fileFields, type Source } from './files.ts';
 import { topicFields } from './groups.ts';
 import {
   badRequest,
+  idsOfThePast,
   type TgChat,
   type TgMessage,
   TgRefusal,
@@ -16,7 +17,7 @@ export const keyOf = (chatId: number, messageId: number): string => `${chatId}:$
 
 /** The chat a call names, when the bot may write there. */
 export function reachableChat(world: TgWorld, args: Args): TgChat {
-  const chat = world.chats.get(String(args.chat_id));
+  const chat = world.chats.get(String(args.chat_id)) ?? chatOfThePast(world, Number(args.chat_id));
   if (!chat) throw badRequest('chat not found');
   if (chat.moved_to !== undefined)
     throw new TgRefusal(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
@@ -26,6 +27,22 @@ export function reachableChat(world: TgWorld, args: Args): TgChat {
   if (person?.blocked) throw new TgRefusal(403, 'Forbidden: bot was blocked by the user');
   if (chat.type === 'private' && !person?.started)
     throw new TgRefusal(403, "Forbidden: bot can't initiate conversation with a user");
+  return chat;
+}
+
+/** Whoever the office knows of a simulated past has a chat here too, from the first message on. */
+function chatOfThePast(world: TgWorld, id: number): TgChat | undefined {
+  if (!(id >= idsOfThePast.from && id <= idsOfThePast.to)) return undefined;
+  const person = {
+    id,
+    is_bot: false,
+    first_name: String(id),
+    started: true,
+    background: true,
+  } as const;
+  const chat: TgChat = { id, type: 'private', first_name: person.first_name };
+  world.people.put(String(id), person);
+  world.chats.put(String(id), chat);
   return chat;
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openBlobs } from '../../../bots/playground/blobs.ts';
-import type { TgUpdate } from '../../../bots/playground/botapi/model.ts';
+import { idsOfThePast, type TgUpdate } from '../../../bots/playground/botapi/model.ts';
 import {
   createTelegramStandIn,
   type TelegramStandIn,
@@ -49,9 +49,23 @@ export type Platforms = {
 /** What a webhook shows to be Telegram's. */
 export const webhookSecret = 'simulated-webhook-secret';
 
+/**
+ * Where what a story numbers begins, apart from what a playground numbers on the same database: an update, an
+ * event or a click under a number that was there before would be taken for the same one again.
+ */
+const numbersApart = {
+  'telegram.user': idsOfThePast.from - 1,
+  'telegram.update': 100_000_000,
+  'telegram.query': 1_000_000_000,
+  'slack.event': 50_000_000,
+  'slack.trigger': 1_000_000,
+} as const;
+
 /** Opens both stand-ins on a port of their own, with nobody and nothing in them. */
 export async function openPlatforms(clock: Clock): Promise<Platforms> {
   const journal = openJournal(null);
+  const sequences = journal.collection<number>('sequences');
+  for (const [name, number] of Object.entries(numbersApart)) sequences.put(name, number);
   const blobs = openBlobs(null);
   const state: State = {
     origin: '',

@@ -1,15 +1,15 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { slackChannelId } from '../../../bots/playground/workspace/model.ts';
 import { type MovableClock, seededChance, type Timer } from '../../../src/clock.ts';
-import { playgroundCredentials, readSettings, type Settings } from '../../../src/config.ts';
+import { readSettings, type Settings } from '../../../src/config.ts';
+import { payloads } from '../../../src/jobs/nudges.ts';
 import { createLog, type Log } from '../../../src/log.ts';
 import { tasks } from '../../../src/schedule/tasks.ts';
 import { openOrm } from '../../../src/setup/open-orm.ts';
 import type { Office } from '../../../src/work.ts';
 import { openHttpFront } from '../../http-front.ts';
 import type { OpenOffice } from '../../open-office.ts';
-import { sweepUrgent, workOffLong } from '../../schedule.ts';
+import { runTask } from '../../schedule.ts';
 import { startOffice } from '../../start.ts';
 import { type HeldJobs, holdJobs } from './held-jobs.ts';
 import { type Platforms, webhookSecret } from './platforms.ts';
@@ -79,11 +79,18 @@ export async function runOffice(n: number, given: RunGiven): Promise<OfficeRun> 
     ...{ bots: true, workers: true, schedule: false, clock, timer: given.timer },
     ...{ playgroundFolder: null, residentsJoined: false, dangerWatchMs: neverMs },
   });
-  jobs.work('long', 1, (data) => workOffLong(office, String((data as { task: unknown }).task)));
+  jobs.work('long', 1, async (data) => {
+    const { task: name } = payloads.long.parse(data);
+    const task = tasks.find((one) => one.name === name);
+    if (task && (await runTask(office, task))) await office.nudge([{ queue: 'long', task: name }]);
+  });
   await platforms.registered();
   return {
     ...{ n, office, jobs, complaints },
-    lookUrgent: async () => void (await sweepUrgent(office)),
+    // One look at a time is all there is: nobody else has to be kept out by a lock.
+    async lookUrgent() {
+      for (const one of tasks) if (one.pace === 'urgent') await runTask(office, one);
+    },
     askForLong: () =>
       office.nudge(
         tasks
@@ -123,23 +130,18 @@ function listenTo(complaints: string[]): Log {
   return Object.assign(log, { error: keep as Log['error'], warn: keep as Log['warn'] });
 }
 
-/** As an operator would set it, with both platforms where the simulation has them. */
+/** The demonstration's office, with both platforms where the simulation has them. */
 function settingsFor(databaseUrl: string, platforms: string, front: string): Settings {
-  const { telegramToken, slackToken, slackSigningSecret } = playgroundCredentials;
-  return readSettings({
+  const settings = readSettings({
     DATABASE_URL: databaseUrl,
     GATEHOUSE_PORT: '0',
     GATEHOUSE_LOG_LEVEL: 'silent',
     GATEHOUSE_TURN_QUIET_MS: String(turnQuietMs),
-    TELEGRAM_BOT_TOKEN: telegramToken,
-    TELEGRAM_API_ROOT: platforms,
-    TELEGRAM_WEBHOOK_URL: `${front}/telegram`,
-    TELEGRAM_WEBHOOK_SECRET: webhookSecret,
-    SLACK_BOT_TOKEN: slackToken,
-    SLACK_SIGNING_SECRET: slackSigningSecret,
-    SLACK_API_URL: `${platforms}/api/`,
-    SLACK_CHANNEL_DISPATCH: slackChannelId('dispatch'),
-    SLACK_CHANNEL_EMERGENCY: slackChannelId('emergency'),
-    SLACK_CHANNEL_MANAGEMENT: slackChannelId('management'),
   });
+  const webhook = { url: `${front}/telegram`, secret: webhookSecret };
+  return {
+    ...settings,
+    telegram: { ...settings.telegram, apiRoot: platforms, webhook },
+    slack: { ...settings.slack, apiUrl: `${platforms}/api/` },
+  };
 }

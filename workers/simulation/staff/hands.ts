@@ -55,6 +55,8 @@ export async function submit(
   opened: SkView,
   wanted: Wanted,
 ): Promise<string> {
+  // A window that only tells something has nothing to send.
+  if (opened.view.submit === undefined) return 'told';
   const values = fillIn(opened, wanted, world.clock.now());
   const answer = await does(world, 'submit', { user, view_id: opened.id, values });
   if (answer?.ok === true) return 'done';

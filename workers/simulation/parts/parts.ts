@@ -1,0 +1,12 @@
+import { letOfficeAnnounce, letOfficeAsk } from './announcements.ts';
+import { letPeopleCall } from './calls.ts';
+import { letMoneyFlow } from './money.ts';
+import type { Part } from './story.ts';
+
+/** What the domains bring to a story, beside residents and staff themselves. */
+export const parts: readonly Part[] = [
+  letMoneyFlow,
+  letPeopleCall,
+  letOfficeAnnounce,
+  letOfficeAsk,
+];
