@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountForCommand, accountJson } from '../../src/ledger/account/account-command.ts';
+import { reconcileBank } from '../../src/ledger/reconcile/reconcile-bank.ts';
 import { addStaff } from '../../src/management/manage-staff.ts';
+import { inOneTransaction } from '../../src/work.ts';
 import { differencesOf, statementAt } from '../support/ledger-office.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { pdfPages } from '../support/pdf-text.ts';
@@ -191,6 +193,76 @@ describe('in an English office', () => {
       /Return of a deposit TK000001[\s\S]*Amount: ¥0\.00[\s\S]*100\.00 yuan are kept/,
     );
     expect(await account('3-2-501')).toMatchObject({ deposit_fen: 0 });
+    expect(await differencesOf(office.opened.office)).toEqual([]);
+  });
+
+  it('prepayment goes back by the bank, and the bank’s statement finds it by its number', async () => {
+    gao = await office.staff('gao');
+    const { users } = await office.slack();
+    const user = users.find((one) => one.name === 'gao');
+    await addStaff(office.opened.office, {
+      ...{ slack: user?.id ?? '', name: user?.real_name ?? '', roles: 'assistant' },
+      community: undefined,
+    });
+    await clerk.commandsWindow('pay 3-2-501');
+    const paid = { amount: '300', method: 'bank', reference: 'IN-1' };
+    await clerk.fills(paid);
+    await clerk.fills(paid);
+    await clerk.closes();
+    await zhao.hears(/We have received 300\.00 yuan/);
+    await clerk.commandsWindow('refund 3-2-501');
+    expect(await clerk.window()).toMatch(/赵玉兰: 300\.00 yuan prepaid that can go back/);
+    const wish = { amount: '120', by: 'bank', to: 'CCB 6217000010001234567', reason: 'moving out' };
+    expect(await clerk.fills(wish)).toEqual({});
+    expect(await clerk.window()).toMatch(/Asked: 120\.00 yuan back for 3-2-501/);
+    await clerk.closes();
+    const card = await wang.cardWith(/To refund · 3-2-501 · 120\.00 yuan[\s\S]*Next: a manager/);
+    // The payment stands on an invoice by now: its red invoice comes first, and the card says so.
+    await rows(`insert into invoices (id, community_id, unit_id, resident_id, title, email, amount_fen, state, asked_at, number)
+      select '00000000-0000-4000-8000-000000000001', y.community_id, y.unit_id, m.resident_id, 'Zhao', 'z@example.com', 30000,
+        'issued', now(), '12345678' from payments y join liable_party_members m on m.party_id = y.party_id
+        where y.reference = 'IN-1' limit 1`);
+    await rows(`insert into invoice_payments (invoice_id, payment_id, live)
+      select '00000000-0000-4000-8000-000000000001', id, true from payments where reference = 'IN-1'`);
+    await wang.clicks(card, 'ask.approve');
+    await until('a refusal', async () =>
+      (await office.slack()).ephemerals.some(
+        (one) => one.user === wang.id && /waits for the red invoice/.test(wordsOn(one)),
+      ),
+    );
+    expect(await rows('select state, number from refunds where amount_fen = 12000')).toEqual([
+      { state: 'asked', number: null },
+    ]);
+    await clerk.commandsWindow('invoices');
+    expect(await clerk.window()).toMatch(/Invoice 12345678 · 3-2-501/);
+    await clerk.inWindow('invoice.reverse');
+    await until('the window of the red invoice', async () =>
+      /Number of the red invoice/.test(await clerk.window()),
+    );
+    expect(
+      await clerk.fills({ number: '12345678', red_number: '87654321', reason: 'refund' }),
+    ).toEqual({});
+    await wang.clicks(card, 'ask.approve');
+    await zhao.hears(/Invoice 12345678 .* was taken back/);
+    await zhao.hears(/Your refund is approved: 120\.00 yuan of what you have prepaid for 3-2-501/);
+    const slip = await gao.cardWith(
+      /Refund TK000002 · 3-2-501 · 120\.00 yuan[\s\S]*Next: paid out/,
+    );
+    expect(await gao.fills(slip, 'refund.pay', { from: 'bank', reference: 'OUT-9' })).toEqual({});
+    await says(/✅ Paid by .* · bank transfer, reference OUT-9/);
+    await zhao.hears(/Your refund is paid: 120\.00 yuan of what you have prepaid for 3-2-501/);
+    // Both sides of the bank: what came in, and what went out.
+    const [community] = await rows<{ id: string }>('select id from communities limit 1');
+    for (const [fen, reference] of [
+      [30000, 'IN-1'],
+      [-12000, 'OUT-9'],
+    ] as const)
+      await rows(`insert into bank_lines (id, community_id, key, booked_on, amount_fen, reference, imported_at)
+        values (gen_random_uuid(), '${community?.id}', '${reference}', '2026-11-24', ${fen}, '${reference}', now())`);
+    const { matched } = await inOneTransaction(office.opened.office, (work) =>
+      reconcileBank(work, community?.id ?? '', { kind: 'system', id: null }),
+    );
+    expect(matched).toBe(2);
     expect(await differencesOf(office.opened.office)).toEqual([]);
   });
 });

@@ -49,6 +49,7 @@ const yesOrNo = [
   'bears',
   'replaced',
   'pictured',
+  'held',
   'stops',
 ];
 /** What chooses the words and is not put in. */

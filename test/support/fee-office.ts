@@ -87,6 +87,10 @@ export const october = billed('2026-10', 7n, [
 ]);
 
 export const feeUnit = { unit: idOf(1), address: '3-2-501', former: false };
+const paidInOctober = {
+  ...{ receipt: 'GH-000007', paidOn: '2026-10-12', amountFen: 31162n, method: 'wechat' as const },
+  ...{ deposit: false, refundedFen: 0n },
+};
 export const owedHome = (given: Partial<OwedUnit> = {}): OwedUnit => ({
   ...feeUnit,
   owedFen: november.totalFen,
@@ -165,9 +169,7 @@ export function owesNovember(command: FeeCommand | PromiseCommand | PleaCommand)
     case 'receipts':
       return {
         ...{ ...told, is: 'receipts', unit: feeUnit, more: 0 },
-        payments: [
-          { receipt: 'GH-000007', paidOn: '2026-10-12', amountFen: 31162n, method: 'wechat' },
-        ],
+        payments: [paidInOctober],
       };
     case 'how':
       return {

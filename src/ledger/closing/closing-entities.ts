@@ -23,6 +23,8 @@ export type ClosingSheet = {
   accounts: SheetAccount[];
   taken: { method: PaymentMethod; count: number; fen: string }[];
   voided: { count: number; fen: string };
+  /** What went back; sheets from before there were refunds have none. */
+  refunded?: { count: number; fen: string };
   receipts: { first: string; last: string; count: number }[];
   billedFen: string;
   shifts: { staff: string; expected: string; counted: string; accepted: string }[];

@@ -56,7 +56,7 @@ export function sheetParts(
     return found ? staffName(found, language) : id;
   };
   const yuan = (fen: string): string => writeYuan(BigInt(fen));
-  const { taken, voided, receipts, bank } = sheet;
+  const { taken, voided, refunded, receipts, bank } = sheet;
   const sum = taken.reduce((all, one) => all + BigInt(one.fen), 0n);
   const count = taken.reduce((all, one) => all + one.count, 0);
   return [
@@ -72,6 +72,7 @@ export function sheetParts(
           }),
         ),
         t['closing.voided']({ count: voided.count, yuan: yuan(voided.fen) }),
+        ...refundLines(refunded, language),
         ...receipts.map((one) => t['closing.receipts'](one)),
         t['closing.billed']({ yuan: yuan(sheet.billedFen) }),
       ],
@@ -113,6 +114,17 @@ export function sheetParts(
     },
   ].filter((part) => part.lines.length > 0);
 }
+
+/** What went back that day, where something did. */
+const refundLines = (of: ClosingSheet['refunded'], language: Language): string[] =>
+  of === undefined || of.count === 0
+    ? []
+    : [
+        staffTexts(language)['closing.refunded']({
+          count: of.count,
+          yuan: writeYuan(BigInt(of.fen)),
+        }),
+      ];
 
 function accountWords(
   { kind, code, staff }: SheetAccount,

@@ -38,18 +38,27 @@ export async function reckonSheet(
     where community_id = ${community} and booked_on = ${day}::date group by book_id order by 1`.execute(
     kysely,
   );
-  const booked = await sql<{ count: number; fen: string; billed: string }>`/* closing_booked */
+  const booked = await sql<{
+    count: number;
+    fen: string;
+    refunds: number;
+    refunded: string;
+    billed: string;
+  }>`/* closing_booked */
     select count(*) filter (where cause = 'payment_void')::int as count,
       coalesce(sum(fen) filter (where cause = 'payment_void'), 0)::text as fen,
+      count(*) filter (where cause = 'refund')::int as refunds,
+      coalesce(sum(fen) filter (where cause = 'refund'), 0)::text as refunded,
       (coalesce(sum(fen) filter (where cause = 'bill'), 0) - coalesce(sum(fen) filter (where cause = 'bill_void'), 0))::text as billed
     from (select t.id, t.cause, sum(p.amount_fen) as fen from ledger_transfers t join ledger_postings p on p.transfer_id = t.id
-      where t.community_id = ${community} and t.booked_on = ${day}::date and t.cause in ('payment_void', 'bill', 'bill_void')
+      where t.community_id = ${community} and t.booked_on = ${day}::date and t.cause in ('payment_void', 'bill', 'bill_void', 'refund')
       group by t.id) b`.execute(kysely);
   const [moved] = booked.rows;
   return {
     accounts: accounts.rows,
     taken: taken.rows,
     voided: { count: moved?.count ?? 0, fen: moved?.fen ?? '0' },
+    refunded: { count: moved?.refunds ?? 0, fen: moved?.refunded ?? '0' },
     receipts: receipts.rows,
     billedFen: moved?.billed ?? '0',
     shifts: await shiftsOf(work, community, day),

@@ -177,7 +177,10 @@ function receiptsOf(account: OwnAccount): FeeResult {
     ...{ type: 'fees', view: 'receipts', is: 'receipts', unit: unitOf(account) },
     payments: payments
       .slice(0, paymentsShown)
-      .map(({ receipt, paidOn, amountFen, method }) => ({ receipt, paidOn, amountFen, method })),
+      .map(({ receipt, paidOn, amountFen, method, purpose, refundedFen }) => ({
+        ...{ receipt, paidOn, amountFen, method, refundedFen },
+        deposit: purpose === 'deposit',
+      })),
     more: Math.max(0, payments.length - paymentsShown),
   };
 }

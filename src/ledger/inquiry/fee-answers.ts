@@ -83,6 +83,9 @@ export type PaymentShown = {
   paidOn: string;
   amountFen: bigint;
   method: PaymentMethod;
+  /** A deposit, which is held, and what of it has gone back since. */
+  deposit: boolean;
+  refundedFen: bigint;
 };
 
 /** What the office answers. Amounts in whole fen. */

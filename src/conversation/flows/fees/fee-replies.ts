@@ -362,6 +362,8 @@ function receipts(event: Of<'receipts'>, question: number, facts: Facts): Reply 
           amount: writeYuan(one.amountFen),
           method: one.method,
           receipt: one.receipt,
+          held: one.deposit,
+          refunded: orNull(one.refundedFen),
         }),
       ),
       ...(more > 0 ? [sayText('fees.more_receipts', { count: more })] : []),

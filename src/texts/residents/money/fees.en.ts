@@ -96,7 +96,7 @@ export const feesEn: FeeTexts = {
   'fees.no_receipts': (p) => `No payments for ${p.address} yet.`,
   'fees.receipts': (p) => `Payments for ${p.address}, newest first:`,
   'fees.receipt': (p) =>
-    `· ${p.day}: ${p.amount} yuan, ${termsEn.paymentMethod[p.method]}, receipt ${p.receipt}`,
+    `· ${p.day}: ${p.amount} yuan${p.held ? ' (deposit)' : ''}, ${termsEn.paymentMethod[p.method]}, receipt ${p.receipt}${p.refunded === null ? '' : `; ${p.refunded} yuan refunded`}`,
   'fees.more_receipts': (p) =>
     `${p.count} earlier ${p.count === 1 ? 'one is' : 'ones are'} not listed; tap “I have a question” and the office will send you them.`,
   'fees.ahead': (p) =>

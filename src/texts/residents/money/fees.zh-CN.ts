@@ -112,8 +112,15 @@ export const feesZhCN = {
   'fees.chart_caption': () => '近 12 个月的账单',
   'fees.no_receipts': (p: { address: string }) => `${p.address} 还没有缴费记录。`,
   'fees.receipts': (p: { address: string }) => `${p.address} 的缴费记录，新的在前：`,
-  'fees.receipt': (p: { day: string; amount: string; method: PaymentMethod; receipt: string }) =>
-    `· ${p.day} ${p.amount} 元，${termsZhCN.paymentMethod[p.method]}，票据 ${p.receipt}`,
+  'fees.receipt': (p: {
+    day: string;
+    amount: string;
+    method: PaymentMethod;
+    receipt: string;
+    held: boolean;
+    refunded: string | null;
+  }) =>
+    `· ${p.day} ${p.amount} 元${p.held ? '（押金）' : ''}，${termsZhCN.paymentMethod[p.method]}，票据 ${p.receipt}${p.refunded === null ? '' : `，已退 ${p.refunded} 元`}`,
   'fees.more_receipts': (p: { count: number }) =>
     `更早的还有 ${p.count} 笔，需要的话点“有疑问”，请工作人员发给您。`,
   'fees.ahead': (p: { address: string; monthly: string; from: string }) =>

@@ -22,6 +22,8 @@ export const closingZhCN = {
   'closing.taken': (p: { count: number; yuan: string }) => `收款 ${p.count} 笔，共 ${p.yuan} 元`,
   'closing.method': (p: { method: string; count: number; yuan: string }) =>
     `　${p.method} ${p.count} 笔 ${p.yuan} 元`,
+  'closing.refunded': (p: { count: number; yuan: string }) =>
+    `退款和退押金 ${p.count} 笔，共 ${p.yuan} 元`,
   'closing.voided': (p: { count: number; yuan: string }) => `作废 ${p.count} 笔，共 ${p.yuan} 元`,
   'closing.receipts': (p: { first: string; last: string; count: number }) =>
     `票据 ${p.first} 至 ${p.last}，共 ${p.count} 张`,
