@@ -236,3 +236,29 @@ it('one refund is paid once, by whichever of two comes first', async () => {
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
   expect(await differencesOf(archive.office)).toEqual([]);
 });
+
+it('a refund that is paid once the day is closed stands in the books of the next one', async () => {
+  const [unit] = units;
+  const asked = await askRefund(archive.office, {
+    ...{ slackUser: 'ZHOU', unit: unit?.id ?? '', receipt: '', amountFen: 2n, reason: '退' },
+    ...{ payOut: { payee: '', payBy: 'bank', payTo: '招行 1' }, language },
+  });
+  if (!asked.ok) throw new Error('It was not asked for.');
+  await approveAsk(archive.office, { slackUser: 'WANG', ask: asked.refund.ask });
+  const [closed] = await archive.rows<{ day: string; next: string }>(
+    `insert into day_closings (id, community_id, day, sheet, closed_by_id, closed_at)
+      select gen_random_uuid(), '${community}', max(booked_on), '{}', (select id from staff where slack_user = 'SUN'), now()
+      from ledger_transfers where community_id = '${community}' returning day::text, (day + 1)::text as next`,
+  );
+  const given = { from: 'bank', signed: '', reference: 'NEXT-1', language } as const;
+  const paid = await payRefund(archive.office, {
+    ...{ slackUser: 'SUN', refund: asked.refund.id, ...given },
+  });
+  expect(paid).toMatchObject({ ok: true });
+  expect(
+    await archive.rows(
+      `select booked_on::text as day from ledger_transfers where key = 'refund:${asked.refund.id}'`,
+    ),
+  ).toEqual([{ day: closed?.next }]);
+  expect(await differencesOf(archive.office)).toEqual([]);
+});
