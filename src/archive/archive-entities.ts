@@ -2,6 +2,7 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { InstantType } from '../instant.ts';
 import type { ActorKind } from '../staff/people/entities.ts';
 import type { AuditSource } from '../work.ts';
+import type { ImportKind } from './rows/columns.ts';
 
 export const changedKinds = ['unit', 'resident', 'occupancy'] as const;
 export type ChangedKind = (typeof changedKinds)[number];
@@ -58,7 +59,7 @@ export const ArchiveUpload = defineEntity({
     mime: p.string(),
     /** Who dropped it: only they confirm it. */
     slackUser: p.string(),
-    kind: p.string().$type<'units' | 'residents' | 'readings'>().strictNullable(),
+    kind: p.string().$type<ImportKind>().strictNullable(),
     /** SHA-256 of the bytes that were previewed: what is imported is what was looked at. */
     sha256: p.string().strictNullable(),
     counts: p.json<UploadCounts>().strictNullable(),

@@ -51,6 +51,79 @@ const buttonsOn = async (card: SkMessage): Promise<boolean> => {
 
 const newHomes = csv(['楼栋', '单元', '房号', '面积'], [9, 1, 101, 89.5], [9, 1, 102, '']);
 
+describe('a table of money in the channel of money', () => {
+  it('is offered to the clerk with a preview, booked once with one button, and the bank’s to finance', async () => {
+    // There is no channel of money of its own here: what is about money goes to dispatch
+    const { channels } = await office.slack();
+    const money = channels.find((one) => /dispatch/.test(one.name ?? ''))?.id;
+    const elsewhere = channels.find((one) => /management/.test(one.name ?? ''))?.id;
+    const shares = async (key: string, name: string, bytes: string): Promise<void> => {
+      const person = await office.staff(key);
+      await office.post('slack/message', {
+        ...{ user: person.id, channel: money, text: '十一月的，请看' },
+        files: [{ name, mime: 'text/csv', base64: Buffer.from(bytes).toString('base64') }],
+      });
+    };
+    const sun = await office.staff('sun');
+    const xu = await office.staff('xu');
+    const payments = csv(
+      ['房屋', '缴费日期', '金额', '方式', '流水号', '付款人'],
+      ['3-2-501', '2026-11-20', '100.00', '转账', 'W1', '赵玉兰'],
+      ['3-2-502', '2026-11-20', '12.5', '微信', 'W2', ''],
+    );
+    // Given payments that the clerk shares in the channel; what is wrong with a file is shown, and nothing offered
+    await shares('sun', '缴费-错.csv', payments.replace('12.5', '一百'));
+    const wrong = await sun.cardWith(/缴费-错\.csv[\s\S]*有 1 处要改/);
+    expect(await buttonsOn(wrong)).toBe(false);
+    await shares('sun', '缴费.csv', payments);
+    await sun.isTold(/发到了您和我的私信里/);
+    const card = await sun.cardWith(/缴费\.csv[\s\S]*共 2 行：将新增 2/);
+    expect(await rows('select 1 from payments')).toEqual([]);
+    await sun.clicks(card, 'upload.import');
+    await cardSays(card, /已导入：新增 2/);
+    expect(await rows('select amount_fen::text as fen, method from payments order by 1')).toEqual([
+      { fen: '10000', method: 'bank' },
+      { fen: '1250', method: 'wechat' },
+    ]);
+    // The same again has nothing to book
+    await shares('sun', '缴费 (2).csv', payments);
+    expect(await buttonsOn(await sun.cardWith(/缴费 \(2\)\.csv[\s\S]*没有要改的/))).toBe(false);
+    // Finance brings the bank's statement, which books nothing, and no payments
+    await shares(
+      'xu',
+      '流水.csv',
+      csv(
+        ['记账日期', '金额', '流水号', '付款人'],
+        ['2026-11-20', '100.00', 'W1', '赵玉兰'],
+        ['2026-11-21', '88.00', '', '某人'],
+      ),
+    );
+    const bank = await xu.cardWith(/流水\.csv[\s\S]*共 2 行：将新增 2/);
+    await xu.clicks(bank, 'upload.import');
+    await cardSays(bank, /已导入：新增 2/);
+    expect(await rows('select 1 from payments')).toHaveLength(2);
+    expect(await rows('select 1 from bank_lines where match_id is not null')).toHaveLength(1);
+    await shares('xu', '收款.csv', payments.replaceAll('W', 'V'));
+    const refused = await xu.cardWith(/收款\.csv[\s\S]*不在您的权限里/);
+    expect(await buttonsOn(refused)).toBe(false);
+    // What others share there, or anybody elsewhere, is for colleagues
+    await shares('zhang', '排班.csv', newHomes);
+    await office.post('slack/message', {
+      ...{ user: sun.id, channel: elsewhere, text: '' },
+      files: [
+        { name: '别处.csv', mime: 'text/csv', base64: Buffer.from(payments).toString('base64') },
+      ],
+    });
+    await office.comesToRest();
+    expect(
+      await rows("select 1 from archive_uploads where file_name in ('排班.csv', '别处.csv')"),
+    ).toEqual([]);
+    expect(await rows("select 1 from inbox where payload::text like '%十一月的，请看%'")).toEqual(
+      [],
+    );
+  });
+});
+
 describe('a file that is dropped into the direct messages', () => {
   it('is looked at, confirmed, and imported once, with everything brought twice', async () => {
     await office.faults({ slack: { duplicates: true } });

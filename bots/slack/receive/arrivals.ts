@@ -128,10 +128,17 @@ export function readEvent(body: unknown): Arrival | null {
     subject,
     payload: stored,
   });
+  const arrivalOfTable = (table: z.infer<typeof messageShape>): Arrival => ({
+    ...arrival(`drop:${table.channel}:${table.ts}`, inboxSubjects.thread(table.channel, table.ts)),
+    payload: { kind: 'event', bot, event: table } satisfies Stored,
+  });
   switch (event.type) {
     case 'app_mention':
     case 'message':
       if ('subtype' in event) return arrivalOfChange(event, arrival);
+      if (isTableInChannel(event))
+        // What colleagues say beside it is left at the door.
+        return arrivalOfTable({ ...event, text: '' });
       if (isDropped(event))
         return arrival(
           `drop:${event.channel}:${event.ts}`,
@@ -188,6 +195,17 @@ export function readLine(body: unknown): { line: ThreadLine; arrival: Arrival } 
 /** A file in the direct messages with the app: something for the archive. */
 export const isDropped = (event: z.infer<typeof messageShape>): boolean =>
   event.channel_type === 'im' && (event.files ?? []).length > 0;
+
+/** Whether a file is a table by its name. */
+export const isTable = ({ name }: { name?: string | null | undefined }): boolean =>
+  /\.(csv|xlsx)$/i.test(name ?? '');
+
+/** A table that stands in a channel by itself, in no thread: in the channel of money it may be something for the books. */
+export const isTableInChannel = (event: z.infer<typeof messageShape>): boolean =>
+  event.channel_type !== 'im' &&
+  event.channel_type !== 'mpim' &&
+  event.thread_ts === undefined &&
+  (event.files ?? []).some(isTable);
 
 /** 📤, by which a staff member sends a message of the thread to the resident (docs/slack.md). */
 export const sendReaction = 'outbox_tray';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { receiveUploads } from '../../../src/archive/import/uploads.ts';
+import { mayBringAny, receiveUploads } from '../../../src/archive/import/uploads.ts';
+import { Community } from '../../../src/community/entities.ts';
 import type { Language } from '../../../src/config.ts';
 import { causes } from '../../../src/delivery/causes.ts';
 import { destinations } from '../../../src/delivery/destinations.ts';
@@ -9,6 +10,7 @@ import { writeToOutbox } from '../../../src/delivery/outbox.ts';
 import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes } from '../../../src/delivery/ports.ts';
 import { askForTariffs } from '../../../src/ledger/asks/asked-tariffs.ts';
+import { moneyPlanners } from '../../../src/ledger/import/money-planners.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
 import { staffLeftSlack } from '../../../src/management/manage-staff.ts';
 import { refusal } from '../../../src/refusal.ts';
@@ -17,6 +19,7 @@ import {
   isThreadOfRequest,
   notePhotos,
 } from '../../../src/requests/request/service/note-photos.ts';
+import { staffBySlackUser } from '../../../src/staff/people/find-staff.ts';
 import { listComma } from '../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Understand } from '../../../src/understanding/reading/understand.ts';
@@ -28,6 +31,8 @@ import { fileRefOf, whyNotCarried } from '../send/files.ts';
 import { clickOf, submitLaterOf } from '../subjects/subjects.ts';
 import {
   isDropped,
+  isTable,
+  isTableInChannel,
   type messageShape,
   type SlackEvent,
   type Stored,
@@ -174,9 +179,8 @@ async function happened(
         channel: event.channel,
         thread: event.thread_ts ?? null,
       };
-      if (isDropped(event)) {
-        return filesDropped(deps, office, event, asker, key);
-      }
+      if (isTableInChannel(event)) return tablesShared(deps, office, event, asker, key);
+      if (isDropped(event)) return filesDropped(deps, office, event, asker, key);
       if (event.thread_ts === undefined)
         return tellAsker(deps, asker, staffTexts(deps.language)['reply.no_card'](), key);
       await sendOut(deps, office, asker, { ...event, thread: event.thread_ts, bot });
@@ -199,6 +203,33 @@ async function happened(
       // Somebody who left the workspace has no right left, from this moment on.
       return staffLeftSlack(office, event.user.id);
   }
+}
+
+/**
+ * Tables that somebody shared in the channel of a community's money: of money, they are offered for import to whoever may
+ * bring them, in their own conversation with the app. Whatever else stands in a channel is for colleagues.
+ */
+async function tablesShared(
+  deps: StoredDeps,
+  office: Office,
+  event: z.infer<typeof messageShape>,
+  asker: Asker,
+  key: string,
+): Promise<void> {
+  const { language, download } = deps;
+  const em = office.orm.em.fork();
+  const communities = await em.find(Community, {});
+  const place = ({ channels }: Community): string => channels.money ?? channels.dispatch;
+  if (!communities.some((one) => place(one) === event.channel)) return;
+  if (!mayBringAny(await staffBySlackUser(em, event.user))) return;
+  const files = (event.files ?? [])
+    .filter((file) => whyNotCarried(file) !== 'elsewhere' && isTable(file))
+    .map(fileRefOf);
+  const input = { slackUser: event.user, language, download, planners: moneyPlanners };
+  const received = await receiveUploads(office, { ...input, files, key });
+  await tellRefusal(deps, asker, received, key);
+  if (received.ok)
+    await tellAsker(deps, asker, staffTexts(language)['upload.in_direct'](), `${key}:direct`);
 }
 
 /** Files in the direct messages with the app; one that only stands elsewhere is not fetched from there. */
@@ -233,7 +264,7 @@ async function filesDropped(
     await tellRefusal(
       deps,
       asker,
-      await receiveUploads(office, { ...input, files: tables, key }),
+      await receiveUploads(office, { ...input, planners: moneyPlanners, files: tables, key }),
       key,
     );
 }

@@ -17,6 +17,8 @@ export type ImportInput = {
   bytes: Uint8Array;
   /** What the file is about; null: its headings say it. */
   kind: ImportKind | null;
+  /** Of which kinds the headings may say that it is; absent: those of the archive. */
+  among?: readonly ImportKind[];
   choice: CommunityChoice;
   /** What a community that the file brings along begins with. */
   newCommunity: NewCommunity;
@@ -54,7 +56,7 @@ export type ImportReport = {
  */
 export async function importFile(work: Work, input: ImportInput): Promise<ImportReport> {
   await lockArchive(work);
-  const file = await openArchiveFile(input.bytes, input.kind, input.language);
+  const file = await openArchiveFile(input.bytes, input.kind, input.language, input.among);
   try {
     return await importOpened(work, input, file);
   } finally {

@@ -13,10 +13,11 @@ import { refusal } from '../../refusal.ts';
 import { staffBySlackUser } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import { notAllowedAnywhere } from '../../staff/rights/check-right.ts';
+import { type Permission, rolesMay } from '../../staff/rights/permissions.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { ArchiveUpload } from '../archive-entities.ts';
-import { archiveKinds } from '../rows/columns.ts';
+import { archiveKinds, type ImportKind, importKinds } from '../rows/columns.ts';
 import { faultTable } from '../rows/fault-table.ts';
 import {
   type ImportInput,
@@ -24,14 +25,24 @@ import {
   importFile,
   type NewCommunity,
 } from './import-file.ts';
+import type { Planners } from './plan-file.ts';
 import { whyRefused } from './why-refused.ts';
 
 /** So many faults stand on the card; all of them are in the file below it. */
 const faultsShown = 8;
 const notesShown = 5;
 
+/** The right to bring a file of a kind; other kinds come by the command line alone. */
+const rightTo: Partial<Record<ImportKind, Permission>> = {
+  ...{ units: 'archive.import', residents: 'archive.import', readings: 'archive.import' },
+  ...{ payments: 'payment.import', bank: 'bank.import' },
+};
+const broughtKinds = importKinds.filter((kind) => rightTo[kind] !== undefined);
+
 export type UploadInput = {
   slackUser: string;
+  /** What files of money come to, which the rooms above say: they are taken where this is given. */
+  planners?: Planners;
   files: readonly FileRef[];
   language: Language;
   /** Fetches a file from where it stands. */
@@ -46,7 +57,10 @@ export type UploadInput = {
 export async function receiveUploads(office: Office, input: UploadInput): Promise<ActResult> {
   const em = office.orm.em.fork();
   const actor = await staffBySlackUser(em, input.slackUser);
-  const refused = await notAllowedAnywhere(em, actor, 'archive.import');
+  const refused =
+    input.planners && mayBringAny(actor)
+      ? null
+      : await notAllowedAnywhere(em, actor, 'archive.import');
   if (refused || !actor) return refused ?? refusal('unknown_person');
   // Fetched before the transaction: a platform that is slow must hold no lock.
   const brought = await Promise.all(
@@ -73,7 +87,7 @@ export async function receiveUploads(office: Office, input: UploadInput): Promis
         createdAt: work.nowMs,
         decidedAt: null,
       });
-      const report = bytes && (await preview(work, upload, bytes, actor, input.language));
+      const report = bytes && (await preview(work, upload, bytes, actor, input));
       await work.em.flush();
       const card = await wantCard(work, {
         surface: 'slack',
@@ -88,6 +102,10 @@ export async function receiveUploads(office: Office, input: UploadInput): Promis
   });
   return { ok: true };
 }
+
+/** Whether somebody may bring files of any kind. */
+export const mayBringAny = (actor: StaffView | null): boolean =>
+  Object.values(rightTo).some((right) => actor !== null && rolesMay(actor.roles, right));
 
 /** A file's bytes; null when the platform does not have it any more. */
 async function fetched(
@@ -108,13 +126,24 @@ async function preview(
   upload: ArchiveUpload,
   bytes: Uint8Array,
   actor: StaffView,
-  language: Language,
+  { language, planners }: Pick<UploadInput, 'language' | 'planners'>,
 ): Promise<ImportReport | null> {
   upload.sha256 = digest(bytes);
   try {
-    const report = await importFile(work, await asked(work, bytes, actor, language, true));
+    const report = await importFile(
+      work,
+      await asked(work, bytes, actor, { language, planners, dryRun: true }),
+    );
     const { kind, rows, created, updated, unchanged, faults, notes } = report;
-    upload.kind = archiveKinds.find((one) => one === kind) ?? null;
+    upload.kind = kind;
+    const right = rightTo[kind];
+    if (right === undefined || !rolesMay(actor.roles, right)) {
+      upload.problem = archiveTexts(language)['upload.not_yours']({
+        kind: archiveTexts(language)[`kind.${kind}`](),
+      });
+      upload.state = 'failed';
+      return null;
+    }
     upload.counts = { rows, created, updated, unchanged };
     upload.faultCount = faults.length;
     upload.faults = faults.slice(0, faultsShown);
@@ -136,8 +165,7 @@ async function asked(
   work: Work,
   bytes: Uint8Array,
   actor: StaffView,
-  language: Language,
-  dryRun: boolean,
+  { language, planners, dryRun }: Pick<UploadInput, 'language' | 'planners'> & { dryRun: boolean },
 ): Promise<ImportInput> {
   const [only, ...others] = actor.communities;
   const own =
@@ -147,6 +175,7 @@ async function asked(
   return {
     bytes,
     kind: null,
+    ...(planners ? { planners, among: broughtKinds } : { among: archiveKinds }),
     choice: {
       given: own?.name ?? null,
       mayCreate: false,
@@ -195,6 +224,8 @@ export type DecideInput = {
   upload: string;
   decision: 'import' | 'discard';
   language: Language;
+  /** As when it was brought. */
+  planners?: Planners;
   download(file: FileRef): Promise<Bytes>;
   key: string;
 };
@@ -207,9 +238,10 @@ export type DecideInput = {
 export async function decideUpload(office: Office, input: DecideInput): Promise<ActResult> {
   const em = office.orm.em.fork();
   const actor = await staffBySlackUser(em, input.slackUser);
-  const refused = await notAllowedAnywhere(em, actor, 'archive.import');
-  if (refused || !actor) return refused ?? refusal('unknown_person');
   const known = await em.findOne(ArchiveUpload, { id: input.upload });
+  const right = rightTo[known?.kind ?? 'units'] ?? 'archive.import';
+  const refused = await notAllowedAnywhere(em, actor, right);
+  if (refused || !actor) return refused ?? refusal('unknown_person');
   if (!known || known.slackUser !== actor.slackUser) return refusal('not_found');
   const bytes = input.decision === 'import' ? await fetched(input, fileOf(known)) : null;
   return inOneTransaction(office, async (work) => {
@@ -247,14 +279,14 @@ async function importPreviewed(
   input: DecideInput,
 ): Promise<void> {
   const before = JSON.stringify([upload.sha256, counted(upload.counts)]);
-  const report = await preview(work, upload, bytes, actor, input.language);
+  const report = await preview(work, upload, bytes, actor, input);
   if (!report) return;
   const after = JSON.stringify([upload.sha256, counted(upload.counts)]);
   if (before !== after || report.faults.length > 0) {
     upload.changedMeanwhile = true;
     return;
   }
-  await importFile(work, await asked(work, bytes, actor, input.language, false));
+  await importFile(work, await asked(work, bytes, actor, { ...input, dryRun: false }));
   upload.state = 'applied';
 }
 

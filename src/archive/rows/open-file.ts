@@ -74,17 +74,18 @@ type Headings = {
 
 /**
  * Opens a file of the archive: finds the sheet and row of its headings and what
- * it is about, which `kind` says or else its headings. Throws FileRefused in the
+ * it is about, which `kind` says or else its headings, of the kinds in `among`. Throws FileRefused in the
  * reader's language, and UnreadableFile for what is no table. Whoever opens a file closes it.
  */
 export async function openArchiveFile(
   bytes: Uint8Array,
   kind: ImportKind | null,
   language: Language,
+  among: readonly ImportKind[] = archiveKinds,
 ): Promise<OpenedFile> {
   const file = openTables(bytes);
   try {
-    return await findTable(file, kind, language);
+    return await findTable(file, kind, language, among);
   } catch (error) {
     await file.close();
     throw error;
@@ -95,8 +96,9 @@ async function findTable(
   file: TableFile,
   kind: ImportKind | null,
   language: Language,
+  among: readonly ImportKind[],
 ): Promise<OpenedFile> {
-  const kinds = kind === null ? archiveKinds : [kind];
+  const kinds = kind === null ? among : [kind];
   let near: Near | null = null;
   for await (const table of file.tables) {
     const rows = filledRows(table.rows)[Symbol.asyncIterator]();

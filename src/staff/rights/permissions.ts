@@ -145,6 +145,10 @@ export const permissions = {
   'cash.accept': ['clerk', 'assistant', 'manager'],
   /** What becomes of what somebody's cash was short of. */
   'cash.decide': ['manager'],
+  /** Files of payments, which are booked as they say. */
+  'payment.import': ['clerk', 'assistant', 'manager'],
+  /** Statements of the bank, which book nothing. */
+  'bank.import': ['clerk', 'assistant', 'manager', 'finance'],
   /** The bank's statements beside the books. */
   'bank.see': ['clerk', 'assistant', 'manager', 'finance'],
   /** Whose an inflow is, and why something stands on one side alone. */

@@ -176,7 +176,7 @@ export const archiveEn: ArchiveTexts = {
   'upload.title': (p) => `📥 ${p.file}`,
   'upload.would': (p) =>
     `A file of ${p.kind}. Rows: ${p.rows}; would be created: ${p.created}, updated: ${p.updated}, unchanged: ${p.unchanged}. Nothing is written yet.`,
-  'upload.nothing': () => 'The archive already says so; there is nothing to change.',
+  'upload.nothing': () => 'All of it is there already; there is nothing to change.',
   'upload.faulty': (p) =>
     `A file of ${p.kind}. Rows: ${p.rows}; places to correct: ${p.faults}. No row was imported. Correct them and drop the file again.`,
   'upload.faults': (p) => `All places to correct, ${p.count}, as a file`,
@@ -188,6 +188,8 @@ export const archiveEn: ArchiveTexts = {
     `✅ Imported ${p.at}. Created: ${p.created}, updated: ${p.updated}, unchanged: ${p.unchanged}.`,
   'upload.discarded': (p) => `Discarded ${p.at}; nothing was written.`,
   'upload.gone': () => 'Slack does not have the file any more. Nothing was written; drop it again.',
+  'upload.not_yours': (p) =>
+    `This is a file of ${p.kind}, which is not among your rights; nothing was written. Please hand it to a colleague who may import it.`,
   'upload.window': () => 'Import',
   'upload.how': () =>
     'Choose a file of units, residents or readings, or drop it into our direct messages. I work it out first and tell you what would be added and updated and what to correct; nothing is written before you confirm.',

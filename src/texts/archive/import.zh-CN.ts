@@ -170,7 +170,7 @@ export const archiveZhCN = {
   'upload.title': (p: { file: string }) => `📥 ${p.file}`,
   'upload.would': (p: Counts & { kind: string }) =>
     `${p.kind}，共 ${p.rows} 行：将新增 ${p.created}，更新 ${p.updated}，不变 ${p.unchanged}。还没有写入。`,
-  'upload.nothing': () => '档案里已经是这样，没有要改的。',
+  'upload.nothing': () => '已经都有了，没有要改的。',
   'upload.faulty': (p: { kind: string; rows: number; faults: number }) =>
     `${p.kind}，共 ${p.rows} 行，有 ${p.faults} 处要改，所以一行都没有导入。改好后把文件再拖进来。`,
   'upload.faults': (p: { count: number }) => `要改的 ${p.count} 处，全部在这个文件里`,
@@ -181,6 +181,8 @@ export const archiveZhCN = {
     `✅ ${p.at} 已导入：新增 ${p.created}，更新 ${p.updated}，不变 ${p.unchanged}。`,
   'upload.discarded': (p: { at: string }) => `${p.at} 放弃，没有写入。`,
   'upload.gone': () => '文件已经不在 Slack 里了，没有写入。请再拖进来一次。',
+  'upload.not_yours': (p: { kind: string }) =>
+    `这是${p.kind}的文件，不在您的权限里，没有写入。请交给能导入的同事。`,
   'upload.window': () => '导入档案',
   'upload.how': () =>
     '选房屋、住户或抄表的文件，或者直接拖到您和我的私信里。我先算一遍，告诉您会新增和更新什么、哪里要改；您确认以后才写入。',

@@ -215,6 +215,8 @@ export const deskEn: StaffTexts = {
     `${p.names}: only a link to a file kept elsewhere, so it was not sent. Please upload the file itself to the thread.`,
   'reply.file_too_large': (p) =>
     `${p.names}: larger than 50 MB, so it was not sent. Please send a smaller file.`,
+  'upload.in_direct': () =>
+    'I have looked at this table: what it would write, and what to correct, is in your direct messages with me, where you confirm it.',
   'upload.elsewhere': (p) =>
     `${p.names}: only a link to a file kept elsewhere, so it was not read. Please upload the file itself here.`,
   'error.file_elsewhere': () => 'This is only a link; please upload the file itself',

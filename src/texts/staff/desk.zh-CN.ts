@@ -206,6 +206,8 @@ export const deskZhCN = {
     `${p.names} 只是别处文件的链接，没有发给住户。请把文件本身上传到讨论串。`,
   'reply.file_too_large': (p: { names: string }) =>
     `${p.names} 超过 50 MB，没有发给住户。请换一个小一点的文件。`,
+  'upload.in_direct': () =>
+    '我看过这个表了，会写入什么、要改什么，发到了您和我的私信里，在那里确认。',
   'upload.elsewhere': (p: { names: string }) =>
     `${p.names} 只是别处文件的链接，没有读取。请把文件本身上传到这里。`,
   'error.file_elsewhere': () => '这只是别处文件的链接，请上传文件本身',
