@@ -6,6 +6,7 @@ import {
   reconciledJson,
   reconciledLines,
 } from '../../src/ledger/reconcile/reconcile-command.ts';
+import { billingTexts } from '../../src/texts/billing/billing.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import type { CommandLine, ForPrograms, InCommunity } from './command-line.ts';
 
@@ -19,15 +20,14 @@ export function addLedgerCommand(program: Command, line: CommandLine): void {
     .description('hold bills, payments and receipts against the transfers')
     .option('--json', 'print for programs')
     .action((options: ForPrograms) =>
-      line.withOffice(async (office) => {
+      line.withOffice(async (office, { locale }) => {
+        const t = billingTexts(locale);
         const checked = await inOneTransaction(office, (work) => checkLedger(work, null));
         const { accounts, transfers, differences } = checked;
         line.answer(options, checked, () => [
-          `${accounts} accounts and ${transfers} transfers were checked.`,
-          ...(differences.length === 0 ? ['They agree.'] : []),
-          ...differences.map(
-            ({ what, of, stands, should }) => `  ${what} ${of}: ${stands}, and should be ${should}`,
-          ),
+          t['ledger.checked']({ accounts, transfers }),
+          ...(differences.length === 0 ? [t['ledger.agrees']()] : []),
+          ...differences.map((one) => `  ${t['ledger.difference'](one)}`),
         ]);
         if (differences.length > 0) line.endWith(1);
       }),
@@ -38,9 +38,11 @@ export function addLedgerCommand(program: Command, line: CommandLine): void {
     .option('--community <name>', 'this community alone')
     .option('--json', 'print for programs')
     .action((options: InCommunity) =>
-      line.withOffice(async (office) => {
+      line.withOffice(async (office, { locale }) => {
         const all = await reconcileCommand(office, options.community);
-        line.answer(options, reconciledJson(all), () => all.flatMap(reconciledLines));
+        line.answer(options, reconciledJson(all), () =>
+          all.flatMap((one) => reconciledLines(one, locale)),
+        );
       }),
     );
   ofLedger
@@ -50,10 +52,10 @@ export function addLedgerCommand(program: Command, line: CommandLine): void {
     .requiredOption('--period <month>', 'the month, such as 2026-11')
     .option('--json', 'print for programs')
     .action((file: string, options: ForPrograms & { period: string }) =>
-      line.withOffice(async (office) => {
+      line.withOffice(async (office, { locale }) => {
         const postings = await exportJournal(office, options.period, file);
         line.answer(options, { period: options.period, postings, file }, () => [
-          `${postings} postings of ${options.period} are in ${file}.`,
+          billingTexts(locale)['ledger.exported']({ postings, period: options.period, file }),
         ]);
       }),
     );

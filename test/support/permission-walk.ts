@@ -1217,7 +1217,7 @@ function inThreads(): void {
         const { ts } = await driver.writesInThread(card, say('马上来'), [photo('door')]);
         // A photo in the thread belongs to the record of the service, from whoever may see the request.
         if (react && rolesMay([person.role], 'request.see'))
-          await until('the photo', async () => (await digest()) !== unsaid);
+          await until(`the photo of ${person.role}`, async () => (await digest()) !== unsaid);
         const before = react ? await digest() : unsaid;
         if (react) await driver.reacts(card.channel, ts, 'outbox_tray');
         if (rolesMay([person.role], 'request.reply')) {
@@ -1448,6 +1448,9 @@ function inTheTable(): void {
       'cash.decide',
       // Asked for when a price or an exception is approved; test/scenario/money-asks.test.ts tries it.
       'terms.approve',
+      // Asked for of a file of money that is shared in Slack; test/scenario/archive-slack.test.ts tries both.
+      'payment.import',
+      'bank.import',
       // Asked for when a refund is approved; test/scenario/refunds.test.ts tries it.
       'refund.approve',
       // Asked for by the figures told apart by person; test/scenario/figures.test.ts tries it.

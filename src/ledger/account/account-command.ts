@@ -1,8 +1,11 @@
 import { unitForCommand } from '../../community/addresses/unit-by-address.ts';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community } from '../../community/entities.ts';
+import type { Language } from '../../config.ts';
 import { CommandError } from '../../errors.ts';
+import { billingTexts } from '../../texts/billing/billing.ts';
 import { writeYuan } from '../../texts/format-money.ts';
+import { listComma } from '../../texts/list-comma.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { depositsOf, type HeldDeposit } from '../deposits/load-deposits.ts';
 import { sumOf } from '../fen.ts';
@@ -16,7 +19,8 @@ import { type Statement, statementOf } from './statement.ts';
 type AccountPrinted = Statement &
   Relief & {
     unit: string;
-    parties: string[];
+    locale: Language;
+    parties: { role: string; names: string[] }[];
     agreed: AgreedPrepay[];
     deposits: HeldDeposit[];
     moves: MoveShown[];
@@ -35,7 +39,7 @@ export async function accountForCommand(
     const statement = statementOf(account, asked.former ? 'former' : 'current');
     const parties = account.parties
       .filter((one) => one.current !== (asked.former ?? false))
-      .map((one) => `${one.role}: ${one.names.join(', ') || 'not on file'}`);
+      .map(({ role, names }) => ({ role, names }));
     const theirs = new Set(
       account.parties.filter((one) => one.current !== (asked.former ?? false)).map((one) => one.id),
     );
@@ -43,7 +47,7 @@ export async function accountForCommand(
     const { plans, deferrals } = await loadRelief(work, unit.id, asOf);
     const deposits = await depositsOf(work, unit.id, asOf);
     return {
-      ...{ ...statement, unit: unit.address, parties },
+      ...{ ...statement, unit: unit.address, locale: community.locale, parties },
       plans: plans.filter((one) => theirs.has(one.party)),
       deferrals: deferrals.filter((one) => theirs.has(one.party)),
       agreed: agreed.filter((one) => theirs.has(one.party)),
@@ -64,7 +68,7 @@ export function dayOf(written: string | undefined): string | null {
 }
 
 /** An account as programs read it: amounts in whole fen, days ISO. */
-export function accountJson(account: Omit<AccountPrinted, 'parties'>) {
+export function accountJson(account: Omit<AccountPrinted, 'parties' | 'locale'>) {
   return {
     unit: account.unit,
     as_of: account.asOf,
@@ -133,55 +137,62 @@ export function accountJson(account: Omit<AccountPrinted, 'parties'>) {
   };
 }
 
-/** The same for people, a line each. */
+/** The same for people, a line each, in the community's language. */
 export function accountLines(account: AccountPrinted): string[] {
-  const { unit, asOf, parties, owedFen, lateFeeFen, prepaidFen } = account;
+  const { unit, asOf, parties, locale } = account;
+  const t = billingTexts(locale);
   return [
-    `${unit} as of ${asOf}${parties.length > 0 ? ` (${parties.join('; ')})` : ''}:`,
-    `  owed ${writeYuan(owedFen)}, late fees ${writeYuan(lateFeeFen)}, prepaid ${writeYuan(prepaidFen)}`,
-    ...account.agreed.map(
-      (one) =>
-        `  ${one.months} months paid beforehand, ${one.from} to ${one.until}, ${one.used} billed  discount ${writeYuan(one.discountFen)}  receipt ${one.receipt}`,
+    t['account.head']({
+      ...{ unit, asOf },
+      parties: parties
+        .map(({ role, names }) =>
+          t['account.party']({ role, names: names.join(listComma(locale)) }),
+        )
+        .join(locale === 'zh-CN' ? '；' : '; '),
+    }),
+    t['account.sums']({
+      owed: writeYuan(account.owedFen),
+      late: writeYuan(account.lateFeeFen),
+      prepaid: writeYuan(account.prepaidFen),
+    }),
+    ...account.agreed.map((one) =>
+      t['account.agreed']({ ...one, discount: writeYuan(one.discountFen) }),
     ),
-    ...account.plans.map(
-      (plan) =>
-        `  instalments ${plan.number}  ${plan.state}${plan.endedOn === null ? '' : ` ${plan.endedOn}`}  ${writeYuan(plan.totalFen)} in ${plan.parts.length} parts, ${writeYuan(plan.openFen)} left${plan.standing.next === null ? '' : `, next ${plan.standing.next.dueOn}`}`,
+    ...account.plans.map((plan) =>
+      t['account.plan']({
+        ...{ number: String(plan.number), state: plan.state, ended: plan.endedOn },
+        ...{ total: writeYuan(plan.totalFen), left: writeYuan(plan.openFen) },
+        ...{ parts: plan.parts.length, next: plan.standing.next?.dueOn ?? null },
+      }),
     ),
-    ...account.deferrals.map(
-      (one) => `  put off until ${one.untilOn}, late fees ${one.stopsLateFee ? 'stop' : 'go on'}`,
+    ...account.deferrals.map((one) =>
+      t['account.deferral']({ until: one.untilOn, stops: one.stopsLateFee }),
     ),
     ...account.bills.map((bill) =>
-      [
-        `  bill ${bill.number}`,
-        bill.period,
-        `due ${bill.dueOn}`,
-        writeYuan(bill.totalFen),
-        `paid ${writeYuan(bill.paidFen)}`,
-        bill.state,
-        ...(bill.lateFeeFen > 0n ? [`late fee ${writeYuan(bill.lateFeeFen)}`] : []),
-      ].join('  '),
+      t['account.bill']({
+        ...{ number: String(bill.number), period: bill.period, due: bill.dueOn },
+        ...{ total: writeYuan(bill.totalFen), paid: writeYuan(bill.paidFen), state: bill.state },
+        late: bill.lateFeeFen > 0n ? writeYuan(bill.lateFeeFen) : null,
+      }),
     ),
-    ...account.moves.map(
-      (one) =>
-        `  moved ${one.number}  ${one.bookedOn}  ${writeYuan(one.fen)}  ${one.from} to ${one.to}`,
+    ...account.moves.map((one) =>
+      t['account.move']({
+        ...{ number: one.number, on: one.bookedOn, yuan: writeYuan(one.fen) },
+        ...{ from: one.from, to: one.to },
+      }),
     ),
-    ...account.deposits.map(
-      (one) =>
-        `  deposit ${one.kind}  ${one.takenOn}  ${writeYuan(one.heldFen)}${one.receipt === null ? '' : `  receipt ${one.receipt}`}`,
+    ...account.deposits.map((one) =>
+      t['account.deposit']({
+        ...{ kind: one.kind, on: one.takenOn, held: writeYuan(one.heldFen), receipt: one.receipt },
+      }),
     ),
     ...account.payments.map((payment) =>
-      [
-        `  receipt ${payment.receipt}`,
-        payment.paidOn,
-        writeYuan(payment.amountFen),
-        payment.method,
-        payment.reference ?? '',
-        payment.state,
-        payment.purpose === 'deposit' ? 'deposit' : '',
-        payment.refundedFen > 0n ? `refunded ${writeYuan(payment.refundedFen)}` : '',
-      ]
-        .filter((part) => part !== '')
-        .join('  '),
+      t['account.payment']({
+        ...{ receipt: payment.receipt, on: payment.paidOn, amount: writeYuan(payment.amountFen) },
+        ...{ method: payment.method, reference: payment.reference, state: payment.state },
+        deposit: payment.purpose === 'deposit',
+        refunded: payment.refundedFen > 0n ? writeYuan(payment.refundedFen) : null,
+      }),
     ),
   ];
 }

@@ -1,5 +1,7 @@
 import { Community } from '../../community/entities.ts';
+import type { Language } from '../../config.ts';
 import { CommandError } from '../../errors.ts';
+import { billingTexts } from '../../texts/billing/billing.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { reconcileBank } from './reconcile-bank.ts';
@@ -84,29 +86,28 @@ export const reconciledJson = (all: readonly ReconciledCommunity[]) =>
     })),
   }));
 
-/** The same for people. */
-export function reconciledLines({
-  community,
-  matched,
-  sums,
-  lines,
-  entries,
-}: ReconciledCommunity): string[] {
-  if (sums.from === null) return [`${community}: no statement of a bank has been imported yet.`];
+/** The same for people, in the language of whoever works at the command line. */
+export function reconciledLines(
+  { community, matched, sums, lines, entries }: ReconciledCommunity,
+  language: Language,
+): string[] {
+  const t = billingTexts(language);
+  if (sums.from === null) return [t['ledger.no_statement']({ community })];
   const { inflows, outflows } = sums;
+  const words = (...parts: readonly (string | null)[]): string =>
+    ['  ', ...parts].filter((word) => word !== null).join(' ');
   return [
-    `${community}, statements of ${sums.from} to ${sums.to}: ${matched} lines were found in the books just now.`,
-    `${inflows.count} that came in (${writeYuan(inflows.fen)}) and ${outflows.count} that went out (${writeYuan(outflows.fen)}) are not in the books:`,
+    t['ledger.reconciled']({ community, from: sums.from, to: sums.to ?? sums.from, matched }),
+    t['ledger.not_in_books']({
+      ...{ ins: inflows.count, inFen: writeYuan(inflows.fen) },
+      ...{ outs: outflows.count, outFen: writeYuan(outflows.fen) },
+    }),
     ...lines.map((one) =>
-      ['  ', one.bookedOn, writeYuan(one.fen), one.reference, one.payer, one.memo]
-        .filter((word) => word !== null)
-        .join(' '),
+      words(one.bookedOn, writeYuan(one.fen), one.reference, one.payer, one.memo),
     ),
-    `${sums.entries.count} of the books (${writeYuan(sums.entries.fen)}) are on no statement:`,
+    t['ledger.not_on_statement']({ count: sums.entries.count, fen: writeYuan(sums.entries.fen) }),
     ...entries.map((one) =>
-      ['  ', one.paidOn, writeYuan(one.fen), one.receipt, one.unit, one.reference, one.payer]
-        .filter((word) => word !== null)
-        .join(' '),
+      words(one.paidOn, writeYuan(one.fen), one.receipt, one.unit, one.reference, one.payer),
     ),
   ];
 }

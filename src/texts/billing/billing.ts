@@ -1,4 +1,6 @@
 import type { Language } from '../../config.ts';
+import { accountEn } from './account.en.ts';
+import { type AccountTexts, accountZhCN } from './account.zh-CN.ts';
 import { explainEn } from './explain.en.ts';
 import { type ExplainTexts, explainZhCN } from './explain.zh-CN.ts';
 import { issuingEn } from './issuing.en.ts';
@@ -18,6 +20,7 @@ import { type BillToldTexts, toldZhCN } from './told.zh-CN.ts';
 export type BillingTexts = TariffTexts &
   IssuingTexts &
   LedgerTexts &
+  AccountTexts &
   ExplainTexts &
   NoticeTexts &
   LetterTexts &
@@ -28,12 +31,22 @@ const byLanguage: Record<Language, BillingTexts> = {
     ...tariffZhCN,
     ...issuingZhCN,
     ...ledgerZhCN,
+    ...accountZhCN,
     ...explainZhCN,
     ...noticeZhCN,
     ...letterZhCN,
     ...toldZhCN,
   },
-  en: { ...tariffEn, ...issuingEn, ...ledgerEn, ...explainEn, ...noticeEn, ...letterEn, ...toldEn },
+  en: {
+    ...tariffEn,
+    ...issuingEn,
+    ...ledgerEn,
+    ...accountEn,
+    ...explainEn,
+    ...noticeEn,
+    ...letterEn,
+    ...toldEn,
+  },
 };
 
 /** What is read about tariffs and bills, in a language. */
