@@ -3,6 +3,7 @@ import type { FeeView } from '../../src/actions.ts';
 import { applyTariffCommand } from '../../src/billing/tariff/tariff-command.ts';
 import { restingBills } from '../../src/collection/pauses.ts';
 import { promisePayment } from '../../src/collection/promise-payment.ts';
+import { accountForCommand, accountLines } from '../../src/ledger/account/account-command.ts';
 import { answerFees } from '../../src/ledger/inquiry/answer-fees.ts';
 import type { FeeResult } from '../../src/ledger/inquiry/fee-answers.ts';
 import { issueCommand } from '../../src/ledger/issuing/issue-command.ts';
@@ -196,5 +197,27 @@ describe('what somebody is told of their own money', () => {
     expect((await resting()).size).toBe(3);
     expect(await promises('新业主', 'P-017', '2026-12-01')).toMatchObject({ is: 'nothing' });
     expect((await resting('2026-12-02')).size).toBe(0);
+  });
+});
+
+describe('the account at the command line', () => {
+  it('speaks the language of its community', async () => {
+    const [{ address = '' } = {}] = await archive.rows<{ address: string }>(
+      'select u.address from bills b join units u on u.id = b.unit_id order by b.number limit 1',
+    );
+    const account = await accountForCommand(archive.office, { unit: `新城/${address}` });
+    const zh = accountLines({ ...account, locale: 'zh-CN' }).join('\n');
+    expect(zh).toMatch(
+      new RegExp(
+        `^${address}，截至 2026-\\d\\d-\\d\\d（业主：.+）：\n  应缴 [\\d.]+，违约金 [\\d.]+，预存 [\\d.]+`,
+      ),
+    );
+    expect(zh).toMatch(
+      /账单 \d+ {2}2026-\d\d {2}2026-\d\d-\d\d 到期 {2}[\d.]+ {2}已缴 [\d.]+ {2}(未缴|缴了一部分|已缴清|已作废)/,
+    );
+    expect(zh).not.toMatch(/\b(bill|owed|paid|open|part)\b/);
+    const en = accountLines({ ...account, locale: 'en' }).join('\n');
+    expect(en).toMatch(/as of 2026-\d\d-\d\d \(owner: .+\):\n {2}owed [\d.]+, late fees/);
+    expect(en).toMatch(/bill \d+ {2}2026-\d\d {2}due /);
   });
 });

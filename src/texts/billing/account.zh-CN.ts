@@ -2,7 +2,7 @@ import { termsZhCN } from '../terms/terms.zh-CN.ts';
 
 const states: Readonly<Record<string, string>> = {
   ...{ open: '未缴', part: '缴了一部分', paid: '已缴清', void: '已作废', booked: '有效' },
-  ...{ agreed: '在付', kept: '已付清', broken: '没有履行', ended: '已结束', withdrawn: '已撤回' },
+  ...{ running: '在付', kept: '已付清', broken: '没有履行', ended: '已结束', withdrawn: '已撤回' },
 };
 const roles: Readonly<Record<string, string>> = { owner: '业主', tenant: '租户' };
 const deposits: Readonly<Record<string, string>> = {
