@@ -85,7 +85,7 @@ export async function openArchiveFile(
 ): Promise<OpenedFile> {
   const file = openTables(bytes);
   try {
-    return await findTable(file, kind, language, among);
+    return await findTable(file, kind === null ? among : [kind], language);
   } catch (error) {
     await file.close();
     throw error;
@@ -94,11 +94,9 @@ export async function openArchiveFile(
 
 async function findTable(
   file: TableFile,
-  kind: ImportKind | null,
+  kinds: readonly ImportKind[],
   language: Language,
-  among: readonly ImportKind[],
 ): Promise<OpenedFile> {
-  const kinds = kind === null ? among : [kind];
   let near: Near | null = null;
   for await (const table of file.tables) {
     const rows = filledRows(table.rows)[Symbol.asyncIterator]();
@@ -120,7 +118,8 @@ async function findTable(
   const comma = listComma(language);
   const seen = near ? near.seen.slice(0, 20).join(comma) : '';
   // What nobody named is taken for what its headings are most like.
-  const meant = kind ?? (near && near.columns.size > 0 ? near.kind : null);
+  const alike = near && near.columns.size > 0 ? near.kind : null;
+  const meant = kinds.length === 1 ? (kinds[0] ?? null) : alike;
   if (meant === null) throw new FileRefused(t['unreadable.several_kinds']({ seen }));
   const wanted = exportedColumns[meant].map((column) => headingOf(column, language)).join(comma);
   const columns = near ? missingIn(near, meant) : [];
@@ -372,11 +371,8 @@ function cellName(column: number, line: number): string {
 }
 
 /** Long spreadsheets repeat their headings on every page. */
-function repeats({ columns, cells: headings }: Headings, cells: readonly Cell[]): boolean {
-  for (const at of columns.values())
-    if (cellText(cells[at]).trim() !== cellText(headings[at]).trim()) return false;
-  return true;
-}
+const repeats = ({ columns, cells: headings }: Headings, cells: readonly Cell[]): boolean =>
+  [...columns.values()].every((at) => cellText(cells[at]).trim() === cellText(headings[at]).trim());
 
 const remarkStart =
   /^(合计|总计|小计|共计|总数|累计|备注|说明|注[:：]|注意|填表|制表|审核|复核|经办|打印|导出|数据来源|total|subtotal|sum|note|remark|printed|exported)/i;
