@@ -95,7 +95,7 @@ describe('gatehouse staff', () => {
       roles: ['clerk'],
     });
     const listed = json(await gatehouse(['staff', 'list', '--json'])) as { slack: string }[];
-    expect(listed).toHaveLength(10);
+    expect(listed).toHaveLength(11);
     expect(listed.filter((one) => one.slack === 'U0NEWHAND')).toHaveLength(1);
     expect(json(await gatehouse(['staff', 'remove', 'U0NEWHAND', '--json']))).toMatchObject({
       slack: 'U0NEWHAND',
