@@ -103,6 +103,7 @@ async function start(parts: Parts): Promise<void> {
     clock,
     playgroundFolder: join(given.dataFolder, 'playground'),
     residentsJoined: true,
+    offersPast: parts.bots && parts.workers,
   });
   print(
     running.playground

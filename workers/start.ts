@@ -41,6 +41,7 @@ import { type AcknowledgeFront, createAcknowledgeFront } from './acknowledge-fro
 import { residentCardDrawer, staffCardDrawer } from './card-drawers.ts';
 import { tellAtOnce, workDeliver } from './deliver.ts';
 import { drawAtOnce, workDispatch } from './dispatch.ts';
+import { isFromHere } from './from-here.ts';
 import { furnishPlayground, type PlaygroundResident } from './furnish-playground.ts';
 import { createHealth, type Health } from './health.ts';
 import { answerJson, type HttpFront, type HttpHandler } from './http-front.ts';
@@ -51,6 +52,7 @@ import { officeState } from './office-state.ts';
 import { leaseOf, type OpenOffice } from './open-office.ts';
 import { workPager } from './pager.ts';
 import { sweepEverything, workSchedule } from './schedule.ts';
+import { offerPast } from './simulation/offer-past.ts';
 
 /** How long one call to a platform may take, in ms. */
 const callTimeoutMs = 12_000;
@@ -75,6 +77,8 @@ export type OfficeParts = {
   playgroundFolder: string | null;
   /** Whether the demonstration's residents are let in before they write, for a visitor to begin at once. */
   residentsJoined: boolean;
+  /** Whether a visitor of the playground is offered to have it given a past. */
+  offersPast?: boolean;
   /** How long a word of danger may stay unanswered before it goes the last path, in ms; absent: ten seconds. */
   dangerWatchMs?: number | undefined;
   /** By which the intake comes back to who may go on writing; absent: the machine's own. */
@@ -131,7 +135,7 @@ export async function startOffice(
   );
   const residents: PlaygroundResident[] = [];
   if (parts.bots && (settings.telegram.playground || settings.slack.playground))
-    residents.push(...openThePlayground(context));
+    residents.push(...(await openThePlayground(context)));
   await oneAtATime(opened.databaseUrl, () => furnishOffice(office, settings));
   if (parts.residentsJoined) await joinDemoResidents(office, residents);
   const telegram = createTelegramPort({
@@ -248,23 +252,15 @@ function routes({ opened, state, health, acknowledge }: Context): HttpHandler {
   };
 }
 
-/**
- * Whether a request for the playground comes from this machine's own pages: a
- * page elsewhere names itself as origin, and one whose name was made to lead
- * here names that host.
- */
-function isFromHere(req: IncomingMessage, url: URL): boolean {
-  const here = ['localhost', '127.0.0.1', '[::1]'];
-  const nameOf = (address: string): string => URL.parse(address)?.hostname ?? '';
-  const { host = '', origin } = req.headers;
-  if (!here.includes(nameOf(`http://${host}`)) || !here.includes(url.hostname)) return false;
-  return origin === undefined || URL.parse(origin)?.host === URL.parse(`http://${host}`)?.host;
-}
-
 const isReading = (req: IncomingMessage): boolean => req.method === 'GET' || req.method === 'HEAD';
 
-function openThePlayground({ opened, parts, front, state }: Context): PlaygroundResident[] {
+async function openThePlayground(context: Context): Promise<PlaygroundResident[]> {
+  const { opened, parts, front, state } = context;
   const { settings, office, jobs } = opened;
+  const past = parts.offersPast
+    ? await offerPast(opened, () => state.playground?.hint())
+    : undefined;
+  if (past) state.stops.push(() => past.stop());
   state.playground = openPlayground({
     folder: parts.playgroundFolder,
     clock: parts.clock,
@@ -275,6 +271,7 @@ function openThePlayground({ opened, parts, front, state }: Context): Playground
     office: () => officeState(office, jobs),
     verbs: Object.keys(commands),
     onClockMoved: () => sweepEverything(office),
+    past,
   });
   return furnishPlayground(state.playground, settings.locale);
 }

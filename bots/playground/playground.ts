@@ -47,6 +47,12 @@ const clockShape = z.object({
     .max(400 * 24 * 3_600_000),
 });
 
+/** A past that a demonstration is offered: how far it has come, and how it is begun. */
+export type Past = {
+  state(): { state: 'offered' | 'filling' | 'filled' | 'failed'; day: number; days: number };
+  begin(): void;
+};
+
 export type PlaygroundOptions = {
   folder: string | null;
   clock: MovableClock;
@@ -58,6 +64,8 @@ export type PlaygroundOptions = {
   office: () => Promise<Record<string, unknown>>;
   /** The verbs of the slash command, which the page offers while one types. */
   verbs: readonly string[];
+  /** The past that the demonstration may be given; absent: none is offered. */
+  past?: Past | undefined;
   /** Called after the clock was moved, so that what has come due is done. */
   onClockMoved: () => Promise<void>;
 };
@@ -181,6 +189,7 @@ const answers: Readonly<Record<string, Answer>> = {
     setFaults(deps, req, res, (fields) => ({ telegram: fields })),
   'slack/faults': (deps, req, res) => setFaults(deps, req, res, (fields) => ({ slack: fields })),
   clock: moveClock,
+  past: beginPast,
 };
 
 async function tellOfOffice(
@@ -188,9 +197,21 @@ async function tellOfOffice(
   _req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const { clock, timeZone, verbs } = options;
+  const { clock, timeZone, verbs, past } = options;
   const clockState = { now: clock.now(), offset_ms: clock.offsetMs(), time_zone: timeZone };
-  sendJson(res, 200, { ...(await options.office()), verbs, clock: clockState });
+  sendJson(res, 200, {
+    ...(await options.office()),
+    verbs,
+    clock: clockState,
+    past: past?.state() ?? null,
+  });
+}
+
+function beginPast({ options, pages }: Deps, req: IncomingMessage, res: ServerResponse): void {
+  const { past } = options;
+  if (req.method === 'POST' && past?.state().state === 'offered') past.begin();
+  pages.tell({ type: 'office' });
+  sendJson(res, past ? 200 : 404, past?.state() ?? { error: 'no past is offered here' });
 }
 
 function showCalls({ telegram, slack }: Deps, _req: IncomingMessage, res: ServerResponse): void {

@@ -5,6 +5,8 @@ import { Card, OutboxPart } from '../../src/delivery/entities.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
 import { fillPlayground } from '../../workers/simulation/fill-playground.ts';
 import { createDatabase, dropDatabase, templateName, urlOf } from '../support/databases.ts';
+import { startTestOffice } from '../support/office.ts';
+import { until } from '../support/world.ts';
 
 const server = inject('postgresUrl');
 const name = `past_${randomUUID().replaceAll('-', '')}`;
@@ -31,6 +33,26 @@ test('the demonstration is given a past once, which leaves nothing to be sent an
     await orm.close(true);
   }
   await expect(fillPlayground(settings, asked)).rejects.toThrow('has a past already');
+});
+
+test('a visitor has a past made while the office answers, and may close it in the middle', async () => {
+  const office = await startTestOffice({ parts: { offersPast: true } });
+  try {
+    const past = async (): Promise<unknown> => (await office.get<{ past: unknown }>('office')).past;
+    expect(await past()).toEqual({ state: 'offered', day: 0, days: 365 });
+    expect(await office.post('past', {})).toMatchObject({ state: 'filling' });
+    const zhao = await office.resident('zhao');
+    await zhao.joins();
+    await until(
+      'the first day',
+      async () => ((await past()) as { day: number }).day > 0,
+      () => '',
+      60_000,
+    );
+    expect(await past()).toMatchObject({ state: 'filling' });
+  } finally {
+    await office.stop();
+  }
 });
 
 test('where there is a real bot, nothing is filled with what never was', async () => {

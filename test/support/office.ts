@@ -39,7 +39,7 @@ export type TestOfficeOptions = {
   environment?: Record<string, string>;
   /** The port it answers on; absent: any that is free. */
   port?: number;
-  parts?: Partial<Pick<OfficeParts, 'bots' | 'workers' | 'schedule'>>;
+  parts?: Partial<Pick<OfficeParts, 'bots' | 'workers' | 'schedule' | 'offersPast'>>;
   /** How soon a word of danger goes the last path, in ms. */
   dangerWatchMs?: number;
   /** What of the platforms' published descriptions a story breaks on purpose. */

@@ -35,10 +35,19 @@ const dueDay = 15;
 /** So many of the latest cards are drawn anew in the playground's channels at most. */
 const cardsShown = 12;
 
+/** Whether the demonstration of this database was given a past. */
+export async function hasPast(orm: MikroORM): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select 1 from chats where id between ${idsOfThePast.from} and ${idsOfThePast.to}) as any`.execute(
+    orm.em.fork().getKysely(),
+  );
+  return rows[0]?.any ?? false;
+}
+
 /**
  * Gives the demonstration a past up to now: a year in which the real office was at work, on its own clock
  * and with platforms of its own. The demonstration may be running: nobody looks at what comes due
- * meanwhile. Throws CommandError (2) where the platforms are real ones, and (1) where there is a past already.
+ * meanwhile. `tell` hears of each day, and ends it by throwing. Throws CommandError (2) where the platforms are real ones, and (1) where there is a past already.
  */
 export async function fillPlayground(
   settings: Settings,
@@ -64,14 +73,18 @@ export async function fillPlayground(
     await sql`alter role current_user set synchronous_commit = off`.execute(
       orm.em.fork().getKysely(),
     );
-    await whileNobodyLooks(orm, () =>
-      simulate({
-        ...{ databaseUrl, fromMs, dueDay, ...asked },
-        ...{ busy: 1, payers: 'all', looks: 'seldom' },
-        onDay: (day) => tell({ day, days: asked.days }),
-      }),
-    );
-    await leaveInOrder(orm, last, { fromMs, nowMs });
+    try {
+      await whileNobodyLooks(orm, () =>
+        simulate({
+          ...{ databaseUrl, fromMs, dueDay, ...asked },
+          ...{ busy: 1, payers: 'all', looks: 'seldom' },
+          onDay: (day) => tell({ day, days: asked.days }),
+        }),
+      );
+    } finally {
+      // However far it came: what is left waits for nothing.
+      await leaveInOrder(orm, last, { fromMs, nowMs });
+    }
     return await whatIsRemembered(orm, asked.days);
   } finally {
     await orm.close(true);
@@ -95,11 +108,7 @@ async function prepare(
     await seedDemonstration(orm.em.fork(), fixedClock(fromMs - dayMs), settings, ids);
   });
   const kysely = orm.em.fork().getKysely();
-  const before = await sql<{ any: boolean }>`
-    select exists (select 1 from chats where id between ${idsOfThePast.from} and ${idsOfThePast.to}) as any`.execute(
-    kysely,
-  );
-  if (before.rows[0]?.any)
+  if (await hasPast(orm))
     throw new CommandError(
       1,
       'The demonstration has a past already. Begin with an empty data folder for another one.',

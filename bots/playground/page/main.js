@@ -3,6 +3,7 @@ import { createApp } from './app.js';
 import { Drawer } from './counter/drawer.js';
 import { byId, fill, h } from './kit/dom.js';
 import { gate, icon } from './kit/icons.js';
+import { drawPast } from './past.js';
 import { Rosters } from './roster.js';
 import { Modal } from './slack/modal.js';
 import * as slack from './slack/model.js';
@@ -25,6 +26,7 @@ const controls = byId('controls');
 const sides = byId('sides');
 const wire = byId('wire');
 const offline = byId('offline');
+const past = byId('past');
 const darkWanted = window.matchMedia('(prefers-color-scheme: dark)');
 /** @type {any} */
 let wired = null;
@@ -199,6 +201,7 @@ function draw() {
   modal.draw();
   drawer.draw();
   drawWire();
+  drawPast(app, past);
   const { connected, loaded } = store.world;
   offline.hidden = connected;
   offline.textContent = t(loaded ? 'reconnecting' : 'loadFailed');

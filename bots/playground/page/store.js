@@ -15,6 +15,7 @@
  * @property {string} thread the ts of the thread that is open, or ''
  * @property {boolean} counter whether the drawer is open
  * @property {string} tab the drawer's tab
+ * @property {boolean} pastLater whether no past is wanted, or it was seen to be there
  * @property {Record<string, string>} seen the last thing read, by person and place
  */
 
@@ -53,6 +54,7 @@ const FIRST = {
   thread: '',
   counter: false,
   tab: 'calls',
+  pastLater: false,
   seen: {},
 };
 

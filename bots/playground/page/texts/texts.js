@@ -20,6 +20,12 @@ const zh = {
   reconnecting: '连接断开，正在重连…',
   loadFailed: '暂时连不上门房，正在重试…',
   refused: '没有成功：{reason}',
+  pastOffer: '这里刚开张，报表和清单还是空的。给它一年的过去？几分钟就好，期间照常可以试。',
+  pastBegin: '放一年的日子进去',
+  pastLater: '不用',
+  pastFilling: '正在过完这一年：第 {day} 天，共 {days} 天',
+  pastFilled: '一年的日子已经在这里了：看看首页、/gatehouse figures 和 /gatehouse report。',
+  pastFailed: '没能放进去，已有的照常可用。',
 
   bot: '机器人',
   typing: '正在输入…',
@@ -183,6 +189,13 @@ const en = {
   reconnecting: 'Connection lost. Reconnecting…',
   loadFailed: 'Gatehouse cannot be reached just now. Trying again…',
   refused: 'That did not work: {reason}',
+  pastOffer:
+    'This office has just opened: its figures and lists are empty. Give it a year of past? It takes some minutes, and you can try everything meanwhile.',
+  pastBegin: 'Give it a year',
+  pastLater: 'No, thanks',
+  pastFilling: 'Living through the year: day {day} of {days}',
+  pastFilled: 'The year is there: look at Home, /gatehouse figures and /gatehouse report.',
+  pastFailed: 'The past could not be made; everything else works as before.',
 
   bot: 'bot',
   typing: 'typing…',

@@ -1,0 +1,49 @@
+import { Worker } from 'node:worker_threads';
+import type { Past } from '../../bots/playground/playground.ts';
+import { describeError } from '../../src/errors.ts';
+import { withoutSecrets } from '../../src/log.ts';
+import type { OpenOffice } from '../open-office.ts';
+import { hasPast, usualPast } from './fill-playground.ts';
+
+/** What the thread that makes the past says. */
+export type PastWord = { day: number } | { done: true } | { failed: string };
+
+/**
+ * The past that a visitor may have made, in a thread of its own so that the demonstration answers meanwhile.
+ * None is offered where there is one already, or where a platform is a real one. `hint` is called as it goes on.
+ */
+export async function offerPast(
+  { settings, office, databaseUrl, log }: OpenOffice,
+  hint: () => void,
+): Promise<(Past & { stop(): Promise<void> }) | undefined> {
+  if (!settings.telegram.playground || !settings.slack.playground) return undefined;
+  if (await hasPast(office.orm)) return undefined;
+  const { days } = usualPast;
+  const now: ReturnType<Past['state']> = { state: 'offered', day: 0, days };
+  let thread: Worker | null = null;
+  const fails = (why: string): void => {
+    now.state = 'failed';
+    log.error({ error: withoutSecrets(why) }, 'the past of the demonstration could not be made');
+  };
+  return {
+    state: () => ({ ...now }),
+    begin() {
+      now.state = 'filling';
+      const workerData = { settings: { ...settings, databaseUrl }, asked: usualPast };
+      thread = new Worker(new URL('./fill-thread.ts', import.meta.url), { workerData });
+      thread.on('message', (word: PastWord) => {
+        if ('day' in word) now.day = word.day;
+        else if ('failed' in word) fails(word.failed);
+        else now.state = 'filled';
+        hint();
+      });
+      thread.on('error', (error) => fails(describeError(error)));
+    },
+    async stop() {
+      if (now.state !== 'filling' || !thread) return;
+      const ended = new Promise((resolve) => thread?.once('exit', resolve));
+      thread.postMessage('stop');
+      await ended;
+    },
+  };
+}
