@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
+import { playDoors } from './doors.ts';
 import { readMany } from './readers.ts';
 
 test.each(['telegram', 'slack'] as const)(
@@ -7,3 +8,9 @@ test.each(['telegram', 'slack'] as const)(
     expect(readMany(platform, 7, 400)).toBeNull();
   },
 );
+
+test('an office that strangers and strange payloads besiege answers each as it deserves, tells nothing, and serves the next resident', async () => {
+  const { wrong, answered } = await playDoors(inject('postgresUrl'), 120, 7);
+  expect(wrong).toEqual([]);
+  expect(answered).toMatch(/telegram 200.*slack 200|slack 200.*telegram 200/);
+});

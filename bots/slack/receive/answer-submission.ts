@@ -12,6 +12,7 @@ import { submitLaterOf } from '../subjects/subjects.ts';
 import { arrivalOfSubmission } from './arrivals.ts';
 import { drawHomeOf } from './handle-stored.ts';
 import {
+  isReadable,
   readWindow,
   type Submission,
   type SubmitDeps,
@@ -38,6 +39,7 @@ export async function answerSubmission(
   // A window that was closed, or one that only shows something, asks for nothing.
   if (!parsed.success) return undefined;
   const { office, language } = context;
+  if (!isReadable(parsed.data)) return oldWindow(parsed.data, language);
   const arrival = arrivalOfSubmission(parsed.data);
   const [stored] = await storeInbox(office, [arrival]);
   if (!stored) return undefined;
@@ -68,6 +70,16 @@ export async function answerSubmission(
   }
   const errors = Object.fromEntries(beside.map(({ field, words }) => [field, words]));
   return { response_action: 'errors', errors };
+}
+
+/** That a window is too old to be read: beside its first field, so that what was typed can still be copied. */
+function oldWindow({ view }: Submission, language: Language): SubmissionAnswer {
+  const t = staffTexts(language);
+  const words = t['old.window']();
+  const [field] = Object.keys(view.state.values);
+  return field === undefined
+    ? { response_action: 'update', view: noticeModal(t['modal.not_possible'](), words, language) }
+    : { response_action: 'errors', errors: { [field]: words } };
 }
 
 /** That it was saved, under the name of the window, where nothing else shows it; a card is drawn anew and tells by itself. */

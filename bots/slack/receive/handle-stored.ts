@@ -23,6 +23,7 @@ import { staffBySlackUser } from '../../../src/staff/people/find-staff.ts';
 import { listComma } from '../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Understand } from '../../../src/understanding/reading/understand.ts';
+import { refusedWhereGone } from '../../../src/where-gone.ts';
 import { AlreadyHandled, inOneTransaction, type Office } from '../../../src/work.ts';
 import { readClick } from '../kit/control.ts';
 import type { SubmitLater } from '../kit/desk.ts';
@@ -107,8 +108,11 @@ async function carryOut(
       const { language, download } = deps;
       const act = clickOf(asked);
       const { id, step } = asked;
+      const slackUser = asker.user;
       const result = act
-        ? await act({ office, slackUser: asker.user, id, step, key, language, download })
+        ? await refusedWhereGone(id, () =>
+            act({ office, slackUser, id, step, key, language, download }),
+          )
         : refusal('not_found');
       // A Home is drawn for one person and stays as it is: what was clicked there has to be seen there.
       if (click.view?.type === 'home') await drawHomeOf(deps.office, click.user.id, key);
@@ -139,7 +143,7 @@ async function submitByWorker(
   const form = submission.view.state.values;
   const { id } = readWindow(submission);
   const asked = { office, slackUser: asker.user, id, form, key, language, download };
-  return tellRefusal(deps, asker, await submit(asked), key);
+  return tellRefusal(deps, asker, await refusedWhereGone(id, () => submit(asked)), key);
 }
 
 /** Its window is long gone: a submission that the process could not finish is finished now, and what is wrong with it said to its author. */

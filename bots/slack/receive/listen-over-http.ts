@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse } from 'node:querystring';
 import { HTTPReceiver, isValidSlackRequest } from '@slack/bolt';
+import { z } from 'zod';
 import { systemClock } from '../../../src/clock.ts';
 import type { Settings } from '../../../src/config.ts';
 import { describeError } from '../../../src/errors.ts';
@@ -26,7 +28,8 @@ export function createHttpReceiver({ signingSecret }: Settings['slack'], log: Lo
       if (isTheirs) log.info({ error: why }, 'what Slack brought could not be read');
       else log.error({ error: why }, 'a Slack request could not be handled');
       if (!response.headersSent) response.writeHead(isTheirs ? 400 : 500).end();
-      return false;
+      // It has its answer: nobody need give it another when Slack's three seconds are over.
+      return true;
     },
   });
 }
@@ -34,7 +37,7 @@ export function createHttpReceiver({ signingSecret }: Settings['slack'], log: Lo
 /**
  * Reads the body within a limit, and refuses what Bolt lets through or falls over: a timestamp
  * that lies ahead would let a request be played again until then, and a body that is no object ends
- * the process. Signature and meaning are left to Bolt. Throws HttpRefusal (400, 413).
+ * the process, since Bolt reads it where nobody catches what is thrown. Signature and meaning are left to Bolt. Throws HttpRefusal (400, 413).
  */
 export async function listenOverHttp(
   http: HTTPReceiver,
@@ -53,7 +56,7 @@ export async function listenOverHttp(
     return;
   }
   const body = rawBody.toString();
-  if (isSigned(req, signingSecret, signedAt, body)) expectObject(req, body);
+  if (isSigned(req, signingSecret, signedAt, body)) expectReadable(req, body);
   http.requestListener(Object.assign(req, { rawBody, url: '/slack/events' }), res);
 }
 
@@ -72,13 +75,33 @@ const isSigned = (
     },
   });
 
-/** Throws HttpRefusal (400) for a body that is read as anything but an object. */
-function expectObject({ headers }: IncomingMessage, body: string): void {
+const text = z.string().optional();
+/** What Bolt, and what listens to it, takes for what it should be without a look. Slack sends nothing else. */
+const readable = z
+  .looseObject({
+    ...{ type: text, command: text, text, user_id: text, trigger_id: text, callback_id: text },
+    user: z.looseObject({ id: z.string() }).optional(),
+    view: z.looseObject({ callback_id: text }).nullish(),
+    actions: z
+      .array(z.looseObject({ action_id: text, block_id: text }))
+      .min(1)
+      .optional(),
+    event: z.looseObject({ type: z.string() }).optional(),
+  })
+  // Whoever does something says who they are.
+  .refine(({ command, event, user, user_id, type = '' }) => {
+    if (command !== undefined) return user_id !== undefined;
+    return event !== undefined || user !== undefined || !doneBySomebody.has(type);
+  });
+const doneBySomebody: ReadonlySet<string> = new Set([
+  ...['block_actions', 'view_submission', 'view_closed', 'shortcut', 'message_action'],
+]);
+
+/** Throws HttpRefusal (400) for a body that is none of Slack's, however it is signed. */
+function expectReadable({ headers }: IncomingMessage, body: string): void {
   const isForm = headers['content-type'] === 'application/x-www-form-urlencoded';
-  const payload = isForm ? new URLSearchParams(body).getAll('payload') : [body];
-  // A command is a form of words alone.
-  if (payload.length !== 1) return;
-  const read = parseJson(payload[0] ?? '');
-  if (typeof read !== 'object' || read === null || Array.isArray(read))
-    throw new HttpRefusal(400, 'The body is no object.');
+  const form = isForm ? parse(body) : undefined;
+  const words = isForm ? form?.payload : body;
+  const read = typeof words === 'string' ? parseJson(words) : form;
+  if (!readable.safeParse(read).success) throw new HttpRefusal(400, 'The body cannot be read.');
 }

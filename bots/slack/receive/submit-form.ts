@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Language } from '../../../src/config.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
-import { refusal } from '../../../src/refusal.ts';
+import { Refused, refusal } from '../../../src/refusal.ts';
 import type { Understand } from '../../../src/understanding/reading/understand.ts';
+import { refusedWhereGone } from '../../../src/where-gone.ts';
 import type { Office } from '../../../src/work.ts';
 import { type Window, windowShape } from '../kit/control.ts';
 import { formShape } from '../kit/forms.ts';
@@ -33,9 +34,19 @@ export type SubmitDeps = {
   understand: Understand;
 };
 
-/** What stands in a window's private metadata. */
+/** What stands in a window's private metadata. Throws for one that no version reads. */
 export const readWindow = (submission: Submission): Window =>
   windowShape.parse(JSON.parse(submission.view.private_metadata));
+
+/** Whether a window can be read: one that was opened under another version may not be. */
+export function isReadable(submission: Submission): boolean {
+  try {
+    readWindow(submission);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Carries out a submitted modal. What was filled in wrongly comes back with the
@@ -53,5 +64,7 @@ export async function submitForm(
   if (!submit) return submitResultOf(refusal('not_found'), 'reason');
   const slackUser = submission.user.id;
   const { values: form } = state;
-  return submit({ office, slackUser, id, window, form, key, language, look, understand });
+  const asked = { office, slackUser, id, window, form, key, language, look, understand };
+  const result = await refusedWhereGone(id, () => submit(asked));
+  return result instanceof Refused ? submitResultOf(result, 'reason') : result;
 }

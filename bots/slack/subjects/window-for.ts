@@ -3,6 +3,7 @@ import { Refused, refusal } from '../../../src/refusal.ts';
 import { staffBySlackUser } from '../../../src/staff/people/find-staff.ts';
 import { notAllowed, notAllowedAnywhere } from '../../../src/staff/rights/check-right.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
+import { refusedWhereGone } from '../../../src/where-gone.ts';
 import type { Office } from '../../../src/work.ts';
 import { type Click, rightOf, type Window } from '../kit/control.ts';
 import type { Held } from '../kit/desk.ts';
@@ -56,7 +57,7 @@ async function drawWindow(
         ? notAllowedAnywhere(em, actor, right)
         : notAllowed(em, actor, community, right),
   };
-  return open(asked, window);
+  return refusedWhereGone(id, () => open(asked, window));
 }
 
 function refusalModal(refused: Refused, language: Language): Modal {

@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import { forgetCommunities } from '../../community/communities-of.ts';
+import { Community } from '../../community/entities.ts';
 import type { ActResult } from '../../refusal.ts';
 import { refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
@@ -109,6 +110,8 @@ export async function beginKnowledge(
   return changing(office, async (work) => {
     const asked = await actorWhoMay(work.em, input.slackUser, input.community, 'knowledge.edit');
     if (!asked.ok) return asked;
+    if ((await work.em.count(Community, { id: input.community })) === 0)
+      return refusal('not_found');
     const there = await work.em.count(KnowledgeEntry, {
       community: input.community,
       endedAt: null,

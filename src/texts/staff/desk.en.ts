@@ -197,6 +197,8 @@ export const deskEn: StaffTexts = {
   'phone.shown': (p) => `${p.name} ${p.phone}\nThis look is on record.`,
   'phone.none': (p) => `${p.name} has no phone on file.`,
   'old.button': () => 'That button is out of date; please use the newest card.',
+  'old.window': () =>
+    'This window is from before an update and cannot be saved. Please copy what you wrote, close it and open it again.',
   'error.reply_empty': () => 'Please write a few words or choose a photo',
   'refused.anonymous': () =>
     'The resident asked to stay unnamed: name, phone and home number are not shown. You can still reply in the thread.',

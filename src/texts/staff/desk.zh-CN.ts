@@ -193,6 +193,7 @@ export const deskZhCN = {
   'phone.shown': (p: { name: string; phone: string }) => `${p.name} ${p.phone}\n本次查看已记录。`,
   'phone.none': (p: { name: string }) => `${p.name} 没有登记电话。`,
   'old.button': () => '这个按钮已经过期，请用最新卡片上的按钮。',
+  'old.window': () => '这个窗口是更新前打开的，存不了。请先复制写好的内容，关掉后重新打开再填。',
   'error.reply_empty': () => '请写几句话，或者选一张照片',
   'refused.anonymous': () => '住户要求匿名，姓名、电话和房号都不显示；可以在讨论串里回复住户。',
   'refused.already_sent': () => '这条已经发给住户了。',
