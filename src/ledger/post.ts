@@ -94,6 +94,8 @@ async function makeAccounts(work: Work, transfers: readonly Transfer[]): Promise
     on conflict (community_id, key) do nothing`.execute(work.em.getKysely());
 }
 
-/** A transfer turned round: for what is taken back. It counts for the same day, and stands in the books today. */
-export const turnedRound = (postings: readonly Posting[]): Posting[] =>
-  postings.map(({ debit, credit, ...rest }) => ({ ...rest, debit: credit, credit: debit }));
+/** A posting turned round: for what is taken back. */
+export const turnedRound = ({ debit, credit, ...rest }: Posting): Posting => ({
+  ...rest,
+  ...{ debit: credit, credit: debit },
+});

@@ -23,6 +23,8 @@ export const transferKeys = {
   /** The discount of months that were paid beforehand, and what of it was not earned. */
   prepayDiscount: (agreement: string): string => `prepay_discount:${agreement}`,
   prepayDiscountBack: (agreement: string): string => `prepay_discount_back:${agreement}`,
+  /** What was earned of it, once its payment is void. */
+  prepayDiscountVoid: (agreement: string): string => `prepay_discount_void:${agreement}`,
   /** A late fee that is waived, by what asked for it. */
   waived: (ask: string): string => `waived:${ask}`,
   /** Cash of a shift: the change it began with, what its count and its recount found to differ, and that it is in the safe. */

@@ -189,8 +189,8 @@ async function decide(chance: Chance): Promise<void> {
 }
 
 it('every sum holds, whatever is paid, refunded, held, moved and made void at the same moment', async () => {
-  const worker = async (slackUser: string, index: number): Promise<void> => {
-    const chance = seededChance(11 + index);
+  const worker = async (slackUser: string, index: number, round: number): Promise<void> => {
+    const chance = seededChance(11 + index + round * askers.length);
     for (const unit of units) await pay(chance, slackUser, unit.id);
     for (let turn = 0; turn < 30; turn += 1) {
       archive.clock.advance(1000);
@@ -198,7 +198,11 @@ it('every sum holds, whatever is paid, refunded, held, moved and made void at th
       await decide(chance);
     }
   };
-  await Promise.all(askers.map(worker));
+  // Who comes first is nobody's to say: where nothing was paid back or moved, they go on.
+  const isEnough = async (): Promise<boolean> =>
+    (await em().count(Refund, { state: 'paid' })) > 0 && (await em().count(MoneyMove, {})) > 0;
+  for (let round = 0; round < 5 && !(await isEnough()); round += 1)
+    await Promise.all(askers.map((slackUser, index) => worker(slackUser, index, round)));
   expect(await differencesOf(archive.office)).toEqual([]);
   // Much of it was done, so that the sums say something; the stories do each kind by itself.
   expect((await em().find(Refund, { state: 'paid' })).length).toBeGreaterThan(0);

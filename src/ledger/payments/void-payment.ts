@@ -25,11 +25,11 @@ export async function reversePayment(
   given: { reason: string; actor: Actor; bookedOn: string; moneyFrom: AccountRef },
 ): Promise<void> {
   const { reason, actor, bookedOn, moneyFrom } = given;
-  const had = await effectOf(work, [payment.id]);
-  const postings = turnedRound(had).map((one) => ({
-    ...one,
-    credit: isMoney(one.credit) ? moneyFrom : one.credit,
-  }));
+  const effects = (await effectOf(work, payment)).map(({ day, posting }) => {
+    const { credit, ...one } = turnedRound(posting);
+    return { day, posting: { ...one, credit: isMoney(credit) ? moneyFrom : credit } };
+  });
+  const postings = effects.map((one) => one.posting);
   const head = {
     community: payment.community,
     actor,
@@ -40,16 +40,21 @@ export async function reversePayment(
   for (const { debit, amountFen } of postings)
     if (debit.kind === 'prepayment')
       await takeBackUses(work, { of: usesBackOf(payment, debit), account: debit, amountFen }, head);
-  await postTransfers(work, [
-    {
+  // A discount may have been used where nothing of the payment itself is left.
+  const own = { kind: 'prepayment', unit: payment.unit, party: payment.party } as const;
+  if (!postings.some((one) => accountKey(one.debit) === accountKey(own)))
+    await takeBackUses(work, { of: payment.id, account: own, amountFen: 0n }, head);
+  await postTransfers(
+    work,
+    byDay(effects).map(([paidOn, some]) => ({
       ...head,
-      cause: 'payment_void',
+      cause: 'payment_void' as const,
       causeId: payment.id,
-      key: transferKeys.paymentVoid(payment.id),
-      paidOn: payment.paidOn,
-      postings,
-    },
-  ]);
+      key: ofDay(transferKeys.paymentVoid(payment.id), payment, paidOn),
+      paidOn,
+      postings: some,
+    })),
+  );
   await applyToBills(work, principalChanges(postings));
   // What was never paid is not held either.
   await work.em.nativeUpdate(Deposit, { payment: payment.id }, { goneFen: payment.amountFen });
@@ -73,7 +78,8 @@ export const principalChanges = (postings: readonly Posting[]): { bill: string; 
   });
 
 type EffectRow = {
-  cause_id: string;
+  /** The day for which it settled a bill; null for what stands on no bill. */
+  day: string | null;
   kind: AccountRef['kind'];
   unit: string | null;
   party: string | null;
@@ -83,38 +89,54 @@ type EffectRow = {
   fen: string;
 };
 
+/** A part of what a payment comes to, and the day (ISO) for which it counts. */
+type Effect = { day: string; posting: Posting };
+
 /**
- * What payments come to by now, with what was moved of them since: money to the debit, what it settled to the credit.
- * Each account and bill once; what has come to nothing is left out.
+ * What a payment comes to by now, with what was moved of it since: money to the debit, what it settled to the credit.
+ * Each account, bill and day once; what has come to nothing is left out. What of it moved to another home's bills counts
+ * there for the day of the move.
  */
-export async function effectOf(work: Work, causes: readonly string[]): Promise<Posting[]> {
+async function effectOf(work: Work, payment: Payment): Promise<Effect[]> {
   const { rows } = await sql<EffectRow>`/* effect_of */
     with sides as (
-      select t.cause_id, p.credit_id as account, p.bill, p.amount_fen as fen from ledger_transfers t
-      join ledger_postings p on p.transfer_id = t.id where t.cause_id = any(${causes}) and t.cause in ('payment', 'move')
+      select t.paid_on, p.credit_id as account, p.bill, p.amount_fen as fen from ledger_transfers t
+      join ledger_postings p on p.transfer_id = t.id where t.cause_id = ${payment.id} and t.cause in ('payment', 'move')
       union all
-      select t.cause_id, p.debit_id, p.bill, -p.amount_fen from ledger_transfers t
-      join ledger_postings p on p.transfer_id = t.id where t.cause_id = any(${causes}) and t.cause in ('payment', 'move')),
-    sums as (select cause_id, account, case when a.kind in ('receivable', 'late_fee') then bill end as bill, sum(fen) as fen
+      select t.paid_on, p.debit_id, p.bill, -p.amount_fen from ledger_transfers t
+      join ledger_postings p on p.transfer_id = t.id where t.cause_id = ${payment.id} and t.cause in ('payment', 'move')),
+    sums as (select account, case when a.kind in ('receivable', 'late_fee') then bill end as bill,
+        case when a.kind in ('receivable', 'late_fee') then paid_on end as day, sum(fen) as fen
       from sides join ledger_accounts a on a.id = sides.account group by 1, 2, 3)
-    select s.cause_id, a.kind, a.unit_id as unit, a.party_id as party, a.staff, a.code, s.bill, s.fen::text as fen
-    from sums s join ledger_accounts a on a.id = s.account where s.fen <> 0 order by s.account, s.bill`.execute(
+    select s.day::text as day, a.kind, a.unit_id as unit, a.party_id as party, a.staff, a.code, s.bill, s.fen::text as fen
+    from sums s join ledger_accounts a on a.id = s.account where s.fen <> 0 order by s.account, s.bill, s.day`.execute(
     work.em.getKysely(),
   );
-  const money = rows.find((row) => BigInt(row.fen) < 0n);
+  const money = rows.find((row) => row.day === null && BigInt(row.fen) < 0n);
   if (!money) return [];
   return rows
     .filter((row) => BigInt(row.fen) > 0n)
     .map((row) => ({
-      debit: refOf(money),
-      credit: refOf(row),
-      amountFen: BigInt(row.fen),
-      bill: row.bill,
+      day: row.day ?? payment.paidOn,
+      posting: {
+        ...{ debit: refOf(money), credit: refOf(row) },
+        ...{ amountFen: BigInt(row.fen), bill: row.bill },
+      },
     }));
 }
 
+/** Postings by the day for which they count, the earliest first. */
+const byDay = (effects: readonly Effect[]): [string, Posting[]][] =>
+  [...Map.groupBy(effects, (one) => one.day)]
+    .map(([day, some]): [string, Posting[]] => [day, some.map((one) => one.posting)])
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+/** What counts for the day of the payment has the key itself; what counts for another, its own. */
+const ofDay = (key: string, payment: Payment, day: string): string =>
+  day === payment.paidOn ? key : `${key}:${day}`;
+
 /** An account as it was kept, as a reference to it. */
-function refOf(row: Omit<EffectRow, 'cause_id' | 'bill' | 'fen'>): AccountRef {
+function refOf(row: Omit<EffectRow, 'day' | 'bill' | 'fen'>): AccountRef {
   const { kind, unit, party, staff, code } = row;
   return Object.fromEntries(
     Object.entries({ kind, unit, party, staff, code }).filter(([, value]) => value !== null),
@@ -139,27 +161,28 @@ export async function freePayment(
 ): Promise<void> {
   await undoPrepay(work, payment, head);
   const own = { kind: 'prepayment', unit: payment.unit, party: payment.party } as const;
-  const postings = (await effectOf(work, [payment.id]))
-    .filter((one) => accountKey(one.credit) !== accountKey(own))
-    .map(({ credit, amountFen, bill }) => ({
-      ...{ debit: credit, credit: own, amountFen },
-      bill: bill ?? null,
-    }));
+  const effects = (await effectOf(work, payment))
+    .filter(({ posting }) => accountKey(posting.credit) !== accountKey(own))
+    .map(({ day, posting }) => {
+      const { credit, amountFen, bill = null } = posting;
+      return { day, posting: { debit: credit, credit: own, amountFen, bill } };
+    });
+  const postings = effects.map((one) => one.posting);
   // Prepayment of it that stands elsewhere, at another home, may have been used there.
   for (const { debit, amountFen } of postings)
     if (debit.kind === 'prepayment')
       await takeBackUses(work, { of: `${of}:${debit.party}`, account: debit, amountFen }, head);
-  if (postings.length > 0)
-    await postTransfers(work, [
-      {
-        ...head,
-        cause: 'move',
-        causeId: payment.id,
-        key: transferKeys.freed(of),
-        paidOn: payment.paidOn,
-        postings,
-      },
-    ]);
+  await postTransfers(
+    work,
+    byDay(effects).map(([paidOn, some]) => ({
+      ...head,
+      cause: 'move' as const,
+      causeId: payment.id,
+      key: ofDay(transferKeys.freed(of), payment, paidOn),
+      paidOn,
+      postings: some,
+    })),
+  );
   await applyToBills(work, principalChanges(postings));
   await takeBackUses(work, { of, account: own, amountFen: payment.amountFen }, head);
 }

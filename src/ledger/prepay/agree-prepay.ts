@@ -91,15 +91,21 @@ export async function endPrepay(
   return before;
 }
 
-/** Takes the discount back that a payment brought, because it is void: all of it, as if never paid. */
+/**
+ * Takes the discount back that a payment brought, because it is void: all of it, as if never paid, also what was earned of
+ * it before its months ended.
+ */
 export async function undoPrepay(
   work: Work,
   payment: Payment,
   given: { actor: Actor; bookedOn: string },
 ): Promise<void> {
-  const agreement = await work.em.findOne(PrepayAgreement, { payment: payment.id, ended: null });
+  const agreement = await work.em.findOne(PrepayAgreement, {
+    payment: payment.id,
+    $or: [{ ended: null }, { ended: 'returned' }],
+  });
   if (!agreement) return;
-  const { discountFen: fen } = agreement;
+  const fen = agreement.discountFen - (agreement.unearnedFen ?? 0n);
   await takeBack(work, agreement, { ...given, fen, paidOn: payment.paidOn, ended: 'void' });
 }
 
@@ -117,13 +123,16 @@ async function takeBack(
 ): Promise<void> {
   const { actor, fen, paidOn, bookedOn, ended } = given;
   const { community, unit, party, id } = agreement;
-  work.em.assign(agreement, { ended, endedAt: work.nowMs, unearnedFen: fen });
+  const { prepayDiscountBack, prepayDiscountVoid } = transferKeys;
+  const key = agreement.ended === null ? prepayDiscountBack(id) : prepayDiscountVoid(id);
+  const unearnedFen = (agreement.unearnedFen ?? 0n) + fen;
+  work.em.assign(agreement, { ended, endedAt: work.nowMs, unearnedFen });
   recordAudit(work, actor, 'prepay.ended', 'payment', agreement.payment, { how: ended });
   if (fen === 0n) return work.em.flush();
   await postTransfers(work, [
     {
       ...{ community, actor, cause: 'prepay_discount', causeId: id, paidOn, bookedOn },
-      key: transferKeys.prepayDiscountBack(id),
+      key,
       postings: [
         {
           debit: { kind: 'prepayment', unit, party },

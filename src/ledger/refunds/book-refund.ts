@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community } from '../../community/entities.ts';
 import { refusal } from '../../refusal.ts';
@@ -55,7 +56,12 @@ export async function bookRefund(
     },
   ]);
   for (const { payment: id, fen } of behind) {
-    const payment = await work.em.findOneOrFail(Payment, { id });
+    // Parts of one may be given back at two homes at the same moment.
+    const payment = await work.em.findOneOrFail(
+      Payment,
+      { id },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    );
     payment.refundedFen += fen;
   }
   if (refund.deposit !== null) {

@@ -10,7 +10,7 @@ export type PartOfPayment = { payment: string; fen: bigint };
 
 /**
  * Of which payments an amount of somebody's prepayment is: what is there was paid last, since what is paid first is used
- * first. What stood there before there were books is of none. `until` is an instant (ms): what was paid later is left out.
+ * first, but for what was given back of it already. What stood there before there were books is of none. `until` is an instant (ms): what was paid later is left out.
  */
 export async function paymentsBehind(
   work: Work,
@@ -19,20 +19,23 @@ export async function paymentsBehind(
   await work.em.flush();
   const until = new Date(of.until).toISOString();
   const { rows } = await sql<{ payment: string; fen: string }>`/* payments_behind */
-    select y.id as payment, least(y.amount_fen - y.refunded_fen,
-      sum(case when p.credit_id = a.id then p.amount_fen else -p.amount_fen end))::text as fen
+    select s.id as payment, least(s.left_fen, s.there_fen - coalesce((select sum(x.amount_fen) from refund_payments x
+      join refunds r on r.id = x.refund_id and r.state = 'paid' and r.party_id = ${of.party} and r.of = 'prepayment'
+      where x.payment_id = s.id), 0))::text as fen
+    from (select y.id, y.amount_fen - y.refunded_fen as left_fen, y.paid_on, y.taken_at, y.receipt_number,
+      sum(case when p.credit_id = a.id then p.amount_fen else -p.amount_fen end) as there_fen
     from ledger_accounts a join ledger_postings p on p.credit_id = a.id or p.debit_id = a.id
     join ledger_transfers t on t.id = p.transfer_id and t.cause in ('payment', 'move')
     join payments y on y.id = case when t.cause in ('payment', 'move') then t.cause_id::uuid end
     where a.party_id = ${of.party} and a.kind = 'prepayment' and y.state = 'booked' and y.taken_at <= ${until}::timestamptz
     group by y.id
-    having sum(case when p.credit_id = a.id then p.amount_fen else -p.amount_fen end) > 0 and y.amount_fen > y.refunded_fen
-    order by y.paid_on desc, y.taken_at desc, y.receipt_number desc`.execute(work.em.getKysely());
+    having sum(case when p.credit_id = a.id then p.amount_fen else -p.amount_fen end) > 0 and y.amount_fen > y.refunded_fen) s
+    order by s.paid_on desc, s.taken_at desc, s.receipt_number desc`.execute(work.em.getKysely());
   let rest = of.amountFen;
   const parts: PartOfPayment[] = [];
   for (const row of rows) {
     const fen = lesserOf(BigInt(row.fen), rest);
-    if (fen <= 0n) break;
+    if (fen <= 0n) continue;
     parts.push({ payment: row.payment, fen });
     rest -= fen;
   }

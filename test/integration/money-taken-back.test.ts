@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Bill } from '../../src/billing/billing-entities.ts';
+import { applyTariffCommand } from '../../src/billing/tariff/tariff-command.ts';
+import type { StaffRole } from '../../src/codes.ts';
+import { Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
+import type { Language } from '../../src/config.ts';
+import { MoneyAsk } from '../../src/ledger/asks/ask-entities.ts';
+import { askVoid } from '../../src/ledger/asks/ask-void.ts';
+import { approveAsk } from '../../src/ledger/asks/decide-ask.ts';
+import { voidBill } from '../../src/ledger/issuing/void-bill.ts';
+import { askMove } from '../../src/ledger/moves/ask-move.ts';
+import { Payment } from '../../src/ledger/payments/payment-entities.ts';
+import { takePayment } from '../../src/ledger/payments/take-payment.ts';
+import { askRefund } from '../../src/ledger/refunds/ask-refund.ts';
+import { payRefund } from '../../src/ledger/refunds/pay-refund.ts';
+import { Staff } from '../../src/staff/people/entities.ts';
+import { inOneTransaction } from '../../src/work.ts';
+import { openTestArchive, type TestArchive } from '../support/archive.ts';
+import { differencesOf, statementAt, writeBill } from '../support/ledger-office.ts';
+
+/** Payments that were moved, given back in part or prepaid with a discount, and are taken back afterwards. */
+const language: Language = 'zh-CN';
+let archive: TestArchive;
+let community: string;
+
+/** Each story has two homes of one owner by themselves. */
+const homes = ['101', '102', '201', '202', '301', '302'].map((room) => `9-1-${room}`);
+
+beforeAll(async () => {
+  archive = await openTestArchive();
+  const units = homes.map((one) => `新城,${one.replaceAll('-', ',')}`).join('\n');
+  await archive.imports('units', `小区,楼栋,单元,房号\n${units}`);
+  await inOneTransaction(archive.office, async ({ em, nowMs }) => {
+    community = (await em.findOneOrFail(Community, { name: '新城' })).id;
+    const owner = randomUUID();
+    em.create(Resident, { id: owner, community, name: '钱多', phone: null, createdAt: nowMs });
+    await em.flush();
+    for (const unit of await em.find(Unit, { community }))
+      em.create(Occupancy, {
+        ...{ id: randomUUID(), unit: unit.id, resident: owner, role: 'owner' },
+        since: '2020-01-01',
+      });
+    const roles: Record<string, StaffRole> = { SUN: 'clerk', GAO: 'clerk', WANG: 'manager' };
+    for (const [slackUser, role] of Object.entries(roles))
+      em.create(Staff, {
+        ...{ id: randomUUID(), slackUser, name: slackUser, nameEn: null, roles: [role] },
+        ...{ communities: [community], active: true, createdAt: nowMs },
+      });
+  });
+  await applyTariffCommand(
+    archive.office,
+    {
+      dryRun: false,
+      document: `community: 新城
+valid_from: 2026-01-01
+due: {day: 15}
+items:
+  - {code: service, name: {zh-CN: 物业服务费, en: Service charge}, basis: fixed, amount: "100.00"}
+late_fee: {rate_per_day: "0.001", grace_days: 0, cap: principal}
+prepay: [{months: 1, discount: "0.02"}, {months: 6, discount: "0.05"}]
+`,
+    },
+    language,
+  );
+});
+afterAll(() => archive.close());
+
+const em = () => archive.orm.em.fork();
+const idOf = async (address: string): Promise<string> =>
+  (await em().findOneOrFail(Unit, { address })).id;
+const bill = (address: string, period: string, fen = 10_000) =>
+  inOneTransaction(archive.office, async (work) => {
+    const unit = (await work.em.findOneOrFail(Unit, { address })).id;
+    const dueOn = `${period}-15`;
+    const lines = [{ code: 'service', fen }];
+    return writeBill(work, { unit, period, dueOn, lines, rate: '0.001', graceDays: 0 });
+  });
+async function pay(
+  address: string,
+  given: { fen: bigint; paidOn?: string; months?: number; rest?: string },
+): Promise<Payment> {
+  const { fen, paidOn = null, months = null, rest = null } = given;
+  const taken = await takePayment(archive.office, {
+    ...{ slackUser: 'SUN', unit: await idOf(address), once: randomUUID(), language },
+    said: { owed: null, restFen: rest },
+    entry: {
+      ...{ amountFen: fen, method: 'bank', reference: randomUUID(), payer: null, paidOn },
+      ...{ bills: [], rest: 'prepayment', prepayMonths: months },
+    },
+  });
+  if ('restFen' in taken) return pay(address, { ...given, rest: String(taken.restFen) });
+  if (!('payment' in taken)) throw new Error(JSON.stringify(taken));
+  return taken.payment;
+}
+async function approve(): Promise<void> {
+  const { id } = await em().findOneOrFail(MoneyAsk, { community, state: 'open' });
+  expect(await approveAsk(archive.office, { slackUser: 'WANG', ask: id })).toMatchObject({
+    ok: true,
+  });
+}
+async function move(from: string, to: string, amountFen: bigint): Promise<void> {
+  const asked = await askMove(archive.office, {
+    ...{ slackUser: 'SUN', unit: await idOf(from), to: await idOf(to), receipt: '', amountFen },
+    ...{ payer: '', reason: '另一户没有缴', language },
+  });
+  expect(asked).toMatchObject({ ok: true });
+  await approve();
+}
+async function makeVoid(payment: Payment): Promise<void> {
+  const { receipt } = payment;
+  await askVoid(archive.office, { slackUser: 'SUN', receipt, reason: '银行退回', language });
+  await approve();
+}
+const standing = async (address: string, day = '2026-11-24') => {
+  const { owedFen, lateFeeFen, prepaidFen } = await statementAt(archive.office, address, day);
+  return { owedFen, lateFeeFen, prepaidFen };
+};
+
+it('takes back what moved to the bills of another home for the day on which it moved', async () => {
+  const [from, to] = ['9-1-101', '9-1-102'];
+  const owed = await bill(to, '2026-11');
+  const payment = await pay(from, { fen: 10_000n, paidOn: '2026-11-01' });
+  await move(from, to, 6_000n);
+  expect(await standing(to)).toMatchObject({ owedFen: 4_000n });
+  await makeVoid(payment);
+  // Nine days of a hundred yuan, and not of more than is owed.
+  expect(await standing(to)).toEqual({ owedFen: 10_000n, lateFeeFen: 90n, prepaidFen: 0n });
+  expect(await standing(from)).toMatchObject({ owedFen: 0n, prepaidFen: 0n });
+  // Its bill can be taken back and issued anew, as that of any other home.
+  const actor = { kind: 'system', id: null } as const;
+  const report = await inOneTransaction(archive.office, (work) =>
+    voidBill(work, { number: owed.number, reissue: true, reason: '算错', actor }),
+  );
+  expect(report).toMatchObject({ movedFen: 0n, reissued: { totalFen: 10_000n } });
+  expect(await em().count(Bill, { unit: await idOf(to), state: 'open' })).toBe(1);
+  expect(await differencesOf(archive.office)).toEqual([]);
+});
+
+it('leaves nothing of a discount that a void payment brought, also once its months had ended', async () => {
+  const [from, to] = ['9-1-201', '9-1-202'];
+  const payment = await pay(from, { fen: 57_000n, months: 6, rest: '57000' });
+  expect(await standing(from)).toMatchObject({ prepaidFen: 60_000n });
+  await bill(from, '2026-12');
+  await move(from, to, 20_000n);
+  await makeVoid(payment);
+  expect(await standing(from, '2026-12-31')).toMatchObject({ owedFen: 10_000n, prepaidFen: 0n });
+  expect(await standing(to)).toMatchObject({ owedFen: 0n, prepaidFen: 0n });
+  expect(await differencesOf(archive.office)).toEqual([]);
+});
+
+it('gives back of a payment no more than came of it, whatever else stands there', async () => {
+  const home = '9-1-301';
+  await pay(home, { fen: 5_000n });
+  archive.clock.advance(60_000);
+  await bill(home, '2026-11');
+  const later = await pay(home, { fen: 14_000n });
+  expect(await standing(home)).toMatchObject({ owedFen: 0n });
+  const unit = await idOf(home);
+  for (const amountFen of [4_000n, 4_000n]) {
+    const asked = await askRefund(archive.office, {
+      ...{ slackUser: 'SUN', unit, receipt: '', amountFen, reason: '退预存', language },
+      payOut: { payee: '', payBy: 'bank', payTo: '招行 1' },
+    });
+    if (!asked.ok) throw new Error(JSON.stringify(asked));
+    await approve();
+    const paid = await payRefund(archive.office, {
+      ...{ slackUser: 'GAO', refund: asked.refund.id, from: 'bank', signed: '', language },
+      reference: randomUUID(),
+    });
+    expect(paid).toMatchObject({ ok: true });
+  }
+  const { refundedFen } = await em().findOneOrFail(Payment, { id: later.id });
+  // A hundred yuan of it went to the bill, and ninety fen to its late fee.
+  expect(refundedFen).toBe(3_910n);
+  expect(await differencesOf(archive.office)).toEqual([]);
+});
