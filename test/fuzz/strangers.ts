@@ -39,6 +39,12 @@ const closedWindow = JSON.stringify({
   ...{ type: 'view_closed', user: { id: 'U1' }, team: { id: 'T1' }, view: { callback_id: 'call' } },
 });
 
+const byNobody = {
+  type: 'view_submission',
+  user: { id: 'a\u0000b' },
+  view: { callback_id: 'call' },
+};
+
 const atTheWebhook: Attempt = (office) => {
   const secret = (given: string): Record<string, string> => ({
     'x-telegram-bot-api-secret-token': given,
@@ -117,6 +123,7 @@ const atSlacksDoor: Attempt = (office) => {
     ['in a year', 401, () => office.slack(body, signed(body, 31_536_000))],
     ['signed, now', 200, () => office.slack(body)],
     ['signed, a window that was closed', 200, () => office.slack(closedWindow)],
+    ['signed, by a NUL', 400, () => office.slack(JSON.stringify(byNobody))],
     ['signed, and nothing', 400, () => office.slack('null')],
     ['signed, and a word', 400, () => office.slack('"x"')],
     ['signed, and a list', 400, () => office.slack('[]')],

@@ -4,15 +4,19 @@ import { occupancyRoles } from '../../../src/community/entities.ts';
 import type { FileRef } from '../../../src/requests/request/request.ts';
 import { fileRefOf, slackFileShape, whyNotCarried } from '../send/files.ts';
 
+/** No NUL and no half of a character: neither the database nor Telegram takes them. */
+const words = z.string().transform((said) => said.replaceAll('\u0000', '').toWellFormed());
+
 const entryShape = z.looseObject({
-  value: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
-  selected_options: z.array(z.object({ value: z.string() })).nullish(),
-  selected_date_time: z.number().nullish(),
-  selected_date: z.string().nullish(),
-  selected_time: z.string().nullish(),
-  selected_user: z.string().nullish(),
-  selected_conversation: z.string().nullish(),
+  value: words.nullish(),
+  selected_option: z.object({ value: words }).nullish(),
+  selected_options: z.array(z.object({ value: words })).nullish(),
+  // In whole seconds up to the year 9999; what is none is as if nothing was chosen.
+  selected_date_time: z.int().min(0).max(253_402_300_799).nullish().catch(null),
+  selected_date: words.nullish(),
+  selected_time: words.nullish(),
+  selected_user: words.nullish(),
+  selected_conversation: words.nullish(),
   files: z.array(slackFileShape).nullish(),
 });
 /** What a modal holds when it is submitted: block, then action, then the entry. */
@@ -44,7 +48,7 @@ const entry = (form: Form, field: string): z.infer<typeof entryShape> | undefine
 
 /** What was written in a field, without blanks at its ends; empty when nothing was. */
 export function writtenIn(form: Form, field: string): string {
-  return (entry(form, field)?.value ?? '').replaceAll('\u0000', '').toWellFormed().trim();
+  return (entry(form, field)?.value ?? '').trim();
 }
 
 export function chosenIn(form: Form, field: string): string | null {
@@ -59,7 +63,15 @@ export function chosenAll(form: Form, field: string): string[] {
 /** A day as `YYYY-MM-DD`, or null. */
 export function chosenDay(form: Form, field: string): string | null {
   const day = entry(form, field)?.selected_date ?? null;
-  return day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
+  return day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) && isInCalendar(day) ? day : null;
+}
+
+function isInCalendar(day: string): boolean {
+  try {
+    return Temporal.PlainDate.from(day).toString() === day;
+  } catch {
+    return false;
+  }
 }
 
 /** A time of day as `HH:MM`, or null. */

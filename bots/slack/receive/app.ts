@@ -253,7 +253,11 @@ function listen(app: App, context: Context): void {
   app.command('/gatehouse', async ({ ack, command }) => {
     const linkTo = (channel: string, ts: string) =>
       permalinkInTime((method, args) => context.client.apiCall(method, args), channel, ts);
-    const asked = { slackUser: command.user_id, text: command.text ?? '', linkTo };
+    const asked = {
+      slackUser: command.user_id,
+      text: (command.text ?? '').replaceAll('\u0000', '').toWellFormed(),
+      linkTo,
+    };
     const answer = await answerCommand(office, asked, await context.languageOf(asked.slackUser));
     if ('text' in answer) return ack({ response_type: 'ephemeral', ...answer } as never);
     const shown = await showWindow(context, command.trigger_id, answer.window, '/gatehouse');

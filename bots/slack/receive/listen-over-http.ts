@@ -8,6 +8,7 @@ import { describeError } from '../../../src/errors.ts';
 import { type Log, withoutSecrets } from '../../../src/log.ts';
 import { HttpRefusal, parseJson, readBytes } from '../../../src/read-body.ts';
 import { slackLogger } from '../send/web-client.ts';
+import { slackId } from './slack-id.ts';
 
 /** What Slack brings over HTTP is far below this; Bolt keeps the bytes for the signature over them. */
 const bodyMaxBytes = 4_000_000;
@@ -79,8 +80,9 @@ const text = z.string().optional();
 /** What Bolt, and what listens to it, takes for what it should be without a look. Slack sends nothing else. */
 const readable = z
   .looseObject({
-    ...{ type: text, command: text, text, user_id: text, trigger_id: text, callback_id: text },
-    user: z.looseObject({ id: z.string() }).optional(),
+    ...{ type: text, command: text, text, callback_id: text },
+    ...{ user_id: slackId.optional(), trigger_id: slackId.optional() },
+    user: z.looseObject({ id: slackId }).optional(),
     view: z.looseObject({ callback_id: text }).nullish(),
     actions: z
       .array(z.looseObject({ action_id: text, block_id: text }))
