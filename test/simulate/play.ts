@@ -31,7 +31,7 @@ const fromMs = Date.UTC(2026, 10, 23, 23, 0);
 export async function play(
   server: string,
   played: Played,
-  onDay: (day: number, simulation: Simulation) => void = () => undefined,
+  onDay: (day: number, simulation: Simulation) => Promise<void> | void = () => undefined,
 ): Promise<Outcome> {
   const name = `simulated_${randomUUID().replaceAll('-', '')}`;
   await createDatabase(server, name, templateName);
@@ -51,7 +51,7 @@ export async function play(
         outcome.broken = await whatIsBroken(simulation);
         if (played.weather === 'calm') outcome.broken.push(...complaintsOf(simulation));
         note(outcome, simulation);
-        onDay(day, simulation);
+        await onDay(day, simulation);
         if (outcome.broken.length > 0) throw new Broken();
       },
     });

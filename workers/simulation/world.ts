@@ -11,6 +11,8 @@ export type World = {
   platforms: Platforms;
   /** The office as it runs now. */
   office(): OfficeRun;
+  /** Whether the office runs now; it does not between a crash and its next start. */
+  isOpen(): boolean;
   /** Has something happen at an instant (ms): what is for the same one happens in the order in which it was said. */
   at(ms: number, what: string, happens: () => Promise<void> | void): void;
   /** Lets everything happen that is for an instant up to this one, and stands there. */
@@ -93,6 +95,7 @@ export async function openWorld(
       if (!state.run) throw new Error('The office is not running.');
       return state.run;
     },
+    isOpen: () => state.run !== null,
     ...troublesOf(state, given, (what) => note(world, what)),
     at: (ms, what, happens) =>
       insert(state.agenda, { ms: Math.max(ms, clock.now()), what, happens }),

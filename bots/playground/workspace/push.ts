@@ -22,7 +22,7 @@ export type SlackPush = {
   close(): void;
 };
 
-const ackWithinMs = 3000;
+const slackWaitsMs = 3000;
 /** When Slack tries an event again that was not taken: at once, after a minute, after five; then it is lost. */
 const retryAfterMs = [0, 60_000, 300_000];
 
@@ -38,6 +38,8 @@ export type SlackPushOptions = {
   appId: string;
   /** The app’s own user, whom events are told to. */
   bot: string;
+  /** How long the app may take to acknowledge, in ms; absent: as long as Slack waits. */
+  ackWithinMs?: number | undefined;
   /** Whether the app is told of an event at all. */
   isToldOf: (event: Record<string, unknown>) => boolean;
 };
@@ -169,7 +171,7 @@ function hand(
 }
 
 async function post(
-  { signingSecret, eventsUrl }: SlackPushOptions,
+  { signingSecret, eventsUrl, ackWithinMs = slackWaitsMs }: SlackPushOptions,
   body: string,
   type: string,
   extra: Record<string, string> = {},

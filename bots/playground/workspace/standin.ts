@@ -35,6 +35,8 @@ export type SlackStandInOptions = {
   appToken?: string | undefined;
   /** Where the app takes events and interactions. */
   eventsUrl: () => string;
+  /** See SlackPushOptions. */
+  ackWithinMs?: number;
   /** Where the stand-in itself is reached. */
   origin: () => string;
 };
@@ -53,6 +55,7 @@ export function createSlackStandIn(options: SlackStandInOptions): SlackStandIn {
     faults,
     eventsUrl,
     signingSecret,
+    ackWithinMs: options.ackWithinMs,
     sockets: () => (appToken === undefined ? null : sockets),
     team: world.team.id,
     appId,

@@ -81,6 +81,8 @@ export async function openPlatforms(clock: Clock): Promise<Platforms> {
     ...{ journal, blobs, clock, token: slackToken, signingSecret: slackSigningSecret },
     eventsUrl: () => `${state.origin}/to-office`,
     origin: () => state.origin,
+    // Time stands still while the office answers: however busy the machine, nothing is late.
+    ackWithinMs: 60_000,
   });
   const server = createServer((req, res) => {
     answer({ telegram, slack, state }, req, res).catch((error: unknown) =>

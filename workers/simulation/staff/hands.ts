@@ -6,8 +6,8 @@ import type { World } from '../world.ts';
 import { fillIn, type SeenCard, type Wanted, wordsIn } from './board.ts';
 import type { StaffAct } from './desk-mind.ts';
 
-/** How long a window is waited for, in steps of a few ms of the machine's time; what opens at all opens within a moment. */
-const windowStepsMax = 600;
+/** How long a window is waited for, in steps of a few ms of the machine's time: so long that a busy machine tells no other story. */
+const windowStepsMax = 6000;
 
 /** Somebody clicks what is on a card, and fills in the window that opens. @returns what came of it, in a word */
 export async function actOnCard(
@@ -103,6 +103,8 @@ async function windowThatOpens(
     const opened = windowsOf(world, user).find((one) => !before.includes(one.id));
     if (opened) return opened;
     if (ephemerals.values().length > told) return null;
+    // Nobody opens one while Slack is away, or once the office is gone.
+    if (world.platforms.slack.faults.away || !world.isOpen()) return null;
     await moment(step < 50 ? 1 : 5);
   }
   return null;
