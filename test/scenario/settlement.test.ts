@@ -127,6 +127,11 @@ describe('a home that changes hands within a month', () => {
     const now = await statementAt(office.opened.office, '3-2-501', '2026-11-24');
     expect([now.owedFen, now.prepaidFen]).toEqual([11_719n, 0n]);
     expect(await differencesOf(office.opened.office)).toEqual([]);
+    // What is split is not split once more: the part of whoever left would go to whoever came.
+    await sun.commands('结清 3-2-501');
+    await clerk.inAnswer('settle.ask');
+    expect((await clerk.fills(handover)).left_on).toMatch(/已经按天分过了/);
+    await clerk.closes();
   });
 
   it('has one statement, as it stands when it is printed, in either language', async () => {

@@ -15,7 +15,12 @@ import { askForTerms } from '../asks/ask-for.ts';
 import type { CarriedOut } from '../asks/carried-out.ts';
 import { lockUnitMoney } from '../lock-money.ts';
 import { tellParty } from '../relief/tell-relief.ts';
-import { planSettlement, type SettlementPlan, settlementLines } from './plan-settlement.ts';
+import {
+  planSettlement,
+  type SettlementPlan,
+  settlementLines,
+  standingOfParty,
+} from './plan-settlement.ts';
 import { Settlement } from './settlement-entities.ts';
 import { splitBill } from './split-bill.ts';
 
@@ -52,7 +57,7 @@ export async function askForSettlement(
     if ((await work.em.count(MoneyAsk, open)) > 0) fault(t['fault.relief_asked']());
     if (faults.length > 0 || leftOn === null) return new Faulty(faults);
     const plan = await planSettlement(work, unit, { leftOn, today });
-    if (plan === 'same' || plan === 'no_bill')
+    if (typeof plan === 'string')
       return new Faulty([{ field: 'left_on', words: t[`fault.settlement_${plan}`]() }]);
     const lines = linesOf(unit, leftOn, plan);
     const wanted: Wanted = { leftOn, lines: lines['zh-CN'] };
@@ -84,7 +89,7 @@ export async function settleAsked(
   await lockUnitMoney(work, ask.community, unit.id);
   const today = await todayIn(work, ask.community);
   const plan = await planSettlement(work, unit, { leftOn, today });
-  if (plan === 'same' || plan === 'no_bill') return refusal('ask_overtaken');
+  if (typeof plan === 'string') return refusal('ask_overtaken');
   const lines = linesOf(unit, leftOn, plan);
   if (lines['zh-CN'].join('\n') !== wanted.lines.join('\n')) {
     ask.payload = { leftOn, lines: lines['zh-CN'] } satisfies Wanted;
@@ -105,20 +110,15 @@ export async function settleAsked(
   });
   recordAudit(work, actor, 'settlement.made', 'unit', unit.id, { number: settlement.number });
   await work.em.flush();
-  const left = await planSettlement(work, unit, { leftOn, today });
-  if (typeof left !== 'string')
-    await tellParty(
-      work,
-      {
-        ...{ community: ask.community, unit: unit.id, party: plan.party },
-        cause: causes.relief(settlement.id, 'settlement'),
-      },
-      (p) =>
-        residentTexts(p.language)['relief.settled']({
-          ...{ unit: p.unit, day: describeDate(leftOn, p.language) },
-          owed: writeYuan(left.owedFen + left.lateFeeFen),
-          back: writeYuan(left.returnFen + left.heldFen),
-        }),
-    );
+  const { party } = plan;
+  const left = await standingOfParty(work, unit, { party, today });
+  const cause = causes.relief(settlement.id, 'settlement');
+  await tellParty(work, { community: ask.community, unit: unit.id, party, cause }, (p) =>
+    residentTexts(p.language)['relief.settled']({
+      ...{ unit: p.unit, day: describeDate(leftOn, p.language) },
+      owed: writeYuan(left.owedFen + left.lateFeeFen),
+      back: writeYuan(left.returnFen + left.heldFen),
+    }),
+  );
   return { ok: true };
 }

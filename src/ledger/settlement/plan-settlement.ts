@@ -16,6 +16,7 @@ import { sumOf } from '../fen.ts';
 import { partiesOn } from '../liable-on.ts';
 import { prepaidToReturn } from '../prepay/agree-prepay.ts';
 import { owingParties } from '../relief/owing-parties.ts';
+import { Settlement } from './settlement-entities.ts';
 import { daysBefore, splitLines } from './split-lines.ts';
 
 /** A bill of the month somebody left, and what each side pays of it. */
@@ -35,13 +36,13 @@ export type SettlementPlan = {
 /**
  * What settling with whoever owned a home until the day before `leftOn` (ISO) comes to today: the bills of that month are
  * split by days, unless it is the month's first day. `same`: the archive has the same owners on both days;
- * `no_bill`: the month has not been billed yet.
+ * `no_bill`: the month has not been billed yet; `done`: its bill is split already.
  */
 export async function planSettlement(
   work: Work,
   unit: Unit,
   { leftOn, today }: { leftOn: string; today: string },
-): Promise<SettlementPlan | 'same' | 'no_bill'> {
+): Promise<SettlementPlan | 'same' | 'no_bill' | 'done'> {
   const dayBefore = Temporal.PlainDate.from(leftOn).subtract({ days: 1 }).toString();
   const party = (await partiesOn(work, [unit.id], 'owner', dayBefore)).get(unit.id) ?? '';
   const next = (await partiesOn(work, [unit.id], 'owner', leftOn)).get(unit.id) ?? '';
@@ -49,19 +50,47 @@ export async function planSettlement(
   const split = daysBefore(leftOn);
   const bills = split.before === 0 ? [] : await billsOf(work, unit.id, party, periodOf(leftOn));
   if (split.before > 0 && bills.length === 0) return 'no_bill';
+  if (bills.length > 0 && (await isSplit(work, { unit: unit.id, party, next }, bills)))
+    return 'done';
+  return {
+    ...{ party, ...(await standingOfParty(work, unit, { party, today })) },
+    bills: bills.map(({ bill, lines }) => ({ bill, ...splitLines(lines, split) })),
+  };
+}
+
+/** What somebody owes of a home today, and gets back, in whole fen. */
+export async function standingOfParty(
+  work: Work,
+  unit: Unit,
+  { party, today }: { party: string; today: string },
+): Promise<Omit<SettlementPlan, 'party' | 'bills'>> {
   const account = await loadAccount(work, unit.id, today);
   const owing = owingParties(account).find((one) => one.party === party);
   const held = (await depositsOf(work, unit.id, today)).filter((one) => one.party === party);
   const whose = { community: unit.community, unit: unit.id, party };
   return {
-    party,
     names: account.parties.find((one) => one.id === party)?.names ?? [],
-    bills: bills.map(({ bill, lines }) => ({ bill, ...splitLines(lines, split) })),
     owedFen: owing?.owedFen ?? 0n,
     lateFeeFen: owing?.lateFeeFen ?? 0n,
     returnFen: (await prepaidToReturn(work, whose)).returnFen,
     heldFen: sumOf(held.map((one) => one.heldFen)),
   };
+}
+
+/** Whether one of these bills is what a settlement left of another, or whoever came next has one of the month already. */
+async function isSplit(
+  work: Work,
+  { unit, party, next }: { unit: string; party: string; next: string },
+  bills: readonly { bill: Bill }[],
+): Promise<boolean> {
+  const before = await work.em.find(Settlement, { unit, party });
+  const left = new Set(before.flatMap((one) => one.bills.map((split) => split.oldNumber)));
+  if (bills.some(({ bill }) => left.has(bill.number))) return true;
+  const periods = bills.map(({ bill }) => bill.period);
+  const theirs = await work.em.find(Bill, {
+    ...{ unit, party: next, period: { $in: periods }, state: { $ne: 'void' } },
+  });
+  return theirs.some(({ supplement }) => bills.some(({ bill }) => bill.supplement === supplement));
 }
 
 async function billsOf(

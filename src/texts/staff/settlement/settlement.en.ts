@@ -26,6 +26,8 @@ export const settlementEn: SettlementTexts = {
   'fault.settlement_day': () => 'Please choose today or an earlier day.',
   'fault.settlement_same': () =>
     'The archive has the same owners before and after this day. Register who left and who came first.',
+  'fault.settlement_done': () =>
+    'The bill of this month is split already. To split it anew, take back both parts and issue the old owner’s anew first, then settle.',
   'fault.settlement_no_bill': () =>
     'This month has not been billed yet. Issue its bills first, then settle.',
 

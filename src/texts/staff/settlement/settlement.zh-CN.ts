@@ -30,6 +30,8 @@ export const settlementZhCN = {
     `原业主现在欠 ${p.owed} 元（分账前），违约金 ${p.lateFee} 元，预存可退 ${p.prepaid} 元，押金 ${p.held} 元`,
   'fault.settlement_day': () => '请选今天或以前的一天。',
   'fault.settlement_same': () => '档案里这一天前后的业主没有变。请先登记迁出和新业主，再来结清。',
+  'fault.settlement_done': () =>
+    '这个月的账单已经按天分过了。要重新分，请先把原业主的账单作废重出、新业主的账单作废，再来结清。',
   'fault.settlement_no_bill': () => '这个月还没有出账单。请先出账单，再来结清。',
 
   'settlement.title': () => '物业费用结算单',
