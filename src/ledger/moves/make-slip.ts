@@ -4,7 +4,7 @@ import type { Bytes, ChatSendable } from '../../delivery/ports.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Office } from '../../work.ts';
 import { loadRefundView } from '../refunds/refund-view.ts';
-import { loadMoveView } from './move-view.ts';
+import { loadMoveView, moveSeenBy } from './move-view.ts';
 
 type Slip = Pick<Extract<StaffPart, { kind: 'money_slip' }>, 'id' | 'of' | 'language'>;
 
@@ -19,16 +19,20 @@ export async function makeSlipForChat(
 ): Promise<{ part: ChatSendable; bytes: Bytes } | null> {
   const chat = await office.orm.em.fork().findOne(Chat, { id: chatId, kind: 'private' });
   if (chat?.resident !== asked.resident) return null;
-  const bytes = await makeSlip(office, asked);
+  const bytes = await makeSlip(office, asked, asked.resident);
   if (!bytes) return null;
   const { name, mime } = bytes;
   const file = { from: 'telegram', id: '', kind: 'document', name, mime } as const;
   return { part: { to: 'chat', kind: 'file', file, caption: asked.caption }, bytes };
 }
 
-/** The same for whoever prints it. Null when there is no such slip. */
-export async function makeSlip(office: Office, asked: Slip): Promise<Bytes | null> {
-  return asked.of === 'move' ? moveSlip(office, asked) : refundSlip(office, asked);
+/** The same for whoever prints it, or, with `resident`, as that one of those it is about may read it. Null when there is no such slip. */
+export async function makeSlip(
+  office: Office,
+  asked: Slip,
+  resident: string | null = null,
+): Promise<Bytes | null> {
+  return asked.of === 'move' ? moveSlip(office, asked, resident) : refundSlip(office, asked);
 }
 
 async function refundSlip(office: Office, { id, language }: Slip): Promise<Bytes | null> {
@@ -41,9 +45,15 @@ async function refundSlip(office: Office, { id, language }: Slip): Promise<Bytes
   return { bytes, name, mime: 'application/pdf' };
 }
 
-async function moveSlip(office: Office, { id, language }: Slip): Promise<Bytes | null> {
-  const view = await loadMoveView(office.orm.em.fork(), id);
-  if (!view) return null;
+async function moveSlip(
+  office: Office,
+  { id, language }: Slip,
+  resident: string | null,
+): Promise<Bytes | null> {
+  const em = office.orm.em.fork();
+  const found = await loadMoveView(em, id);
+  if (!found) return null;
+  const view = resident === null ? found : await moveSeenBy(em, found, resident);
   const { movePdf } = await import('./move-pdf.ts');
   const bytes = await movePdf(view, language, office.clock.now());
   const name = staffTexts(language)['move.slip_name']({ number: view.move?.number ?? '' });

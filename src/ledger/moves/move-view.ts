@@ -10,6 +10,7 @@ import { listComma } from '../../texts/list-comma.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Work } from '../../work.ts';
 import { MoneyAsk } from '../asks/ask-entities.ts';
+import { LiablePartyMember } from '../ledger-entities.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { partyNames } from '../refunds/party-names.ts';
 import type { MovePayload } from './ask-move.ts';
@@ -21,8 +22,11 @@ export type MoveView = {
   community: Community;
   /** Null until it is approved. */
   move: MoneyMove | null;
-  from: { address: string; names: string[] };
-  to: { address: string; names: string[] };
+  /** Either home, and whose money it is there; null for whoever may not read that. */
+  from: { address: string; names: string[] | null };
+  to: { address: string; names: string[] | null };
+  /** Whether it says who paid. */
+  namesPayer: boolean;
   payment: Payment | null;
   askedBy: StaffView | null;
   decidedBy: StaffView | null;
@@ -47,6 +51,7 @@ export async function loadMoveAsked(em: EntityManager, ask: MoneyAsk): Promise<M
     move: await em.findOne(MoneyMove, { ask: ask.id }),
     from: await place(ask.unit ?? '', fromParty),
     to: await place(to, toParty),
+    namesPayer: true,
     payment: ask.payment === null ? null : await em.findOne(Payment, { id: ask.payment }),
     askedBy: person(ask.askedBy),
     decidedBy: person(ask.decidedBy),
@@ -59,20 +64,42 @@ export async function loadMoveView(em: EntityManager, id: string): Promise<MoveV
   return move ? loadMoveAsked(em, await em.findOneOrFail(MoneyAsk, { id: move.ask })) : null;
 }
 
+/**
+ * A move as one of those it is about may read it: at another home than their own nobody is named, nor who paid for it.
+ */
+export async function moveSeenBy(
+  em: EntityManager,
+  view: MoveView,
+  resident: string,
+): Promise<MoveView> {
+  const { fromParty, toParty } = view.ask.payload as MovePayload;
+  const own = await em.find(LiablePartyMember, { resident, party: { $in: [fromParty, toParty] } });
+  const mine = (party: string): boolean => own.some((one) => one.party === party);
+  const place = (one: MoveView['from'], party: string): MoveView['from'] =>
+    mine(party) ? one : { ...one, names: null };
+  return {
+    ...view,
+    ...{ from: place(view.from, fromParty), to: place(view.to, toParty) },
+    namesPayer: mine(toParty),
+  };
+}
+
 /** What moves from where to where, and what becomes of it, line by line. */
 export function moveLines(view: MoveView, language: Language): string[] {
   const t = staffTexts(language);
   const { ask, payment, from, to } = view;
   const place = ({ address, names }: MoveView['from']): string =>
-    t['move.place']({
-      unit: address,
-      names: names.join(listComma(language)) || t['refund.not_on_file'](),
-    });
+    names === null
+      ? address
+      : t['move.place']({
+          unit: address,
+          names: names.join(listComma(language)) || t['refund.not_on_file'](),
+        });
   return [
     payment
       ? t['move.of_payment']({
           ...{ receipt: payment.receipt, day: payment.paidOn, yuan: writeYuan(ask.amountFen) },
-          payer: payment.payer,
+          payer: view.namesPayer ? payment.payer : null,
         })
       : t['move.of_prepayment']({ yuan: writeYuan(ask.amountFen) }),
     t['move.from_to']({ from: place(from), to: place(to) }),

@@ -28,6 +28,6 @@ export const refundsEn: RefundTexts = {
     `Your refund of ${p.yuan} yuan of ${of[p.of]} for ${p.unit} (${p.number}) is not paid: ${p.reason}. The money is still on your account. ${ask(p.phone)}`,
   'money.moved': (p) =>
     p.payment
-      ? `What you paid on ${p.day}, ${p.yuan} yuan, now stands for ${p.to} instead of ${p.from}; here is slip ${p.number}. The bills of ${p.from} are as if it had not been paid, those of ${p.to} as paid on that day. ${ask(p.phone)}`
+      ? `What was paid on ${p.day}, ${p.yuan} yuan, now stands for ${p.to} instead of ${p.from}; here is slip ${p.number}. The bills of ${p.from} are as if it had not been paid, those of ${p.to} as paid on that day. ${ask(p.phone)}`
       : `${p.yuan} yuan prepaid for ${p.from} now stand for ${p.to}; here is slip ${p.number}. ${ask(p.phone)}`,
 };

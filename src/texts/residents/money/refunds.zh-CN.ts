@@ -49,7 +49,7 @@ export const refundsZhCN = {
     `${p.unit} 退${of[p.of]} ${p.yuan} 元（${p.number}）没有付：${p.reason}。钱还在您的账上。${ask(p.phone)}`,
   'money.moved': (p: Moved) =>
     p.payment
-      ? `您 ${p.day} 缴的 ${p.yuan} 元已从 ${p.from} 转到 ${p.to}，单子 ${p.number} 在这里：${p.from} 的账单按没有缴过算，${p.to} 的按原来那天缴的算。${ask(p.phone)}`
+      ? `${p.day} 缴的 ${p.yuan} 元已从 ${p.from} 转到 ${p.to}，单子 ${p.number} 在这里：${p.from} 的账单按没有缴过算，${p.to} 的按原来那天缴的算。${ask(p.phone)}`
       : `${p.from} 的预存 ${p.yuan} 元已转到 ${p.to}，单子 ${p.number} 在这里。${ask(p.phone)}`,
 } as const;
 
