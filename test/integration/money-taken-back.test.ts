@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Bill } from '../../src/billing/billing-entities.ts';
 import { applyTariffCommand } from '../../src/billing/tariff/tariff-command.ts';
 import type { StaffRole } from '../../src/codes.ts';
+import { restingBills } from '../../src/collection/pauses.ts';
 import { Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import type { Language } from '../../src/config.ts';
 import { MoneyAsk } from '../../src/ledger/asks/ask-entities.ts';
@@ -14,6 +15,8 @@ import { Payment } from '../../src/ledger/payments/payment-entities.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { askRefund } from '../../src/ledger/refunds/ask-refund.ts';
 import { payRefund } from '../../src/ledger/refunds/pay-refund.ts';
+import { askForPlan } from '../../src/ledger/relief/ask-plan.ts';
+import { loadPlans } from '../../src/ledger/relief/load-relief.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import { openTestArchive, type TestArchive } from '../support/archive.ts';
@@ -173,5 +176,33 @@ it('gives back of a payment no more than came of it, whatever else stands there'
   const { refundedFen } = await em().findOneOrFail(Payment, { id: later.id });
   // A hundred yuan of it went to the bill, and ninety fen to its late fee.
   expect(refundedFen).toBe(3_910n);
+  expect(await differencesOf(archive.office)).toEqual([]);
+});
+
+it('goes on with instalments when a bill of theirs is issued anew', async () => {
+  const home = '9-1-302';
+  const owed = await bill(home, '2026-10', 20_000);
+  const unit = await idOf(home);
+  const entry = { party: null, parts: '2', first: '2026-12-01', amounts: '', reason: '手头紧' };
+  const asked = await askForPlan(archive.office, { slackUser: 'SUN', unit, entry, language });
+  expect(asked).toMatchObject({ ok: true });
+  await approve();
+  const spared = await standing(home, '2026-12-01');
+  const actor = { kind: 'system', id: null } as const;
+  const report = await inOneTransaction(archive.office, (work) =>
+    voidBill(work, { number: owed.number, reissue: true, reason: '算错', actor }),
+  );
+  // It comes to a hundred yuan now: the first part is as if paid, the second still due.
+  const [plan] = await loadPlans({ em: em() }, { unit }, '2026-11-24');
+  expect(plan).toMatchObject({ state: 'running', openFen: 10_000n });
+  expect(plan?.standing).toMatchObject({ is: 'running', next: { seq: 2 } });
+  const fresh = report && report !== 'already' ? (report.reissued?.id ?? '') : '';
+  const resting = await inOneTransaction(archive.office, (work) =>
+    restingBills(work, [fresh], '2026-11-24'),
+  );
+  expect(resting.has(fresh)).toBe(true);
+  expect(await standing(home, '2026-12-01')).toEqual({
+    ...{ owedFen: 10_000n, prepaidFen: 0n, lateFeeFen: spared.lateFeeFen / 2n },
+  });
   expect(await differencesOf(archive.office)).toEqual([]);
 });

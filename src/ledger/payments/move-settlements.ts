@@ -4,6 +4,7 @@ import type { Work } from '../../work.ts';
 import type { AccountRef } from '../account-keys.ts';
 import { lesserOf } from '../fen.ts';
 import { type Posting, postTransfers } from '../post.ts';
+import { carryPlan } from '../relief/carry-plan.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { applyToBills } from './book-payment.ts';
 import { principalChanges } from './void-payment.ts';
@@ -47,6 +48,7 @@ export async function moveSettlements(
   const old = rows.find((one) => one.id === given.oldBill);
   if (!old) throw new Error(`There is no bill ${given.oldBill}.`);
   const next = rows.find((one) => one.id === given.newBill) ?? null;
+  if (next) await carryPlan(work, old.id, next.id);
   let room = next ? BigInt(next.total) - BigInt(next.paid) : 0n;
   for (const paid of await paidOn(work, given.oldBill)) {
     const prepayment: AccountRef = { kind: 'prepayment', unit: old.unit, party: paid.party };
