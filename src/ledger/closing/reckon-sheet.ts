@@ -47,10 +47,11 @@ export async function reckonSheet(
   }>`/* closing_booked */
     select count(distinct cause_id) filter (where cause = 'payment_void')::int as count,
       coalesce(sum(fen) filter (where cause = 'payment_void'), 0)::text as fen,
-      count(*) filter (where cause = 'refund')::int as refunds,
+      count(*) filter (where cause = 'refund' and fen > 0)::int as refunds,
       coalesce(sum(fen) filter (where cause = 'refund'), 0)::text as refunded,
       (coalesce(sum(fen) filter (where cause = 'bill'), 0) - coalesce(sum(fen) filter (where cause = 'bill_void'), 0))::text as billed
-    from (select t.id, t.cause, t.cause_id, sum(p.amount_fen) as fen from ledger_transfers t join ledger_postings p on p.transfer_id = t.id
+    from (select t.id, t.cause, t.cause_id, coalesce(sum(p.amount_fen) filter (where t.cause <> 'refund' or c.kind <> 'income'), 0) as fen
+      from ledger_transfers t join ledger_postings p on p.transfer_id = t.id join ledger_accounts c on c.id = p.credit_id
       where t.community_id = ${community} and t.booked_on = ${day}::date and t.cause in ('payment_void', 'bill', 'bill_void', 'refund')
       group by t.id) b`.execute(kysely);
   const [moved] = booked.rows;

@@ -63,10 +63,15 @@ export function openBills(
         number: bill.number,
         dueOn: bill.dueOn,
         principalFen: bill.totalFen - settledFen,
-        lateFeeFen: billOn({ ...bill, lateFeesPaid: [] }, paidOn).lateFeeFen - paidLateFees(bill),
+        lateFeeFen: moreThanNothing(
+          billOn({ ...bill, lateFeesPaid: [] }, paidOn).lateFeeFen - paidLateFees(bill),
+        ),
       };
     });
 }
+
+/** More of a late fee may have been paid, or waived, than had come about by an earlier day. */
+const moreThanNothing = (fen: bigint): bigint => (fen > 0n ? fen : 0n);
 
 const paidLateFees = (bill: Account['bills'][number]): bigint =>
   sumOf(bill.lateFeesPaid.map((one) => one.amountFen));

@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { sql } from 'kysely';
 import type { Language } from '../../config.ts';
 import { redrawCards } from '../../delivery/cards.ts';
 import { causes } from '../../delivery/causes.ts';
@@ -110,6 +111,9 @@ async function moneyOf(
   if (from === 'bank') {
     if (reference === '') return fault('reference', t['fault.refund_reference']());
     const same = { community: refund.community, reference };
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`refund:${refund.community}:${reference}`}, 0))`.execute(
+      work.em.getKysely(),
+    );
     const used = await work.em.findOne(Refund, same);
     if (used)
       return fault(
