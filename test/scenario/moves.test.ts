@@ -125,7 +125,7 @@ describe('a payment that was booked on the wrong home', () => {
     await wang.clicks(card, 'ask.approve');
     await says(/✅ 王敏 已批准 · .* · 转户单 ZH000001，两户的账都已改好/);
     await sun.isTold(/王敏 批准把 250\.00 元从 3-2-501 转到 3-2-502/);
-    await zhao.hears(/^2026-09-25 缴的 250\.00 元已从 3-2-501 转到 3-2-502，单子 ZH000001/);
+    await zhao.hears(/\] 2026-09-25 缴的 250\.00 元已从 3-2-501 转到 3-2-502，单子 ZH000001/);
     const slip = await slipOf(zhao, 'ZH000001');
     expect(slip).toMatch(
       /转户单 ZH000001[\s\S]*¥250\.00[\s\S]*贰佰伍拾元整[\s\S]*从 3-2-501（赵玉兰）转到 3-2-502[\s\S]*房号写错[\s\S]*批准：王敏/,
