@@ -87,6 +87,23 @@ describe('a resident who asks after their money', () => {
     );
   });
 
+  test.each([
+    ['楼上半夜还在装修太吵了', { intent: 'complaint', category: 'noise' }, /投诉 · 噪音/],
+    ['转人工', { intent: 'human', category: 'none' }, /已请客服来接/],
+    ['不用了', { intent: 'other', category: 'none' }, /^好的，有事随时找我/],
+    ['谢谢', { intent: 'smalltalk', category: 'none' }, /^不客气/],
+  ] as const)('has nothing written down as their hardship that is none: %s', (words, of, said) => {
+    const chat = owing();
+    chat.fees.carryOut = () => ({
+      ...{ type: 'fees', view: 'hardship', is: 'owing', unit: owedHome({}) },
+    });
+    chat.presses({ verb: 'fees', view: 'hardship', unit: idOf(1) });
+    expect(chat.heard()[0]).toMatch(/^可以商量分期/);
+    chat.says(words, meaning(of));
+    expect(chat.asked()).not.toContainEqual(expect.objectContaining({ do: 'plead_hardship' }));
+    expect(chat.heard()[0]).toMatch(said);
+  });
+
   test('hears of what is agreed below what they owe', () => {
     const chat = owing();
     chat.fees.carryOut = () => ({

@@ -4,6 +4,7 @@ import { describeDate } from '../../../texts/format-time.ts';
 import { askingOffice, idle, replying, turningTo } from '../../build-step.ts';
 import { type Facts, type Reply, type Said, type Say, type Step, sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
+import { isShortAnswer, saidNo } from '../short-answers.ts';
 
 /** Asks why they cannot pay now, which only few will read. */
 export function askWhy(
@@ -15,13 +16,24 @@ export function askWhy(
   });
 }
 
-/** What they say of it; null for what is about something else, such as a repair, or brings files. */
+/**
+ * Whether words in answer to why they cannot pay are something else: a repair, a complaint about anything but fees, a wish
+ * for a person, or a mere word of thanks. A plea rests what is asked of a home, and is read as one by few.
+ */
+function isOfSomethingElse({ text, understood }: Said): boolean {
+  const { intent, category } = understood;
+  if (intent === 'repair' || intent === 'human' || isShortAnswer(text)) return true;
+  return intent === 'complaint' && category !== 'fee' && category !== 'none';
+}
+
+/** What they say of it; null for what is about something else, or brings files. */
 export function pleaSaid(state: ConversationState, event: Said): Step | null {
   const { flow } = state;
   if (flow.at !== 'pleading' || event.files.length > 0 || event.location !== null) return null;
   const words = event.text.trim();
-  if (words === '' || event.aboutRequest !== null || event.understood.intent === 'repair')
-    return null;
+  if (words === '' || event.aboutRequest !== null) return null;
+  if (saidNo(words)) return replying(idle(state), { texts: [sayText('menu.noted')] });
+  if (isOfSomethingElse(event)) return null;
   return askingOffice(idle(state), { do: 'plead_hardship', unit: flow.unit, words });
 }
 
