@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Unit } from '../../src/community/entities.ts';
 import { accountForCommand, accountJson } from '../../src/ledger/account/account-command.ts';
@@ -219,6 +220,28 @@ describe('a resident who cannot pay now', () => {
     expect(await zhou.commands('relief')).not.toMatch(/等答复/);
     const seen = JSON.stringify((await office.slack()).messages);
     expect(seen).not.toMatch(/裁员|补偿金/);
+  });
+
+  it('is not taken as the reason of somebody else in the home, and waits for its own answer', async () => {
+    const { rows } = await sql<{ tenant: string; unit: string }>`
+      with r as (insert into residents (id, community_id, name, created_at)
+        select gen_random_uuid(), community_id, '租客', now() from units where address = '3-2-501' returning id),
+      l as (insert into liable_parties (id, unit_id, role, key, since)
+        select gen_random_uuid(), u.id, 'tenant', r.id::text, '2026-01-01' from units u, r where u.address = '3-2-501' returning id),
+      m as (insert into liable_party_members (party_id, resident_id) select l.id, r.id from l, r)
+      insert into hardship_pleas (id, community_id, unit_id, resident_id, words, at)
+        select gen_random_uuid(), u.community_id, u.id, r.id, '租客的难处', now() from units u, r where u.address = '3-2-501'
+        returning resident_id as tenant, unit_id as unit`.execute(
+      office.opened.office.orm.em.fork().getKysely(),
+    );
+    expect(rows).toHaveLength(1);
+    await wang.commands('缓缴 3-2-501');
+    await managing.inAnswer('relief.defer');
+    expect(await managing.fills({ until: '2026-12-31', late_fee: 'stops' })).toHaveProperty(
+      'reason',
+    );
+    await managing.closes();
+    expect(await zhou.commands('relief')).toMatch(/等答复 1 件/);
   });
 
   it('sees what is agreed below what they owe', async () => {

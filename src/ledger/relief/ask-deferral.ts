@@ -11,6 +11,7 @@ import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import type { MoneyAsk } from '../asks/ask-entities.ts';
 import { askForTerms } from '../asks/ask-for.ts';
 import type { CarriedOut } from '../asks/carried-out.ts';
+import { LiableParty, LiablePartyMember } from '../ledger-entities.ts';
 import { partiesOn } from '../liable-on.ts';
 import { lockUnitMoney } from '../lock-money.ts';
 import { beginAsk, partyMeant } from './begin-ask.ts';
@@ -52,13 +53,14 @@ export async function askForDeferral(
     const faults: Fault[] = [];
     if (entry.until === null || entry.until <= today || entry.until > latest)
       faults.push({ field: 'until', words: t['fault.deferral_until']({ days }) });
-    const plea = await pleaOf(work, unit, { words: entry.reason, by: actor.id });
-    if (plea === null) faults.push({ field: 'reason', words: t['error.required']() });
-    if (faults.length > 0 || entry.until === null || plea === null) return new Faulty(faults);
     const owing = partyMeant(parties, entry.party);
     const owners = owing ? null : (await partiesOn(work, [unit.id], 'owner', today)).get(unit.id);
+    const party = owing?.party ?? owners ?? '';
+    const plea = await pleaOf(work, { unit, party }, { words: entry.reason, by: actor.id });
+    if (plea === null) faults.push({ field: 'reason', words: t['error.required']() });
+    if (faults.length > 0 || entry.until === null || plea === null) return new Faulty(faults);
     const wanted: Wanted = {
-      ...{ party: owing?.party ?? owners ?? '', until: entry.until, plea: plea.id },
+      ...{ party, until: entry.until, plea: plea.id },
       stopsLateFee: entry.stopsLateFee,
     };
     const names = (language: Language): string => owing?.names.join(listComma(language)) ?? '';
@@ -80,17 +82,30 @@ export async function askForDeferral(
   });
 }
 
-/** Why it is asked: as a colleague wrote it down now, or as the resident said it and nobody has answered yet. */
+/**
+ * Why it is asked: as a colleague wrote it down now, or as the resident said it and nobody has answered yet. What a tenant
+ * said is no reason of the owners, nor the other way round: theirs waits for its own answer.
+ */
 async function pleaOf(
   work: Work,
-  unit: Unit,
+  { unit, party }: { unit: Unit; party: string },
   noted: { words: string; by: string },
 ): Promise<HardshipPlea | null> {
-  const [said] = await work.em.find(
+  const pleas = await work.em.find(
     HardshipPlea,
     { unit: unit.id, answeredAt: null, resident: { $ne: null } },
-    { orderBy: { at: 'desc' }, limit: 1 },
+    { orderBy: { at: 'desc' } },
   );
+  const all = await work.em.find(LiableParty, { unit: unit.id });
+  const members = await work.em.find(LiablePartyMember, {
+    ...{ party: { $in: all.map((one) => one.id) } },
+    resident: { $in: pleas.map((one) => one.resident).filter((one) => one !== null) },
+  });
+  const said = pleas.find(({ resident }) => {
+    const own = members.filter((one) => one.resident === resident);
+    // Family belongs to no party, and speaks for whoever they live with.
+    return own.length === 0 || own.some((one) => one.party === party);
+  });
   if (noted.words === '') return said ?? null;
   return work.em.create(HardshipPlea, {
     ...{ id: work.chance.id(work.nowMs), community: unit.community, unit: unit.id },
