@@ -4,6 +4,7 @@ import { Bill } from '../../src/billing/billing-entities.ts';
 import { applyTariffCommand } from '../../src/billing/tariff/tariff-command.ts';
 import type { StaffRole } from '../../src/codes.ts';
 import { restingBills } from '../../src/collection/pauses.ts';
+import { endPlans } from '../../src/collection/relief/end-plans.ts';
 import { Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import type { Language } from '../../src/config.ts';
 import { MoneyAsk } from '../../src/ledger/asks/ask-entities.ts';
@@ -205,4 +206,16 @@ it('goes on with instalments when a bill of theirs is issued anew', async () => 
     ...{ owedFen: 10_000n, prepaidFen: 0n, lateFeeFen: spared.lateFeeFen / 2n },
   });
   expect(await differencesOf(archive.office)).toEqual([]);
+});
+
+it('ends instalments without thanks once all of their bills are taken back', async () => {
+  const unit = await idOf('9-1-302');
+  const actor = { kind: 'system', id: null } as const;
+  const { number } = await em().findOneOrFail(Bill, { unit, state: { $ne: 'void' } });
+  await inOneTransaction(archive.office, (work) =>
+    voidBill(work, { number, reissue: false, reason: '算错', actor }),
+  );
+  await endPlans(archive.office);
+  const [plan] = await loadPlans({ em: em() }, { unit }, '2026-11-24');
+  expect(plan).toMatchObject({ state: 'ended', openFen: 0n });
 });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { Bill } from '../../billing/billing-entities.ts';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community, Unit } from '../../community/entities.ts';
 import { settingsTable } from '../../community/settings/table.ts';
@@ -7,7 +8,11 @@ import { causes } from '../../delivery/causes.ts';
 import { lockUnitMoney } from '../../ledger/lock-money.ts';
 import { loadPlans } from '../../ledger/relief/load-relief.ts';
 import { standingOf } from '../../ledger/relief/plan-parts.ts';
-import { PaymentDeferral, PaymentPlan } from '../../ledger/relief/relief-entities.ts';
+import {
+  PaymentDeferral,
+  PaymentPlan,
+  PaymentPlanBill,
+} from '../../ledger/relief/relief-entities.ts';
 import { tellParty } from '../../ledger/relief/tell-relief.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { tellColleague } from '../../staff/people/tell-staff.ts';
@@ -84,6 +89,7 @@ async function endPlan(
   // While a question of the home is open, or what it owes is put off, no part of it is late.
   if (is === 'broken' && (await restingHomes(work, [now.unit], today)).size > 0) return;
   const plan = await work.em.findOneOrFail(PaymentPlan, { id });
+  if (is === 'kept' && (await isTakenBack(work, id))) return endTakenBack(work, plan, today);
   work.em.assign(plan, { state: is, endedOn: today });
   recordAudit(work, { kind: 'system', id: null }, `relief.plan_${is}`, 'unit', plan.unit, {
     plan: plan.number,
@@ -101,6 +107,21 @@ async function endPlan(
   await tellParty(work, { ...whose, cause: causes.relief(id, is) }, ({ language }) =>
     residentTexts(language)[`relief.plan_${is}`]({ unit, yuan }),
   );
+}
+
+/** Whether every bill of a plan is void: nothing is owed of it any more, and nobody paid it. */
+async function isTakenBack(work: Work, plan: string): Promise<boolean> {
+  const bills = await work.em.find(PaymentPlanBill, { plan });
+  const ids = bills.map((one) => one.bill);
+  return (await work.em.count(Bill, { id: { $in: ids }, state: { $ne: 'void' } })) === 0;
+}
+
+/** Ends a plan without thanks: those it was for were told that its bills were taken back. */
+async function endTakenBack(work: Work, plan: PaymentPlan, today: string): Promise<void> {
+  work.em.assign(plan, { state: 'ended', endedOn: today });
+  const system = { kind: 'system', id: null } as const;
+  recordAudit(work, system, 'relief.ended', 'unit', plan.unit, { what: 'plan' });
+  await work.em.flush();
 }
 
 /** Tells collectors, shortly before it is over, what was put off, so that they speak with whoever owes it. */
