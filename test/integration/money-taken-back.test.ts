@@ -7,16 +7,23 @@ import { restingBills } from '../../src/collection/pauses.ts';
 import { endPlans } from '../../src/collection/relief/end-plans.ts';
 import { Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import type { Language } from '../../src/config.ts';
+import { loadAccount } from '../../src/ledger/account/load-account.ts';
 import { MoneyAsk } from '../../src/ledger/asks/ask-entities.ts';
 import { askVoid } from '../../src/ledger/asks/ask-void.ts';
 import { approveAsk } from '../../src/ledger/asks/decide-ask.ts';
+import { reckonSheet } from '../../src/ledger/closing/reckon-sheet.ts';
+import { Deposit } from '../../src/ledger/deposits/deposit-entities.ts';
+import { askDepositBack } from '../../src/ledger/deposits/return-deposit.ts';
+import { takeDeposit } from '../../src/ledger/deposits/take-deposit.ts';
 import { voidBill } from '../../src/ledger/issuing/void-bill.ts';
 import { askMove } from '../../src/ledger/moves/ask-move.ts';
+import { openBills } from '../../src/ledger/payments/book-payment.ts';
 import { Payment } from '../../src/ledger/payments/payment-entities.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { askRefund } from '../../src/ledger/refunds/ask-refund.ts';
 import { payRefund } from '../../src/ledger/refunds/pay-refund.ts';
 import { askForPlan } from '../../src/ledger/relief/ask-plan.ts';
+import { askForWaiver } from '../../src/ledger/relief/ask-waiver.ts';
 import { loadPlans } from '../../src/ledger/relief/load-relief.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
 import { inOneTransaction } from '../../src/work.ts';
@@ -218,4 +225,78 @@ it('ends instalments without thanks once all of their bills are taken back', asy
   await endPlans(archive.office);
   const [plan] = await loadPlans({ em: em() }, { unit }, '2026-11-24');
   expect(plan).toMatchObject({ state: 'ended', openFen: 0n });
+});
+
+it('asks no less than nothing of a late fee that was waived, when something is paid for an earlier day', async () => {
+  const home = '9-1-102';
+  const unit = await idOf(home);
+  const entry = { party: null, amount: '', reason: '协商' };
+  const asked = await askForWaiver(archive.office, { slackUser: 'SUN', unit, entry, language });
+  expect(asked).toMatchObject({ ok: true });
+  await approve();
+  const open = await inOneTransaction(archive.office, async (work) => {
+    const account = await loadAccount(work, unit, '2026-11-24');
+    const party = account.bills.find((one) => !one.void)?.party ?? '';
+    return openBills(account, { paidOn: '2026-11-16', named: [], party });
+  });
+  expect(open).toMatchObject([{ principalFen: 10_000n, lateFeeFen: 0n }]);
+});
+
+it('counts what is kept of a deposit as nothing that went back', async () => {
+  const unit = await idOf('9-1-301');
+  const before = await inOneTransaction(archive.office, (work) =>
+    reckonSheet(work, community, '2026-11-24'),
+  );
+  await takeDeposit(archive.office, {
+    ...{ slackUser: 'SUN', unit, once: randomUUID(), language },
+    entry: {
+      ...{ kind: 'renovation', note: '装修', amountFen: 5_000n, method: 'bank' },
+      ...{ reference: randomUUID(), payer: null, paidOn: null, receipt: null },
+    },
+  });
+  const deposit = (await em().findOneOrFail(Deposit, { unit })).id;
+  await askDepositBack(archive.office, {
+    ...{
+      slackUser: 'SUN',
+      deposit,
+      keptFen: 5_000n,
+      keptFor: 'damage',
+      reason: '电梯损坏',
+      language,
+    },
+    payOut: { payee: '', payBy: 'cash', payTo: '' },
+  });
+  await approve();
+  const after = await inOneTransaction(archive.office, (work) =>
+    reckonSheet(work, community, '2026-11-24'),
+  );
+  expect(after.refunded).toEqual(before.refunded);
+});
+
+it('takes one number of a transfer for one refund, also at the same moment', async () => {
+  const unit = await idOf('9-1-101');
+  await pay('9-1-101', { fen: 9_000n });
+  archive.clock.advance(60_000);
+  const refunds: string[] = [];
+  for (const amountFen of [1_000n, 2_000n]) {
+    const asked = await askRefund(archive.office, {
+      ...{ slackUser: 'SUN', unit, receipt: '', amountFen, reason: '退预存', language },
+      payOut: { payee: '', payBy: 'bank', payTo: '招行 1' },
+    });
+    if (!asked.ok) throw new Error(JSON.stringify(asked));
+    await approve();
+    refunds.push(asked.refund.id);
+  }
+  const answers = await Promise.all(
+    refunds.map((refund) =>
+      payRefund(archive.office, {
+        ...{ slackUser: 'GAO', refund, from: 'bank', signed: '', language },
+        reference: 'SAME-1',
+      }),
+    ),
+  );
+  expect(answers.filter((one) => one.ok)).toHaveLength(1);
+  const refused = answers.find((one) => !one.ok);
+  expect(refused).toMatchObject({ faults: [{ field: 'reference' }] });
+  expect(await differencesOf(archive.office)).toEqual([]);
 });
