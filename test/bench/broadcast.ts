@@ -9,18 +9,20 @@ import { type Gate, openGate } from './telegram-gate.ts';
 /**
  * One notice to 100 000 chats, written by a member of the staff in Slack, through three processes and a
  * Telegram that refuses whatever is above its limits: three minutes at the real pace of thirty a second,
- * with emergencies meanwhile and as many before it began; then the rest at a pace eight times as fast,
+ * with emergencies meanwhile and as many before it began; then the rest at a pace three times as fast,
  * while working processes are killed and what the queues hold is lost.
  */
 
-const chats = 100_000;
+/** How many chats, unless `--chats N` says otherwise. */
+const at = process.argv.indexOf('--chats');
+const chats = at > 0 ? Number(process.argv[at + 1]) : 100_000;
 /** Telegram's numbers of the chats, far from those of the stand-in's people. */
 const firstChat = 7_000_000_000;
 const realPerSecond = 30;
-const scaledPerSecond = 240;
+const scaledPerSecond = 90;
 const realMs = 180_000;
 const emergencies = 20;
-const killEveryMs = 15_000;
+const killEveryMs = 30_000;
 /** Every so many kills the queues are emptied as well. */
 const emptyEvery = 3;
 /** Nothing was sent for so long: it is over, or stands still. */
@@ -124,8 +126,18 @@ async function disturb(
   let kills = 0;
   let emptied = 0;
   let nextAt = performance.now() + killEveryMs;
+  const begun = performance.now();
+  let saidAt = begun;
+  let said = gate.times.length;
   while (performance.now() - (gate.times.at(-1) ?? 0) < stillMs) {
     await pause(250);
+    if (performance.now() - saidAt > 10_000) {
+      process.stderr.write(
+        `${((performance.now() - begun) / 1000).toFixed(0)} s: ${gate.times.length} of ${chats}, ${(((gate.times.length - said) * 1000) / (performance.now() - saidAt)).toFixed(0)} a second, ${kills} kills, ${gate.refused()} refused\n`,
+      );
+      saidAt = performance.now();
+      said = gate.times.length;
+    }
     if (!gate.counts.includes(0)) return { kills, emptied };
     if (performance.now() < nextAt) continue;
     nextAt += killEveryMs;
