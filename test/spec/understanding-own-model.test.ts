@@ -72,6 +72,12 @@ describe('the model in use', () => {
     keep(data, own('the hash of the model of an older version'));
     expect(hashModel(modelInUse(data))).toBe(hashModel(shippedModel()));
   });
+
+  it('is the shipped one where the office’s own is written as an older version did', () => {
+    const data = folder();
+    keep(data, Buffer.from('GHU1 and weights that were not packed'));
+    expect(hashModel(modelInUse(data))).toBe(hashModel(shippedModel()));
+  });
 });
 
 describe('a new model is refused', () => {

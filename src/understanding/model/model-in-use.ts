@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readModel } from './model-file.ts';
+import { isEarlierModel, readModel } from './model-file.ts';
 
 /** Where the understanding model lies, in its folder. */
 export const modelFileName = 'understanding.bin';
@@ -32,5 +32,7 @@ export function modelInUse(dataFolder: string): Uint8Array {
   const file = join(ownModelDir(dataFolder), modelFileName);
   if (!existsSync(file)) return shipped;
   const own = readFileSync(file);
+  // It was made from a model that an earlier version shipped.
+  if (isEarlierModel(own)) return shipped;
   return readModel(own).header.base === hashModel(shipped) ? own : shipped;
 }

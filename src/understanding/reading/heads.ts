@@ -26,7 +26,7 @@ export const learnedUrgencies = ['urgent', 'normal', 'low'] as const;
 
 const titleWeight = 1.5;
 const urgentWeight = 3;
-const ordinaryWeight = 0.3;
+const ordinaryWeight = 4;
 const alertWeight = 1.5;
 
 export const heads: readonly Head[] = [
@@ -40,7 +40,7 @@ export const heads: readonly Head[] = [
     rate: 0.2,
     decay: 1e-3,
     countsShare: 0.1,
-    featuresMax: 20_000,
+    featuresMax: 56_000,
   },
   {
     name: 'intent',
@@ -50,7 +50,7 @@ export const heads: readonly Head[] = [
     rate: 0.4,
     decay: 2e-4,
     countsShare: 0.1,
-    featuresMax: 10_000,
+    featuresMax: 40_000,
   },
   {
     name: 'urgency',
@@ -61,7 +61,7 @@ export const heads: readonly Head[] = [
     epochs: 10,
     rate: 0.4,
     decay: 2e-4,
-    featuresMax: 8_000,
+    featuresMax: 14_000,
   },
   {
     name: 'emergency',
@@ -78,7 +78,7 @@ export const heads: readonly Head[] = [
     rate: 0.4,
     decay: 2e-4,
     countsShare: 0.05,
-    featuresMax: 26_000,
+    featuresMax: 40_000,
   },
   {
     name: 'kind',
@@ -88,7 +88,7 @@ export const heads: readonly Head[] = [
     epochs: 8,
     rate: 0.4,
     decay: 2e-4,
-    featuresMax: 5_000,
+    featuresMax: 9_000,
   },
 ];
 
@@ -98,6 +98,7 @@ export const heads: readonly Head[] = [
  */
 export function emergencyLabel(lesson: Lesson): string | undefined {
   if (lesson.emergency !== undefined) return lesson.emergency;
+  if (lesson.dangerElsewhere) return undefined;
   // Who corrected a category did not say that nothing was burning.
   if (lesson.seed.startsWith('staff:')) return undefined;
   if (lesson.intent === 'emergency' || lesson.urgency === 'urgent') return undefined;

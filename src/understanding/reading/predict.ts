@@ -1,4 +1,4 @@
-import type { Model } from '../model/model-file.ts';
+import { keyOf, levelMax, levelShares, type Model } from '../model/model-file.ts';
 import { exponential } from '../training/linear.ts';
 import type { Features } from './features.ts';
 import { type HeadName, headNames } from './head-names.ts';
@@ -30,22 +30,23 @@ export function predictorOf(model: Model): Predictor {
   const table = tableOf(model);
   const heads = model.header.heads.map((head, index) => ({
     ...head,
-    weights: model.heads[index]?.weights ?? new Int8Array(),
+    levels: model.heads[index]?.levels ?? new Int8Array(),
     rowOf: table.rows[index] ?? new Int32Array(),
     scores: new Float64Array(head.classes.length),
   }));
   return (features, language) => {
     for (const head of heads) head.scores.fill(0);
     for (let k = 0; k < features.hashes.length; k += 1) {
-      const slot = find(table, features.hashes[k] ?? 0);
+      const slot = find(table, keyOf(features.hashes[k] ?? 0));
       if (slot < 0) continue;
       const value = features.values[k] ?? 0;
-      for (const { rowOf, weights, scores } of heads) {
+      for (const { rowOf, levels, scores } of heads) {
         const row = rowOf[slot] ?? -1;
         if (row < 0) continue;
         const from = row * scores.length;
         for (let c = 0; c < scores.length; c += 1) {
-          scores[c] = (scores[c] ?? 0) + (weights[from + c] ?? 0) * value;
+          const share = levelShares[(levels[from + c] ?? 0) + levelMax] ?? 0;
+          scores[c] = (scores[c] ?? 0) + share * value;
         }
       }
     }
@@ -72,7 +73,7 @@ export function softmax(scores: Float64Array, temperature: number): Float64Array
 }
 
 function tableOf(model: Model): Table {
-  const total = model.heads.reduce((sum, head) => sum + head.hashes.length, 0);
+  const total = model.heads.reduce((sum, head) => sum + head.keys.length, 0);
   let bits = 4;
   while (2 ** bits < total + total / 4) bits += 1;
   const keys = new Uint32Array(2 ** bits);
@@ -81,12 +82,12 @@ function tableOf(model: Model): Table {
   let next = 0;
   for (const head of model.heads) {
     const rowOf = new Int32Array(total).fill(-1);
-    for (let row = 0; row < head.hashes.length; row += 1) {
-      const hash = head.hashes[row] ?? 0;
-      let at = home(table, hash);
-      while (slots[at] !== -1 && keys[at] !== hash) at = (at + 1) % keys.length;
+    for (let row = 0; row < head.keys.length; row += 1) {
+      const key = head.keys[row] ?? 0;
+      let at = home(table, key);
+      while (slots[at] !== -1 && keys[at] !== key) at = (at + 1) % keys.length;
       if (slots[at] === -1) {
-        keys[at] = hash;
+        keys[at] = key;
         slots[at] = next;
         next += 1;
       }
@@ -98,14 +99,14 @@ function tableOf(model: Model): Table {
 }
 
 // Fibonacci hashing spreads the keys over the table.
-const home = (table: Table, hash: number): number => Math.imul(hash, 0x9e3779b1) >>> table.shift;
+const home = (table: Table, key: number): number => Math.imul(key, 0x9e3779b1) >>> table.shift;
 
-function find(table: Table, hash: number): number {
-  let at = home(table, hash);
+function find(table: Table, key: number): number {
+  let at = home(table, key);
   for (;;) {
     const slot = table.slots[at] ?? -1;
     if (slot === -1) return -1;
-    if (table.keys[at] === hash) return slot;
+    if (table.keys[at] === key) return slot;
     at = (at + 1) % table.keys.length;
   }
 }

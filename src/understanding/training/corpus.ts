@@ -32,6 +32,8 @@ export type Lesson = {
   urgency?: 'urgent' | 'normal' | 'low';
   emergency?: EmergencyLevel;
   kind?: EmergencyKind;
+  /** Whether the same text stands elsewhere with its level of danger: it says nothing of danger here. */
+  dangerElsewhere?: true;
 };
 
 /** A correction by staff: what a text was really about. */
@@ -80,7 +82,19 @@ export function readCorpus(corpusDir: string): Lesson[] {
       for (const row of rows) lessons.push(lessonOf(row, name, language));
     }
   }
-  return groupSeeds(lessons);
+  return groupSeeds(withDangerOnce(lessons));
+}
+
+/** Marks the lessons whose text is taught with a level of danger by another. */
+function withDangerOnce(lessons: readonly Lesson[]): Lesson[] {
+  const levelled = new Set(
+    lessons.flatMap(({ text, emergency }) => (emergency === undefined ? [] : [text])),
+  );
+  return lessons.map((lesson) =>
+    lesson.emergency === undefined && levelled.has(lesson.text)
+      ? { ...lesson, dangerElsewhere: true }
+      : lesson,
+  );
 }
 
 /** SHA-256 over names and contents of everything that is learned from. */

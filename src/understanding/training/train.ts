@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import {
   characterMap,
   type Figures,
+  keyOf,
+  levelOf,
   type Model,
   readModel,
   writeModel,
@@ -110,7 +112,7 @@ export function fitModel(
   return {
     // The order of the keys is the order of the bytes.
     header: {
-      version: 1,
+      version: 2,
       corpus: header.corpus,
       examples: header.examples,
       ...(header.base !== undefined && { base: header.base }),
@@ -125,7 +127,7 @@ export function fitModel(
 
 type Packed = { header: Model['header']['heads'][number]; packed: Model['heads'][number] };
 
-/** Keeps the features that matter most and rounds their weights to bytes. */
+/** Keeps the features that matter most and rounds their weights to levels. */
 export function packHead(
   head: Head,
   linear: Linear,
@@ -142,35 +144,44 @@ export function packHead(
     // The fourth root: what is common is met again by words nobody here wrote.
     heaviest[row] = weight * Math.sqrt(Math.sqrt(seen[row] ?? 0));
   }
-  const kept = Array.from(heaviest.keys())
-    .filter((row) => (heaviest[row] ?? 0) > 0)
-    .sort((a, b) => (heaviest[b] ?? 0) - (heaviest[a] ?? 0) || a - b)
-    .slice(0, head.featuresMax)
-    .sort((a, b) => (data.hashes[a] ?? 0) - (data.hashes[b] ?? 0));
+  const rows = keptRows(heaviest, data.hashes, head.featuresMax);
   const scale = new Array<number>(classes).fill(0);
-  for (const row of kept) {
+  for (const row of rows) {
     for (let c = 0; c < classes; c += 1) {
-      scale[c] = Math.max(scale[c] ?? 0, Math.abs(weights[row * classes + c] ?? 0) / 127);
+      scale[c] = Math.max(scale[c] ?? 0, Math.abs(weights[row * classes + c] ?? 0));
     }
   }
-  const bytes = new Int8Array(kept.length * classes);
-  for (const [index, row] of kept.entries()) {
+  const levels = new Int8Array(rows.length * classes);
+  for (const [index, row] of rows.entries()) {
     for (let c = 0; c < classes; c += 1) {
-      const unit = scale[c] ?? 0;
-      bytes[index * classes + c] =
-        unit === 0 ? 0 : Math.round((weights[row * classes + c] ?? 0) / unit);
+      const most = scale[c] ?? 0;
+      levels[index * classes + c] =
+        most === 0 ? 0 : levelOf((weights[row * classes + c] ?? 0) / most);
     }
   }
   return {
     header: {
       name: head.name,
       classes: [...head.classes],
-      rows: kept.length,
+      rows: rows.length,
       bias: [...linear.bias],
       scale,
     },
-    packed: { hashes: Uint32Array.from(kept, (row) => data.hashes[row] ?? 0), weights: bytes },
+    packed: { keys: Uint32Array.from(rows, (row) => keyOf(data.hashes[row] ?? 0)), levels },
   };
+}
+
+/** The rows that are kept, in the order of their keys; of two with one key the heavier. */
+function keptRows(heaviest: Float64Array, hashes: readonly number[], most: number): number[] {
+  const ofKey = new Map<number, number>();
+  const byWeight = Array.from(heaviest.keys())
+    .filter((row) => (heaviest[row] ?? 0) > 0)
+    .sort((a, b) => (heaviest[b] ?? 0) - (heaviest[a] ?? 0) || a - b);
+  for (const row of byWeight) {
+    const key = keyOf(hashes[row] ?? 0);
+    if (ofKey.size < most && !ofKey.has(key)) ofKey.set(key, row);
+  }
+  return [...ofKey].sort(([a], [b]) => a - b).map(([, row]) => row);
 }
 
 /** In how many lessons each feature stands. */
