@@ -17,7 +17,7 @@ export const alertFrom = 0.7;
  * From this sum of the learned probabilities ask, where danger now counts in
  * full and a question in part: the words of another time are common without danger.
  */
-export const askFrom = 0.2;
+export const askFrom = 0.25;
 const askShare = 0.25;
 /** Water alone threatens no life: without a fixed wording it takes more to ask. */
 export const askFloodFrom = 0.35;
