@@ -93,6 +93,11 @@ describe('bills in Slack', () => {
     await zhao.hears(/3-2-501 2026年11月的收费通知单出来了：210\.00 元/);
     await zhao.taps('账单 PDF');
     await zhao.hears(/收费通知单/);
+    const reckoned = await sun.commands('account 3-2-501 2026-11');
+    expect(reckoned).toMatch(
+      /2026-11 · 账单 \d+ · 2026-11-15 到期[\s\S]*· 物业服务费 210\.00 元：/,
+    );
+    expect(await sun.commands('账户 3-2-501 2026-10')).toContain('3-2-501 没有 2026-10 的账单');
   });
 
   it('stand in a list of who has them how, and are printed for whoever has no chat', async () => {

@@ -354,6 +354,16 @@ describe('a contact', () => {
     expect(owed[0]?.owed).toBe('20000');
   });
 
+  it('is told of a whole month, by building and home by home, newest first', async () => {
+    const collector = await office.staff('zhou');
+    const told = await collector.commands('opinions 2026-11');
+    expect(told).toMatch(/2026-11 住户对收费员说的，共 \d+ 条：3栋 \d+/);
+    expect(told).toMatch(/3-1-902[^\n]*楼道灯坏了一个月没人修/);
+    expect(await collector.commands('意见 2025-01')).toContain('2025-01 没有记下住户说了什么');
+    expect(await collector.commands('opinions 2026-13')).toContain('“2026-13”不是月份');
+    expect(await (await office.staff('zhang')).commands('opinions')).not.toContain('3-1-902');
+  });
+
   it('is kept by no way but its own: collectors are not offered the ladder', async () => {
     expect(await reads('collect')).not.toContain('提醒的时间');
   });

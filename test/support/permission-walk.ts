@@ -1266,6 +1266,7 @@ const asked: Record<keyof typeof commands, () => Promise<string>> = {
   books: async () => 'books 桂苑',
   invoices: async () => 'invoices 桂苑',
   collect: async () => 'collect 桂苑 3栋',
+  opinions: async () => 'opinions 桂苑 2026-11',
   stand: async () => 'stand 桂苑',
   unit: async () => 'unit 3-2-501',
   pay: async () => 'pay 3-2-502',

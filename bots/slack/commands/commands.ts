@@ -28,6 +28,7 @@ import { collectVerb } from './money/collect.ts';
 import { exceptionsVerb } from './money/exceptions.ts';
 import { invoicesVerb } from './money/invoices.ts';
 import { journalVerb } from './money/journal.ts';
+import { opinionsVerb } from './money/opinions.ts';
 import { payVerb } from './money/pay.ts';
 import { readingsVerb } from './money/readings.ts';
 import { reliefVerb } from './money/relief.ts';
@@ -73,6 +74,7 @@ export const commands = {
   notices: noticesVerb,
   dispatch: dispatchVerb,
   collect: collectVerb,
+  opinions: opinionsVerb,
   stand: standVerb,
   unit: unitVerb,
   invite: inviteVerb,

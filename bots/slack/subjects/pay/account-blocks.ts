@@ -91,21 +91,24 @@ const prepayBlocks = ({ agreed }: AccountSeen, language: Language): Block[] =>
         ),
       ];
 
+/** A bill in one line: its month, number, due day, sum, what was paid, and its late fee. */
+export function billWords(bill: StatementBill, language: Language): string {
+  return staffTexts(language)['account.bill']({
+    number: String(bill.number),
+    period: bill.period,
+    dueOn: bill.dueOn,
+    total: writeYuan(bill.totalFen),
+    paid: writeYuan(bill.paidFen),
+    state: bill.state,
+    lateFee: bill.lateFeeFen > 0n ? writeYuan(bill.lateFeeFen) : null,
+  });
+}
+
 function billBlocks(bills: readonly StatementBill[], language: Language): Block[] {
   const t = staffTexts(language);
   if (bills.length === 0) return [];
   const told = bills.toReversed().slice(0, billsTold);
-  const lines = told.map((bill) =>
-    t['account.bill']({
-      number: String(bill.number),
-      period: bill.period,
-      dueOn: bill.dueOn,
-      total: writeYuan(bill.totalFen),
-      paid: writeYuan(bill.paidFen),
-      state: bill.state,
-      lateFee: bill.lateFeeFen > 0n ? writeYuan(bill.lateFeeFen) : null,
-    }),
-  );
+  const lines = told.map((bill) => billWords(bill, language));
   return [
     markupSection(`*${t['account.bills']()}*`),
     wordsSection(lines.join('\n')),

@@ -56,6 +56,12 @@ export const collectEn: CollectTexts = {
   'fault.share_same': () => 'Please choose somebody else as the stand-in.',
   'collect.not_served': () => 'There is nothing owed that you may see in your communities.',
   'collect.no_building': (p) => `There is no building “${p.words}”. Write it as: Bldg 3.`,
+  'opinions.title': (p) =>
+    `What residents said to collectors in ${p.period}, ${p.count} in all: ${p.buildings}`,
+  'opinions.building': (p) => `building ${p.building}: ${p.count}`,
+  'opinions.none': (p) => `Nothing that residents said was written down in ${p.period}.`,
+  'opinions.older': (p) => `${p.count} earlier ones beside these.`,
+  'opinions.no_period': (p) => `“${p.words}” is no month. Write it as 2026-11.`,
   'collect.no_place': (p) =>
     `There is no building and no home “${p.words}”. Write a building as Bldg 3, a home as 3-2-501.`,
   'visit.phone': () => 'by phone',

@@ -55,6 +55,12 @@ export const collectZhCN = {
   'fault.share_same': () => '顶班的请选另一个人。',
   'collect.not_served': () => '您负责的小区里没有能看的欠费。',
   'collect.no_building': (p: { words: string }) => `没有“${p.words}”这栋楼。可以写：3栋。`,
+  'opinions.title': (p: { period: string; count: number; buildings: string }) =>
+    `${p.period} 住户对收费员说的，共 ${p.count} 条：${p.buildings}`,
+  'opinions.building': (p: { building: string; count: number }) => `${p.building}栋 ${p.count}`,
+  'opinions.none': (p: { period: string }) => `${p.period} 没有记下住户说了什么。`,
+  'opinions.older': (p: { count: number }) => `另有更早的 ${p.count} 条。`,
+  'opinions.no_period': (p: { words: string }) => `“${p.words}”不是月份。请写成 2026-11。`,
   'collect.no_place': (p: { words: string }) =>
     `没有“${p.words}”这栋楼，也没有这一户。楼栋这样写：3栋；一户这样写：3-2-501。`,
   'visit.phone': () => '电话',

@@ -122,7 +122,11 @@ export const payEn: PayTexts = {
   'receipt.foot': (p) => `Page ${p.page} of ${p.pages}`,
 
   'account.title': (p) => `Account of ${p.unit} as of ${p.asOf}`,
-  'account.usage': () => 'Write a home, such as /gatehouse account 3-2-501.',
+  'account.usage': () =>
+    'Write a home, such as /gatehouse account 3-2-501; with a month behind it, 3-2-501 2026-11, how that month was worked out.',
+  'account.calculation': (p) => `How the bills of ${p.unit} for ${p.period} were worked out`,
+  'account.no_bill': (p) => `${p.unit} has no bill for ${p.period}.`,
+  'account.line': (p) => `· ${p.name} ${p.yuan}${p.how === '' ? '' : `: ${p.how}`}`,
   'account.bill': (p) =>
     `${billStates[p.state]} · ${p.period} · bill ${p.number} · due ${p.dueOn} · ${p.total} yuan, paid ${p.paid} yuan${p.lateFee === null ? '' : `, late fee ${p.lateFee} yuan`}`,
   'account.payment': (p) =>
@@ -135,5 +139,6 @@ export const payEn: PayTexts = {
   'account.older': (p) => `${p.count} earlier ones.`,
 
   'can.payment.take': () => '/gatehouse pay 3-2-501 — take a payment, with its receipt',
-  'can.account.see': () => '/gatehouse account 3-2-501 — what a home owes and has paid',
+  'can.account.see': () =>
+    '/gatehouse account 3-2-501 [2026-11] — what a home owes and has paid, and how a month was worked out',
 };

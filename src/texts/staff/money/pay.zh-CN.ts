@@ -136,7 +136,13 @@ export const payZhCN = {
   'receipt.foot': (p: { page: number; pages: number }) => `第 ${p.page} 页，共 ${p.pages} 页`,
 
   'account.title': (p: { unit: string; asOf: string }) => `${p.unit} 的账户（截至 ${p.asOf}）`,
-  'account.usage': () => '请写房号，如 /gatehouse account 3-2-501。',
+  'account.usage': () =>
+    '请写房号，如 /gatehouse account 3-2-501；看某个月怎么算的，后面写月份：3-2-501 2026-11。',
+  'account.calculation': (p: { unit: string; period: string }) =>
+    `${p.unit} ${p.period} 的账单怎么算的`,
+  'account.no_bill': (p: { unit: string; period: string }) => `${p.unit} 没有 ${p.period} 的账单。`,
+  'account.line': (p: { name: string; yuan: string; how: string }) =>
+    `· ${p.name} ${p.yuan} 元${p.how === '' ? '' : `：${p.how}`}`,
   'account.bill': (p: {
     number: string;
     period: string;
@@ -172,7 +178,8 @@ export const payZhCN = {
   'account.older': (p: { count: number }) => `另有更早的 ${p.count} 条。`,
 
   'can.payment.take': () => '/gatehouse pay 3-2-501 — 收费，开票据',
-  'can.account.see': () => '/gatehouse account 3-2-501 — 看一户欠多少、缴过什么',
+  'can.account.see': () =>
+    '/gatehouse account 3-2-501 [2026-11] — 看一户欠多少、缴过什么，某个月怎么算的',
 } as const;
 
 const billStates = { open: '未缴', part: '部分已缴', paid: '已缴清', void: '已作废' } as const;
