@@ -74,6 +74,7 @@ const englishClauses: readonly string[] = [
   `(?:please |just |so |you can |could you |better |best )*(?:call|ring|phone|text|contact|reach)(?: (?:my|our) (?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|brother|sister|flatmate|roommate|parents|landlord|tenant|neighbou?r|girlfriend|boyfriend|nanny|assistant))(?:'?s?)?(?: (?:phone|mobile|number|cell))?(?: instead| first| please| if i am not in| rather| on ${anySign}| at ${anySign})*`,
   `(?:hi |hello )?(?:i(?: a|'|’)?m|we(?: a|'|’)?re|this is|i live|we live|i am|we are)?(?: the (?:owner|tenant|people|family|resident)s?)?(?: ?(?:from|of|in|at|on))?(?: (?:number|no\\.?))? ?${anySign}(?:[ -]*(?:${anySign}|building|entrance|floor|block))*`,
   `(?:please |just )*knock(?: loudly| hard| twice)?`,
+  `(?:please |just )*(?:let me know|tell me|remind me) when (?:the |your |my |his |her )?(?:next )?(?:stand|collection|collection day|payment desk|desk|office|pool|gym|meeting|parcel|bill|invoice|card|key|technician|plumber|electrician|cleaner|water|power|lift)(?: ?'?s| is| opens| closes| starts| comes)(?: on| back| next| here| ready| done| open)?`,
   `not (?:now|right now|yet|today|tonight|this week)`,
   `(?:please |just |can you |could you )*(?:hurry|chase|push|rush) (?:them|him|her|it)(?: up| along| a bit| a little)?`,
   `(?:i|we) (?:just )?(?:stepped out|went out|missed your call|got home|can'?t hear the (?:bell|doorbell|door|buzzer))${englishTime}`,

@@ -32,6 +32,8 @@ export type Lesson = {
   urgency?: 'urgent' | 'normal' | 'low';
   emergency?: EmergencyLevel;
   kind?: EmergencyKind;
+  /** Whether it was written to be plain, as ordinary mail is: how sure the house may be is judged by these. */
+  plain?: true;
   /** Whether the same text stands elsewhere with its level of danger: it says nothing of danger here. */
   dangerElsewhere?: true;
 };
@@ -145,7 +147,7 @@ function lessonOf(row: Row, name: string, language: 'zh' | 'en'): Lesson {
   }
   if (name === 'intents.tsv') {
     const [intent, category, voice, text] = parse(rowShapes.intents);
-    return { text, language, seed, voice, intent, category };
+    return { text, language, seed, voice, intent, category, plain: true };
   }
   if (name.startsWith('extra-')) {
     const [category, intent, hurry, voice, text] = parse(rowShapes.extra);
@@ -170,6 +172,7 @@ function lessonOf(row: Row, name: string, language: 'zh' | 'en'): Lesson {
     voice,
     category,
     intent,
+    plain: true,
     ...(known.success && { urgency: known.data }),
   };
 }

@@ -28,7 +28,9 @@ export function heldOut(lessons: readonly Lesson[], simplified: CharacterMap): H
     for (const language of ['zh', 'en'] as const) {
       const judged = judgedBy(head, language, data, scores.get(head.name) ?? []);
       if (judged.length === 0) continue;
-      const temperature = fitTemperature(judged);
+      // Hard voices would make the house unsure of ordinary words, which come a hundred times as often.
+      const plain = judged.filter((one) => one.plain);
+      const temperature = fitTemperature(plain.length > 0 ? plain : judged);
       temperatures[`${head.name}.${language}`] = temperature;
       if (head.name !== 'intent' && head.name !== 'urgency') continue;
       const name = `${language}.${head.name}`;
@@ -69,9 +71,9 @@ function judgedBy(
   language: 'zh' | 'en',
   data: Lessons,
   scores: readonly Float64Array[],
-): Judged[] {
+): (Judged & { plain: boolean })[] {
   const labels = labelsOf(head, data.lessons);
-  const judged: Judged[] = [];
+  const judged: (Judged & { plain: boolean })[] = [];
   for (const [index, label] of labels.entries()) {
     const lesson = data.lessons[index];
     const own = scores[index];
@@ -79,7 +81,7 @@ function judgedBy(
     if (!judges(data, index)) continue;
     // Ordinary messages would drown the contrastive pairs.
     if (head.name === 'emergency' && lesson.emergency === undefined) continue;
-    judged.push({ label, scores: own });
+    judged.push({ label, scores: own, plain: lesson.plain === true });
   }
   return judged;
 }
