@@ -1212,6 +1212,13 @@ function inThreads(): void {
         const number = await requestNumber(ground, await request('accepted')(ground, person));
         const driver = await office.staff(keys[person.role]);
         const card = await driver.card(number);
+        // The card may be seen before the office has written down where it stands: nobody answers as fast.
+        await until(`the card of ${number} on record`, async () => {
+          const { rows } = await sql`select 1 from cards where remote_id = ${card.ts}`.execute(
+            office.opened.office.orm.em.fork().getKysely(),
+          );
+          return rows.length > 0;
+        });
         const unsaid = await digest();
         const heard = saidAlone(person).length;
         const { ts } = await driver.writesInThread(card, say('马上来'), [photo('door')]);
