@@ -20,7 +20,11 @@ export type Gate = {
 
 const bodyMaxBytes = 1_000_000;
 const sends = /^\/bot[^/]+\/send[A-Z]\w+$/;
-const addressed = z.object({ chat_id: z.coerce.number() });
+const edits = /^\/bot[^/]+\/edit[A-Z]\w+$/;
+const addressed = z.object({
+  chat_id: z.coerce.number(),
+  message_id: z.coerce.number().optional(),
+});
 
 /**
  * Opens a gate before the stand-in at `behind`, as strict as Telegram's words on limits can be read: no
@@ -33,6 +37,8 @@ const addressed = z.object({ chat_id: z.coerce.number() });
 export async function openGate(behind: string, first: number, count: number): Promise<Gate> {
   const counts = new Uint8Array(count);
   const lastAt = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+  /** The message that each chat of the many was sent last; an edit asks for it. */
+  const lastId = new Float64Array(count);
   const times: number[] = [];
   let perSecond = Number.POSITIVE_INFINITY;
   let oldest = 0;
@@ -44,7 +50,7 @@ export async function openGate(behind: string, first: number, count: number): Pr
   };
   const server = createServer((req, res) => {
     const path = req.url ?? '/';
-    if (!sends.test(path)) return handOn(behind, req, res, null);
+    if (!sends.test(path) && !edits.test(path)) return handOn(behind, req, res, null);
     void readBytes(req, bodyMaxBytes)
       .then((body) => {
         const chat = addressed.safeParse(
@@ -54,6 +60,16 @@ export async function openGate(behind: string, first: number, count: number): Pr
         );
         const index = (chat.data?.chat_id ?? 0) - first;
         if (!(index >= 0 && index < count)) return handOn(behind, req, res, body);
+        if (edits.test(path)) {
+          const same = lastId[index] !== 0 && lastId[index] === chat.data?.message_id;
+          return answer(res, 400, {
+            ok: false,
+            error_code: 400,
+            description: same
+              ? 'Bad Request: message is not modified'
+              : 'Bad Request: message to edit not found',
+          });
+        }
         if (!mayTake(index)) {
           refused += 1;
           return answer(res, 429, {
@@ -67,6 +83,7 @@ export async function openGate(behind: string, first: number, count: number): Pr
         times.push(at);
         lastAt[index] = at;
         counts[index] = (counts[index] ?? 0) + 1;
+        lastId[index] = times.length;
         answer(res, 200, {
           ok: true,
           result: {

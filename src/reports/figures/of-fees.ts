@@ -63,18 +63,18 @@ const homes: Source = {
   row: { ...billRow, number: sql`null::bigint` },
 };
 
-/** What was settled by payment from the first day of the period on, by bill; `in_period` of it until its last. */
+const oldBill = (scope: Scope): Piece =>
+  sql`b.community_id = any(${idsOf(scope.communities)}::uuid[]) and b.due_on < ${scope.period.from}::date`;
+
+/** What was settled of old bills by payment from the first day of the period on, by bill; `in_period` of it until its last. */
 const settledSince = (scope: Scope): Piece => sql`
   select p.bill as id, sum(case when c.kind = 'receivable' then p.amount_fen else -p.amount_fen end) as since_fen,
     sum(case when t.paid_on > ${scope.period.to}::date then 0 when c.kind = 'receivable' then p.amount_fen else -p.amount_fen end) as in_period
-  from ledger_transfers t join ledger_postings p on p.transfer_id = t.id
+  from bills b join ledger_postings p on p.bill = b.id join ledger_transfers t on t.id = p.transfer_id
   join ledger_accounts c on c.id = p.credit_id join ledger_accounts d on d.id = p.debit_id
-  where t.cause in ('payment', 'payment_void', 'move', 'prepay_use') and t.community_id = any(${idsOf(scope.communities)}::uuid[])
-    and t.paid_on >= ${scope.period.from}::date and p.bill is not null and (c.kind = 'receivable' or d.kind = 'receivable')
+  where ${oldBill(scope)} and t.cause in ('payment', 'payment_void', 'move', 'prepay_use')
+    and t.paid_on >= ${scope.period.from}::date and (c.kind = 'receivable' or d.kind = 'receivable')
   group by p.bill`;
-
-const oldBill = (scope: Scope): Piece =>
-  sql`b.community_id = any(${idsOf(scope.communities)}::uuid[]) and b.due_on < ${scope.period.from}::date`;
 
 /** Bills that were due before the period and not whole when it began: what is owed of them, and what was paid since. */
 const oldArrears: Source = {
