@@ -60,24 +60,15 @@ export async function openGate(behind: string, first: number, count: number): Pr
         );
         const index = (chat.data?.chat_id ?? 0) - first;
         if (!(index >= 0 && index < count)) return handOn(behind, req, res, body);
-        if (edits.test(path)) {
-          const same = lastId[index] !== 0 && lastId[index] === chat.data?.message_id;
-          return answer(res, 400, {
-            ok: false,
-            error_code: 400,
-            description: same
-              ? 'Bad Request: message is not modified'
-              : 'Bad Request: message to edit not found',
-          });
-        }
+        if (edits.test(path))
+          return answer(
+            res,
+            400,
+            noEdit(lastId[index] !== 0 && lastId[index] === chat.data?.message_id),
+          );
         if (!mayTake(index)) {
           refused += 1;
-          return answer(res, 429, {
-            ok: false,
-            error_code: 429,
-            description: 'Too Many Requests: retry after 1',
-            parameters: { retry_after: 1 },
-          });
+          return answer(res, 429, tooMany);
         }
         const at = performance.now();
         times.push(at);
@@ -112,6 +103,20 @@ export async function openGate(behind: string, first: number, count: number): Pr
     },
   };
 }
+
+const tooMany = {
+  ok: false,
+  error_code: 429,
+  description: 'Too Many Requests: retry after 1',
+  parameters: { retry_after: 1 },
+};
+
+/** What an edit is told: that the message says so already, or that there is none. */
+const noEdit = (same: boolean): object => ({
+  ok: false,
+  error_code: 400,
+  description: `Bad Request: ${same ? 'message is not modified' : 'message to edit not found'}`,
+});
 
 function answer(res: ServerResponse, status: number, body: object): void {
   const text = JSON.stringify(body);
