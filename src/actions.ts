@@ -109,6 +109,8 @@ export const feeViews = [
   ...(['owed', 'why', 'lines', 'year', 'receipts', 'how', 'ahead'] as const),
   // What they say of it: that it is paid, is paid later, is wrong, that they want an invoice, or cannot pay now.
   ...(['claim', 'later', 'doubt', 'invoice', 'hardship'] as const),
+  // What goes back to them, and how far that is.
+  ...(['refund'] as const),
 ] as const;
 export type FeeView = (typeof feeViews)[number];
 

@@ -100,6 +100,8 @@ export const causes = {
   paid: (payment: string): Cause => `paid:${payment}`,
   /** What is told of a refund, and of money that moved to another home. */
   refund: (refund: string): Cause => `money-back:${refund}`,
+  /** Refunds that were approved and that nobody has paid out, as a community's staff are told of them on a day. */
+  refundsUnpaid: (community: string, day: string): Cause => `refunds-unpaid:${community}:${day}`,
   moneyMove: (move: string): Cause => `money-move:${move}`,
   invoice: (invoice: string): Cause => `invoice:${invoice}`,
   /** What a resident said that their meter shows, by its report. */

@@ -12,6 +12,7 @@ import { goSurveys } from '../feedback/surveys/go-surveys.ts';
 import { surveysTask } from '../feedback/surveys/open-survey.ts';
 import { tellBags, tellUnhanded } from '../ledger/cash/tell-unhanded.ts';
 import { checkEachNight } from '../ledger/check-each-night.ts';
+import { chaseRefunds } from '../ledger/refunds/chase-refunds.ts';
 import { bookServiceCharges } from '../ledger/service-charges.ts';
 import { billRunsTask, workRuns } from '../ledger/telling/work-runs.ts';
 import { sendNotices } from '../notices/broadcast/send-notices.ts';
@@ -283,6 +284,13 @@ export const tasks: readonly Task[] = [
       await tellBags(office);
       await tellUnhanded(office);
     },
+  },
+  {
+    name: 'refunds nobody paid out',
+    owner: 'ledger',
+    pace: 'long',
+    when: 'each working day at 09:00, once a whole working day has passed since one was approved',
+    run: chaseRefunds,
   },
   {
     name: 'people who wait',

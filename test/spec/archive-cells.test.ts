@@ -71,6 +71,32 @@ describe('a phone is kept in E.164', () => {
   });
 });
 
+describe('what is written out', () => {
+  test.each([
+    ['-12.50', '-12.50'],
+    ['-1,204.00', '-1,204.00'],
+    ['-3', '-3'],
+    ['12.50', '12.50'],
+    ['=1+2', "'=1+2"],
+    ['-1+2', "'-1+2"],
+    ['-12.50-3', "'-12.50-3"],
+    ['-', "'-"],
+    ['-cmd', "'-cmd"],
+    ['+1+cmd', "'+1+cmd"],
+    ['+8613800010501', "'+8613800010501"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['－1', "'－1"],
+    ["'-12.50", "''-12.50"],
+  ])('%s stands as %s: sums stay numbers, nothing is run', (words, cell) => {
+    expect(guardFormula(words)).toBe(cell);
+    expect(unguardFormula(cell)).toBe(words);
+  });
+
+  test('what older files guarded is read as it was', () => {
+    expect(unguardFormula("'-12.50")).toBe('-12.50');
+  });
+});
+
 describe('an area is a decimal with or without its unit', () => {
   const unit = /(?:㎡|m²|m2|平方米|平)$/i;
   test.each<[Cell, string | null]>([
@@ -145,7 +171,7 @@ describe('a cell that a spreadsheet would run', () => {
   test.each([
     '=1+1',
     '+1',
-    '-1',
+    '-1+2',
     '@SUM(A1)',
     '\tx',
     '\rx',

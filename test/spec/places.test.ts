@@ -153,6 +153,7 @@ describe('a cause', () => {
     ask: id.map(causes.ask),
     cash: id.map(causes.cash),
     cashUnhanded: fc.tuple(id, day).map((one) => causes.cashUnhanded(...one)),
+    refundsUnpaid: fc.tuple(id, day).map((one) => causes.refundsUnpaid(...one)),
     cashBags: fc.tuple(id, day).map((one) => causes.cashBags(...one)),
     bankLines: id.map(causes.bankLines),
     paid: id.map(causes.paid),

@@ -6,6 +6,7 @@ import type {
   OwedUnit,
   PleaCommand,
   PromiseCommand,
+  RefundShown,
 } from '../../src/ledger/inquiry/fee-answers.ts';
 import { offersOf } from '../../src/ledger/prepay/offer-prepay.ts';
 import { idOf } from './household-office.ts';
@@ -91,6 +92,11 @@ const paidInOctober = {
   ...{ receipt: 'GH-000007', paidOn: '2026-10-12', amountFen: 31162n, method: 'wechat' as const },
   ...{ deposit: false, refundedFen: 0n },
 };
+const approvedRefund: RefundShown = {
+  ...{ address: '3-2-501', number: 'TK000001', of: 'deposit', deposit: 'renovation' },
+  ...{ state: 'approved', backFen: 180_000n, keptFen: 20_000n, payBy: 'bank', accountEnd: '4567' },
+  ...{ askedOn: '2026-11-20', approvedOn: '2026-11-23', paidOn: null, reason: '' },
+};
 export const owedHome = (given: Partial<OwedUnit> = {}): OwedUnit => ({
   ...feeUnit,
   owedFen: november.totalFen,
@@ -166,6 +172,8 @@ export function owesNovember(command: FeeCommand | PromiseCommand | PleaCommand)
           owedFen: period === '2026-11' ? totalFen : 0n,
         })),
       };
+    case 'refund':
+      return { ...told, is: 'refunds', refunds: [approvedRefund], held: [owedHome()] };
     case 'receipts':
       return {
         ...{ ...told, is: 'receipts', unit: feeUnit, more: 0 },

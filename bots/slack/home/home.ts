@@ -31,6 +31,7 @@ import { collectSection } from './collect.ts';
 import { daySection } from './day.ts';
 import { figuresSection } from './figures.ts';
 import { checkSection, coverSection, emergencySection, requestSection } from './lists.ts';
+import { refundSection } from './refunds.ts';
 import {
   actionSection,
   archiveSection,
@@ -65,6 +66,7 @@ type SectionName =
   | 'checks'
   | 'covers'
   | 'cash'
+  | 'refunds'
   | 'tasks'
   | 'waiting'
   | 'calls'
@@ -88,6 +90,7 @@ const sections: readonly { name: SectionName; roles: readonly StaffRole[] | 'all
   { name: 'checks', roles: 'all' },
   { name: 'covers', roles: 'all' },
   { name: 'cash', roles: ['collector', 'clerk'] },
+  { name: 'refunds', roles: ['collector', 'clerk', 'assistant', 'manager'] },
   { name: 'tasks', roles: 'all' },
   { name: 'waiting', roles: ['reception', 'assistant', 'manager', 'admin'] },
   { name: 'calls', roles: ['reception'] },
@@ -171,6 +174,8 @@ async function drawSection(name: SectionName, home: HomeContext): Promise<Block[
         : [];
     case 'cash':
       return cashSection(home);
+    case 'refunds':
+      return refundSection(home);
     case 'tasks':
       return taskSection(home);
     case 'waiting':

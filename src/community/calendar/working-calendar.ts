@@ -83,6 +83,17 @@ export function addWorkingDays(fromMs: number, days: number, calendar: WorkingCa
   return at.epochMilliseconds;
 }
 
+/** How many whole working days lie between two days, `YYYY-MM-DD`, neither of them counted; at most a year is looked at. */
+export function workingDaysBetween(from: string, until: string, calendar: WorkingCalendar): number {
+  let day = Temporal.PlainDate.from(from).add({ days: 1 });
+  let count = 0;
+  for (let step = 0; step < 366 && day.toString() < until; step += 1) {
+    if (workingShift(day, calendar)) count += 1;
+    day = day.add({ days: 1 });
+  }
+  return count;
+}
+
 /**
  * The desk's hours on a day, as instants in ms, or null on a day off. A day of
  * the community's own goes before everything else. Where public holidays of

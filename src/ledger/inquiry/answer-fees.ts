@@ -10,6 +10,7 @@ import { type PrepayOffer, prepayOffers } from '../prepay/offer-prepay.ts';
 import { loadBilledPeriods } from './billed-periods.ts';
 import type { FeeCommand, FeeResult, FeeUnit, OwedUnit } from './fee-answers.ts';
 import { loadOwnAccounts, type OwnAccount } from './own-accounts.ts';
+import { answerRefunds } from './own-refunds.ts';
 
 /** Homes of which one message tells what is owed, and payments in one message. */
 const unitsShown = 8;
@@ -23,6 +24,7 @@ export async function answerFees(
   asked: FeeCommand & { resident: string; language: Language },
 ): Promise<FeeResult> {
   const { view, period } = asked;
+  if (view === 'refund') return answerRefunds(work, asked);
   const own = await loadOwnAccounts(work, asked.resident, asked.language);
   const accounts = own.accounts.filter(
     (one) =>

@@ -5,6 +5,7 @@ import type { PaymentMethod } from '../../codes.ts';
 import type { BillState } from '../account/statement.ts';
 import type { DepositKind } from '../deposits/deposit-entities.ts';
 import type { PrepayOffer } from '../prepay/offer-prepay.ts';
+import type { PayOutWay, RefundOf } from '../refunds/refund-entities.ts';
 
 /** What the office is asked of somebody's own money; `unit` null: whichever home it is. */
 export type FeeCommand = {
@@ -88,6 +89,29 @@ export type PaymentShown = {
   refundedFen: bigint;
 };
 
+/** Money that goes back to them, in whole fen, with how far it is. Days are `YYYY-MM-DD`. */
+export type RefundShown = {
+  address: string;
+  /** Once it is approved. */
+  number: string | null;
+  of: RefundOf;
+  deposit: DepositKind | null;
+  state: 'asked' | 'approved' | 'paid' | 'refused' | 'dropped';
+  backFen: bigint;
+  keptFen: bigint;
+  payBy: PayOutWay;
+  /** The last four signs of the account it goes to. */
+  accountEnd: string | null;
+  askedOn: string;
+  approvedOn: string | null;
+  paidOn: string | null;
+  /** Why it was not paid after all. */
+  reason: string;
+};
+
+/** What of a home stands to their credit, whether or not it was asked back. */
+export type HeldThere = Pick<OwedUnit, 'unit' | 'address' | 'prepaidFen' | 'deposits'>;
+
 /** What the office answers. Amounts in whole fen. */
 export type FeeResult = { type: 'fees'; view: FeeView } & (
   | {
@@ -121,6 +145,8 @@ export type FeeResult = { type: 'fees'; view: FeeView } & (
       unit: FeeUnit;
       months: { period: string; billedFen: bigint; owedFen: bigint }[];
     }
+  /** Those that are under way first. */
+  | { is: 'refunds'; refunds: RefundShown[]; held: HeldThere[] }
   | { is: 'receipts'; unit: FeeUnit; payments: PaymentShown[]; more: number }
   | {
       is: 'ahead';

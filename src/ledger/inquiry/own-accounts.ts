@@ -116,7 +116,7 @@ function isCurrent(work: Work): ReturnType<typeof sql> {
  * The parties somebody is a member of, homes they live in first. What is owed by owners who were not on
  * file is theirs where they owned the unit already when it was first owed.
  */
-async function partiesOf(work: Work, resident: string): Promise<PartyRow[]> {
+export async function partiesOf(work: Work, resident: string): Promise<PartyRow[]> {
   const { rows } = await sql<PartyRow>`/* own_parties */
     with living as (
       select o.unit_id, o.role, o.since, s.occupancy_id is not null as shared from occupancies o

@@ -8,6 +8,7 @@ import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { type AccountPayment, loadAccount } from '../account/load-account.ts';
 import { prepaidToReturn } from '../prepay/agree-prepay.ts';
+import type { PayOutWay } from './refund-entities.ts';
 import { waitingOf } from './refund-source.ts';
 
 /** What of a home could go back: what is prepaid, by whose it is, and the latest payments. */
@@ -48,25 +49,51 @@ export async function lookWhatStands(
   });
 }
 
-/** A refund that waits to be paid out. */
-export type WaitingRefund = { id: string; number: string; address: string; fen: bigint };
+/** A refund that waits to be paid out. Instants in ms. */
+export type WaitingRefund = {
+  id: string;
+  number: string;
+  address: string;
+  fen: bigint;
+  payBy: PayOutWay;
+  askedBy: string;
+  approvedBy: string | null;
+  approvedAt: number;
+};
 
-/** So many of those that wait are told. */
-const waitingTold = 5;
+/** So many of those that wait are told where nobody says how many. */
+const waitingTold = 12;
 
 /** What waits to be paid out in communities, the oldest first. */
 export async function refundsToPay(
   em: EntityManager,
   communities: readonly string[],
+  most = waitingTold,
 ): Promise<WaitingRefund[]> {
-  const { rows } = await sql<{
-    id: string;
-    number: string;
-    address: string;
-    fen: string;
-  }>`/* refunds_to_pay */
-    select r.id, r.number, u.address, (r.amount_fen - r.kept_fen)::text as fen from refunds r join units u on u.id = r.unit_id
+  const { rows } = await sql<
+    Omit<WaitingRefund, 'fen' | 'approvedAt'> & { fen: string; approvedAt: Date | string }
+  >`/* refunds_to_pay */
+    select r.id, r.number, u.address, (r.amount_fen - r.kept_fen)::text as fen, r.pay_by as "payBy",
+      a.asked_by_id as "askedBy", a.decided_by_id as "approvedBy", coalesce(a.decided_at, a.asked_at) as "approvedAt"
+    from refunds r join units u on u.id = r.unit_id join money_asks a on a.id = r.ask_id
     where r.community_id = any(${[...communities]}::uuid[]) and r.state = 'approved'
-    order by r.number limit ${waitingTold}`.execute(em.getKysely());
-  return rows.map((row) => ({ ...row, fen: BigInt(row.fen) }));
+    order by r.number limit ${most}`.execute(em.getKysely());
+  return rows.map((row) => ({
+    ...row,
+    fen: BigInt(row.fen),
+    approvedAt: new Date(row.approvedAt).getTime(),
+  }));
+}
+
+/** How many of communities wait to be paid out, and what they come to in whole fen. */
+export async function countToPay(
+  em: EntityManager,
+  communities: readonly string[],
+): Promise<{ count: number; fen: bigint }> {
+  const { rows } = await sql<{ count: string; fen: string }>`/* refunds_to_pay_counted */
+    select count(*)::text as count, coalesce(sum(amount_fen - kept_fen), 0)::text as fen from refunds
+    where community_id = any(${[...communities]}::uuid[]) and state = 'approved'`.execute(
+    em.getKysely(),
+  );
+  return { count: Number(rows[0]?.count ?? 0), fen: BigInt(rows[0]?.fen ?? 0) };
 }

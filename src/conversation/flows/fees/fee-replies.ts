@@ -11,6 +11,7 @@ import { writeYuan } from '../../../texts/format-money.ts';
 import { describeDate, describeMonth } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { type Facts, type Reply, type ReplyButton, type Say, sayText } from '../../effects.ts';
+import { depositLines, moneyBackLines } from './money-back.ts';
 import { aheadLines } from './paying-ahead.ts';
 import { agreedLines, pleaReply } from './pleading.ts';
 import { promiseReply } from './promising.ts';
@@ -64,6 +65,8 @@ export function feeReply(event: Answered, question: number, facts: Facts): Reply
       return receipts(event, question, facts);
     case 'how':
       return how(event, question, facts);
+    case 'refunds':
+      return { texts: moneyBackLines(event, facts), buttons: [person(question, facts)] };
     case 'ahead':
       return {
         texts: aheadLines(event, facts),
@@ -83,6 +86,7 @@ const captions = {
   later: 'button.fee_later',
   invoice: 'button.fee_invoice',
   hardship: 'button.relief',
+  refund: 'button.fee_refund',
 } as const;
 
 /** Buttons for further views of a home, two a row. */
@@ -158,11 +162,6 @@ const owedViews = (unit: OwedUnit): readonly Exclude<FeeView, 'owed' | 'doubt'>[
   unit.bills.length > 0
     ? ['lines', 'why', 'how', 'claim', 'later', 'year']
     : ['lines', 'why', 'year', 'receipts'];
-
-const depositLines = ({ deposits }: OwedUnit): Say[] =>
-  deposits.map(({ kind, heldFen }) =>
-    sayText('fees.deposit', { deposit: kind, amount: writeYuan(heldFen) }),
-  );
 
 function owedLines(unit: OwedUnit, facts: Facts): Say[] {
   const { address, former, bills } = unit;

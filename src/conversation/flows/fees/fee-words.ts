@@ -29,6 +29,8 @@ const ahead =
   /(一次性?|提前|预先|先|按年|整年|全年)(地)?(交|缴|付|存)(清|齐|满|上)?.{0,6}(年|个月|季|费|优惠|折|便宜)|(交|缴|付|存)(一?整?|半|两|二|全|1|2)(年|季).{0,12}(优惠|折|便宜|减|省|行|吗|么)|(预缴|预交|预存|年缴|年付|年交|半年付).{0,12}(优惠|折|便宜|减|省|吗|么|怎么|多少)|(优惠|打折|便宜).{0,8}(一次|预|全年|一年|按年)|\b(pay(ing)?|paid) .{0,24}\b(year|months?)\b.{0,16}\b(in advance|ahead|beforehand|up ?front|at once|discount)\b|\bpay(ing)? (in advance|ahead|up ?front|beforehand)\b|\bprepay(ing|ment)?\b|\bdiscount\b.{0,24}\b(year|advance|ahead|up ?front)\b/i;
 const hardship =
   /分期|分(几|两|二|三|多)(次|期|个月|笔)(交|缴|付|还)|(交|缴|付|拿)不(起|出)|(没|没有)(钱|能力)(交|缴|付)|失业|下岗|没了工作|(经济|生活|家里?|家庭|手头).{0,4}(困难|紧|难)|(交|缴|付)费?.{0,4}(有|很|比较)?(困难|难处)|资金周转|\b(pay )?in instal+ments?\b|\binstal+ments? plan\b|\b(can.?t|cannot|can not|unable to) (afford|pay)\b|\b(financial|money) (difficult(y|ies)|trouble|hardship)\b|\blost my job\b|\bout of work\b/i;
+const back =
+  /(我|我们?家)(的|那笔|那个)?(退款|退的(钱|款)|押金|保证金).{0,8}(呢|到了?(哪|没|吗)|在哪|怎么样|好了|办(了|到|好)|批(了|没)|退(了|没)|到账|进度|状态)|退款(的)?(进度|状态|情况|单)?.{0,4}(到哪|到账|办到|办好|批了|批下来|下来了|呢|怎么还|怎么样|还没|还要(等)?多久|多久|什么时候(能|可以|会)?(到|打|付|拿|领|给))|退款(的)?(进度|状态)|(退|退还|返还)(给|了)?(我)?的?(钱|款|押金|预存).{0,6}(呢|在哪|到账|还没|什么时候(到|能))|(钱|款|押金|保证金|预存)(怎么|为什么|为啥)?(还|一直|到现在)(都|也)?(没|没有|未)(退|还给|到账)|(押金|保证金|预存|多(交|缴)的(钱|款))退(了|好了|下来)(吗|没有?|么)|\b(where.?s|where is|what.?s happening with|any news (on|about|of)|status of)\b.{0,6}\b(my|our|the)\b.{0,10}\b(refund|deposit|money back)\b|\b(refund|deposit) (status|progress)\b|\b(have|has|did|is|was|hasn.?t|isn.?t|wasn.?t)\b.{0,6}\b(my|our|the)\b.{0,10}\b(refund|deposit)\b.{0,20}\b(paid|returned|refunded|approved|arrive|arrived|come|processed|through)\b|\b(have not|haven.?t|did not|didn.?t|never|not yet)\b.{0,8}\b(got|get|gotten|received|receive|seen)\b.{0,6}\b(my|our|the)\b.{0,10}\b(refund|deposit|money back)\b|\bwhen (will|do|can|am) (i|we)\b.{0,16}\b(my|our)\b.{0,10}\b(refund|deposit|money) ?(back)?\b/i;
 const invoice =
   /(开|要|打|补)(个|一?张|一下|具)?(电子)?(增值税)?(普通|专用)?发票|\b(an? )?(tax )?(invoice|fapiao)\b/i;
 const doubt =
@@ -56,6 +58,7 @@ const otherMatters: readonly Understanding['intent'][] = [
 export function readFeeWish(text: string, of: Understanding): FeeWish | null {
   const plain = text.normalize('NFKC').trim();
   if (plain.length > textMax || of.matters.length > 1) return null;
+  if (asksAfterRefund(of, plain)) return { view: 'refund', period: null };
   if (otherMatters.includes(of.intent) && !isOfBill(of, plain)) return null;
   if (invoice.test(plain)) return { view: 'invoice', period: null };
   if (receipts.test(plain)) return { view: 'receipts', period: null };
@@ -76,6 +79,13 @@ export function readFeeWish(text: string, of: Understanding): FeeWish | null {
     return { view: 'lines', period };
   return owed.test(plain) ? { view: 'owed', period: null } : null;
 }
+
+/** Whoever waits for their money hears how far it is, also where they grumble; who complains of it is heard as such. */
+const asksAfterRefund = ({ intent }: Understanding, plain: string): boolean =>
+  intent !== 'repair' &&
+  intent !== 'emergency' &&
+  back.test(plain) &&
+  !/投诉|complain/i.test(plain);
 
 /** That they cannot pay, of money or of what is paid in parts; somebody else's hardship has no fee in it. */
 const saysHardship = (plain: string): boolean =>

@@ -82,6 +82,18 @@ export const refundsEn: RefundTexts = {
   'refund.asked': (p) =>
     `Asked: ${p.yuan} yuan back for ${p.unit}. A manager approves it next, then another colleague pays it out; you hear what becomes of it.`,
   'refund.waiting': (p) => `To be paid out: refund ${p.number} · ${p.unit} · ${p.yuan} yuan`,
+  'action.refund_pay_one': (p) => `Pay ${p.number}…`,
+  'refund.chase_pay': (p) =>
+    `${p.community}: refunds that were approved and that nobody has paid yet (${p.count}); residents wait for them:`,
+  'refund.chase_approved': (p) =>
+    `${p.community}: refunds you approved that nobody has paid yet (${p.count}). Whoever may pay them was reminded:`,
+  'refund.chase_managers': (p) =>
+    `⚠️ Refunds unpaid for three working days or more since they were approved: ${p.count}. Please see that somebody pays them, or say why they are not paid:`,
+  'refund.chase_line': (p) =>
+    `· ${p.number} · ${p.unit} · ${p.yuan} yuan · waiting for ${p.days} working ${p.days === 1 ? 'day' : 'days'}`,
+  'home.refunds': (p) => `Refunds to be paid out: ${p.count}, ${p.yuan} yuan`,
+  'home.refund_line': (p) => `${p.number} · ${p.unit} · ${p.yuan} yuan · approved ${p.at}`,
+  'home.refunds_more': (p) => `${p.count} more: /gatehouse refund`,
   'refund.pay_done': (p) =>
     `Paid: ${p.yuan} yuan, refund ${p.number}. Residents with a chat have the slip; please print it for those without.`,
   'refund.told_approved': (p) =>

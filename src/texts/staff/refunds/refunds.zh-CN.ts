@@ -84,6 +84,20 @@ export const refundsZhCN = {
     `已申请退 ${p.unit} ${p.yuan} 元。接下来由经理批准，再由另一位同事付款；结果会告诉您。`,
   'refund.waiting': (p: { number: string; unit: string; yuan: string }) =>
     `等付款：退款单 ${p.number} · ${p.unit} · ${p.yuan} 元`,
+  'action.refund_pay_one': (p: { number: string }) => `付 ${p.number}…`,
+  'refund.chase_pay': (p: { count: number; community: string }) =>
+    `${p.community}有 ${p.count} 笔退款已经批准，还没有人付，住户在等：`,
+  'refund.chase_approved': (p: { count: number; community: string }) =>
+    `您批准的 ${p.count} 笔退款（${p.community}）还没有人付，已提醒可以付款的同事：`,
+  'refund.chase_managers': (p: { count: number }) =>
+    `⚠️ 有 ${p.count} 笔退款批准后三个工作日以上没有付，请安排人付款，或注明为什么不付：`,
+  'refund.chase_line': (p: { number: string; unit: string; yuan: string; days: number }) =>
+    `· ${p.number} · ${p.unit} · ${p.yuan} 元 · 已等 ${p.days} 个工作日`,
+  'home.refunds': (p: { count: number; yuan: string }) =>
+    `等付款的退款 ${p.count} 笔，共 ${p.yuan} 元`,
+  'home.refund_line': (p: { number: string; unit: string; yuan: string; at: string }) =>
+    `${p.number} · ${p.unit} · ${p.yuan} 元 · ${p.at} 批准`,
+  'home.refunds_more': (p: { count: number }) => `还有 ${p.count} 笔：/gatehouse refund`,
   'refund.pay_done': (p: { number: string; yuan: string }) =>
     `已付 ${p.yuan} 元，退款单 ${p.number}。住户有聊天的已经收到单子；没有的请打印给住户。`,
   'refund.told_approved': (p: { unit: string; yuan: string; who: string; reason: string }) =>
