@@ -1,21 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RawCall } from '../../bots/playground/calls.ts';
 import type { Deployment } from '../faults/deployment.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';
 import { slackToken, telegramToken } from '../support/stand-ins.ts';
+import { heard } from './heard.ts';
 
 /** Slack takes about one message a second in a channel; each emergency has its own card there. */
 const everyMs = 1300;
-const givenUpAfterMs = 20_000;
 
 /** Latencies in ms: from a message of danger to the safety words and to the page, and the bare way beside each. */
 export type Alarms = { words: number[]; pages: number[]; ceiling: number[] };
-
-/** The value below which a share of them lies; 0 where there are none. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
-}
 
 export type Somebody = { mark: string; resident: ResidentDriver };
 
@@ -49,31 +42,12 @@ export async function alarms(deployment: Deployment, people: readonly Somebody[]
     );
     const at = performance.now();
     await resident.says(`家里有很大的煤气味，快来人 ${mark}`);
-    run.words.push((await words) - at);
-    run.pages.push((await page) - at);
+    run.words.push((await words).sinceStart - at);
+    run.pages.push((await page).sinceStart - at);
     run.ceiling.push(await bareWay(deployment, id));
     await pause(Math.max(0, everyMs - (performance.now() - began)));
   }
   return run;
-}
-
-/** When the first call that fits was answered. */
-function heard(
-  calls: { onCall(listener: (call: RawCall) => void): () => void },
-  fits: (call: RawCall) => boolean,
-): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      stop();
-      reject(new Error(`Nothing was heard within ${givenUpAfterMs} ms.`));
-    }, givenUpAfterMs);
-    const stop = calls.onCall((call) => {
-      if (!call.ok || !fits(call)) return;
-      clearTimeout(timer);
-      stop();
-      resolve(performance.now());
-    });
-  });
 }
 
 /** One insert that is committed and a bare call to each platform, with nothing of the house in between. */

@@ -1,11 +1,8 @@
 import type { ArchiveKind } from '../../src/archive/rows/columns.ts';
 
-/** The rows of each file that is measured. */
-export const rowCount = 50_000;
-
 type Table = { headings: string[]; rows: string[][] };
 
-/** A city of 50 000 homes: 250 buildings of two entrances and a hundred homes each. */
+/** A city: buildings of two entrances and a hundred homes each. */
 const addressAt = (at: number): [building: string, entrance: string, room: string] => {
   const inBuilding = at % 200;
   const entrance = inBuilding < 100 ? '1' : '2';
@@ -13,18 +10,23 @@ const addressAt = (at: number): [building: string, entrance: string, room: strin
   return [String(1 + Math.floor(at / 200)), entrance, `${floor}0${1 + (inBuilding % 4)}`];
 };
 
-const rowsOf = (rowAt: (at: number) => string[]): string[][] =>
-  Array.from({ length: rowCount }, (_, at) => rowAt(at));
+const rowsOf = (count: number, rowAt: (at: number) => string[]): string[][] =>
+  Array.from({ length: count }, (_, at) => rowAt(at));
 
-/** A file of each kind for 50 000 homes, written the way people write them. */
-export const tables: Readonly<Record<ArchiveKind, () => Table>> = {
-  units: () => ({
+/** A file of each kind for so many homes, written the way people write them. */
+export const tables: Readonly<Record<ArchiveKind, (rows: number) => Table>> = {
+  units: (rows) => ({
     headings: ['楼栋', '单元', '房号', '建筑面积', '用途', '交付日期'],
-    rows: rowsOf((at) => [...addressAt(at), `${80 + (at % 60)}.${at % 10}5㎡`, '住宅', '2019/6/1']),
+    rows: rowsOf(rows, (at) => [
+      ...addressAt(at),
+      `${80 + (at % 60)}.${at % 10}5㎡`,
+      '住宅',
+      '2019/6/1',
+    ]),
   }),
-  residents: () => ({
+  residents: (rows) => ({
     headings: ['房屋', '姓名', '电话', '身份', '起始'],
-    rows: rowsOf((at) => [
+    rows: rowsOf(rows, (at) => [
       addressAt(at).join('-'),
       `住户${at}`,
       `138 ${String(10_000_000 + at)}`,
@@ -32,8 +34,13 @@ export const tables: Readonly<Record<ArchiveKind, () => Table>> = {
       '2019.6.1',
     ]),
   }),
-  readings: () => ({
+  readings: (rows) => ({
     headings: ['房屋', '表', '抄表日期', '读数'],
-    rows: rowsOf((at) => [addressAt(at).join('-'), '水', '2026-11-01', String(100 + (at % 700))]),
+    rows: rowsOf(rows, (at) => [
+      addressAt(at).join('-'),
+      '水',
+      '2026-11-01',
+      String(100 + (at % 700)),
+    ]),
   }),
 };

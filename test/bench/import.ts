@@ -1,79 +1,77 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type ArchiveKind, archiveKinds } from '../../src/archive/rows/columns.ts';
-import { systemChance } from '../../src/clock.ts';
-import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { type FileFormat, fileFormats, tableBytes } from '../../src/files/write-table.ts';
 import { freePort, type MainRun, runMain, untilOpen } from '../support/run-main.ts';
 import { driveOver } from '../support/world.ts';
-import { rowCount, tables } from './import-rows.ts';
+import { tables } from './import-rows.ts';
+import { onOwnServer, succeeded } from './own-server.ts';
+import { benchOf } from './results/bench.ts';
+import { type Figure, figure, figureTable, type Limit, type Measured } from './results/figure.ts';
 
-/** What an import of 50 000 rows may take: seconds of the whole command, and bytes of its process. */
-const limits = { seconds: 20, bytes: 300_000_000 } as const;
+/** What an import of 50 000 rows may take: seconds of the whole command, and MB of its process. */
+const limits = { seconds: 20, megabytes: 300 } as const;
 
-type Measured = { name: string; seconds: number; bytes: number | null };
+/** Bytes are null where they are nobody's, or the system does not say them. */
+type Taken = { name: string; seconds: number; bytes: number | null };
 
 /**
  * `npm run bench -- import`: files of 50 000 units, residents and readings as
  * CSV and XLSX, each new and again unchanged. What is measured is the whole
  * command, `gatehouse import`, in a process of its own: its time from start to
- * end, and the most memory that it ever held. Then the same residents, dropped
+ * end, and the most memory that it ever held. Then the same units, dropped
  * into Slack in a running office, and PostgreSQL's own COPY of as many rows into
- * a bare table, which is the ceiling. Ends with 1 when a limit is not kept.
+ * a bare table, which is the ceiling.
  */
-export async function bench(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-bench-'));
-  await chmod(folder, 0o755);
-  const server = await startEmbeddedPostgres(join(folder, 'data'), () =>
-    systemChance.code(24, 'abcdefghijkmnpqrstuvwxyz'),
-  );
-  try {
-    const environment = {
-      DATABASE_URL: server.adminUrl,
-      GATEHOUSE_DATA: folder,
-      GATEHOUSE_LOG_LEVEL: 'silent',
-    };
-    await succeeded(runMain(['migrate'], environment));
-    const measured: Measured[] = [];
-    for (const kind of archiveKinds)
-      for (const format of fileFormats) {
-        const file = await writeTable(folder, kind, format);
-        for (const when of ['new', 'again']) {
-          const name = `${kind}, ${format.toUpperCase()}, ${when}`;
-          measured.push({ name, ...(await importing(kind, format, file, environment)) });
+export const bench = benchOf({
+  what: 'imports files into the archive, by command and dropped into Slack',
+  options: { rows: { kind: 'number', what: 'how many rows a file has', usual: 50_000 } },
+  measure: ({ rows }) =>
+    onOwnServer(async ({ url, folder, environment }) => {
+      const ceiling = (await copyCeiling(url, folder, rows)).seconds;
+      const figures: Figure[] = [];
+      for (const kind of archiveKinds)
+        for (const format of fileFormats) {
+          const file = await writeTable(folder, kind, format, rows);
+          for (const when of ['new', 'again']) {
+            const name = `${kind}, ${format.toUpperCase()}, ${when}`;
+            const taken = await importing(kind, format, file, environment);
+            figures.push(...figuresOf({ name, ...taken }, ceiling, true));
+          }
         }
-      }
-    const slow = measured.filter((one) => one.seconds > limits.seconds);
-    const large = measured.filter((one) => (one.bytes ?? 0) > limits.bytes);
-    measured.push(
-      ...(await droppedInSlack(folder, environment, await furtherDatabase(server.adminUrl))),
-    );
-    measured.push(await copyCeiling(server.adminUrl, folder));
-    const broken = [...slow, ...large].map(({ name }) => name);
-    if (broken.length > 0) process.exitCode = 1;
-    const verdict =
-      broken.length === 0
-        ? `Every command stayed under ${limits.seconds} s and ${limits.bytes / 1e6} MB.`
-        : `NOT KEPT (${limits.seconds} s, ${limits.bytes / 1e6} MB): ${broken.join('; ')}.`;
-    return `${[...measured.map(lineOf), verdict].join('\n')}\n`;
-  } finally {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+      const office = await furtherDatabase(url);
+      for (const one of await droppedInSlack(folder, environment, office, rows))
+        figures.push(...figuresOf(one, undefined, false));
+      const head = `files of ${rows} rows; the ceiling is PostgreSQL's COPY of as many rows into a bare table`;
+      return { figures, words: [head, ...figureTable(figures), ''].join('\n') } satisfies Measured;
+    }),
+});
+
+function figuresOf(
+  { name, seconds, bytes }: Taken,
+  ceiling: number | undefined,
+  judged: boolean,
+): Figure[] {
+  const limit = (most: number): { limit?: Limit } =>
+    judged ? { limit: { of: 'value', most } } : {};
+  const beside = ceiling === undefined ? {} : { ceiling };
+  return [
+    ...(seconds === 0 ? [] : [figure(name, seconds, 's', { ...beside, ...limit(limits.seconds) })]),
+    ...(bytes === null
+      ? []
+      : [figure(`${name}, memory`, bytes / 1e6, 'MB', limit(limits.megabytes))]),
+  ];
 }
 
-const lineOf = ({ name, seconds, bytes }: Measured): string =>
-  [
-    name.padEnd(36),
-    `${seconds.toFixed(2).padStart(6)} s`,
-    bytes === null ? '' : `${(bytes / 1e6).toFixed(0).padStart(5)} MB`,
-  ].join(' ');
-
-async function writeTable(folder: string, kind: ArchiveKind, format: FileFormat): Promise<string> {
-  const { headings, rows } = tables[kind]();
+async function writeTable(
+  folder: string,
+  kind: ArchiveKind,
+  format: FileFormat,
+  count: number,
+): Promise<string> {
+  const { headings, rows } = tables[kind](count);
   const file = join(folder, `${kind}.${format}`);
   await writeFile(file, await tableBytes(format, kind, headings, rows));
   return file;
@@ -96,12 +94,6 @@ async function importing(
   return { seconds, bytes: peak === undefined ? null : Number(peak) };
 }
 
-async function succeeded(run: MainRun): Promise<string> {
-  const code = await run.ended;
-  if (code !== 0) throw new Error(`The command ended with ${code}: ${run.output()}`);
-  return run.output();
-}
-
 /**
  * The running office: what it holds before and after somebody has dropped and
  * confirmed a file of as many units, and how soon a resident is answered
@@ -111,7 +103,8 @@ async function droppedInSlack(
   folder: string,
   environment: Record<string, string>,
   databaseUrl: string,
-): Promise<Measured[]> {
+  rows: number,
+): Promise<Taken[]> {
   const port = String(await freePort());
   const run = runMain(['start'], {
     ...environment,
@@ -142,10 +135,10 @@ async function droppedInSlack(
       user: gao.id,
       channel: direct?.id,
       text: '',
-      files: [{ name: '50000.csv', mime: 'text/csv', base64 }],
+      files: [{ name: `${rows}.csv`, mime: 'text/csv', base64 }],
     });
-    const previewed = await cardShows(/50000\.csv.*upload\.import/);
-    const card = await gao.cardWith(/50000\.csv/);
+    const previewed = await cardShows(new RegExp(`${rows}\\.csv.*upload\\.import`));
+    const card = await gao.cardWith(new RegExp(`${rows}\\.csv`));
     await gao.clicks(card, 'upload.import');
     const asked = performance.now();
     const written = cardShows(/已导入/);
@@ -187,9 +180,9 @@ async function furtherDatabase(databaseUrl: string): Promise<string> {
   return url.href;
 }
 
-async function copyCeiling(databaseUrl: string, folder: string): Promise<Measured> {
+async function copyCeiling(databaseUrl: string, folder: string, count: number): Promise<Taken> {
   const file = join(folder, 'rows.csv');
-  const rows = tables.units().rows.map((row) => row.join(','));
+  const rows = tables.units(count).rows.map((row) => row.join(','));
   await writeFile(file, `${rows.join('\n')}\n`, { mode: 0o644 });
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -199,7 +192,7 @@ async function copyCeiling(databaseUrl: string, folder: string): Promise<Measure
     );
     const begun = performance.now();
     await client.query(`copy ceiling from '${file}' (format csv)`);
-    const name = `COPY of ${rowCount} rows, bare table`;
+    const name = `COPY of ${count} rows, bare table`;
     return { name, seconds: (performance.now() - begun) / 1000, bytes: null };
   } finally {
     await client.end();

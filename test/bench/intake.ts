@@ -19,6 +19,8 @@ import {
   prepare,
   withClient,
 } from './intake-desk.ts';
+import { benchOf } from './results/bench.ts';
+import { type Figure, figure } from './results/figure.ts';
 import { readServerCpu, usedSince } from './server-cpu.ts';
 
 /**
@@ -54,10 +56,55 @@ type IntakeBench = {
   rows: string;
 };
 
-/** `npm run bench -- intake`, as lines for people. With REDIS_URL the queue is on Redis; `--large` adds the same with a million requests already there. */
-export async function bench(): Promise<string> {
-  const { lines, half, danger, large, rows } = await benchIntake();
+/** `npm run bench -- intake`. With REDIS_URL the queue is on Redis. */
+export const bench = benchOf({
+  what: 'a tap received until its request is committed, beside hand-written SQL (REDIS_URL: queues on that Redis)',
+  options: { large: { kind: 'switch', what: 'the same with a million requests already there' } },
+  async measure({ large }) {
+    const found = await benchIntake(large);
+    return { figures: figuresOf(found), words: wordsOfAll(found) };
+  },
+});
+
+function figuresOf({ lines, half, danger, large }: IntakeBench): Figure[] {
   return [
+    ...lines.flatMap((line) => levelFigures(`${line.clients} at once`, line)),
+    figure('at half load: p50', half.p50Ms, 'ms'),
+    figure('at half load: p99', half.p99Ms, 'ms'),
+    ...dangerFigures('', danger),
+    ...(large
+      ? [
+          ...levelFigures(`${large.line.clients} at once, a million there`, large.line),
+          ...dangerFigures(', a million there', large.danger),
+        ]
+      : []),
+  ];
+}
+
+function levelFigures(when: string, line: IntakeLine): Figure[] {
+  const { ours, oneByOne, inBatches } = line;
+  const own = middle(ours.perSecond);
+  // The ceiling of the middle turn is what neighbouring turns say that it is.
+  const beside = (way: Way) => ({ ceiling: own / toIt(ours, way), better: 'more' }) as const;
+  return [
+    figure(`${when}: to hand-written SQL`, own, 'a second', beside(oneByOne)),
+    figure(`${when}: to the same in batches`, own, 'a second', beside(inBatches)),
+    figure(`${when}: p50`, line.p50Ms, 'ms'),
+    figure(`${when}: p99`, line.p99Ms, 'ms'),
+    figure(`${when}: processor here`, ours.nodeMs, 'ms', { ceiling: oneByOne.nodeMs }),
+    figure(`${when}: processor of PostgreSQL`, ours.serverMs, 'ms', { ceiling: oneByOne.serverMs }),
+    figure(`${when}: statements`, ours.statements, '', { ceiling: oneByOne.statements }),
+  ];
+}
+
+const dangerFigures = (when: string, { p50Ms, p99Ms }: Danger): Figure[] => [
+  figure(`danger until the safety words${when}: p50`, p50Ms, 'ms'),
+  figure(`danger until the safety words${when}: p99`, p99Ms, 'ms'),
+];
+
+/** As lines for people. */
+const wordsOfAll = ({ lines, half, danger, large, rows }: IntakeBench): string =>
+  [
     'Update received → request committed, through the intake (ours); the same rows by hand-written SQL, one request to a',
     'transaction (by hand), and in batches; and one plain insert to a transaction (insert), turn about on the same database.',
     `Rows a request, ours and by hand: ${rows}. ${turns} turns each, the middle one is shown; ratios are of neighbouring turns.`,
@@ -69,7 +116,10 @@ export async function bench(): Promise<string> {
       : []),
     '',
   ].join('\n');
-}
+
+/** How many times one way is another; a turn beside its neighbour's: a machine that is busy for a while is busy for both. */
+const toIt = (one: Way, other: Way): number =>
+  middle(other.perSecond.map((rate, index) => (one.perSecond[index] ?? 0) / rate));
 
 const middle = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
@@ -77,10 +127,7 @@ const middle = (values: readonly number[]): number =>
 function linesOf(line: IntakeLine): string[] {
   const number = (value: number, digits = 1): string => value.toFixed(digits).padStart(10);
   const way = (name: string, one: Way): string => {
-    // A turn beside its neighbour's: a machine that is busy for a while is busy for both.
-    const ratio = middle(
-      one.perSecond.map((rate, index) => (line.ours.perSecond[index] ?? 0) / rate),
-    );
+    const ratio = toIt(line.ours, one);
     return [
       name.padEnd(10),
       number(middle(one.perSecond)),
@@ -104,7 +151,7 @@ const wordsOf = ({ waiting, left, p50Ms, p99Ms }: Danger): string =>
   `Danger received → safety words in the outbox, ${waiting} ordinary messages waiting (${left} still, at the end): p50 ${p50Ms.toFixed(0)} ms, p99 ${p99Ms.toFixed(0)} ms.`;
 
 /** Runs the bench on an embedded PostgreSQL of its own; takes about a minute. */
-async function benchIntake(): Promise<IntakeBench> {
+async function benchIntake(large: boolean): Promise<IntakeBench> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-bench-'));
   const server = await startEmbeddedPostgres(folder, () =>
     systemChance.code(24, 'abcdefghijkmnpqrstuvwxyz'),
@@ -121,7 +168,7 @@ async function benchIntake(): Promise<IntakeBench> {
       slackUser: slackUserId,
       slackChannel: slackChannelId,
     });
-    return await measure(await openDesk(opened), folder, process.argv.includes('--large'));
+    return await measure(await openDesk(opened), folder, large);
   } finally {
     await opened.close(3000);
     await server.stop();

@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
-import { type Chance, fixedClock, seededChance, systemChance } from '../../src/clock.ts';
-import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
+import { type Chance, fixedClock, seededChance } from '../../src/clock.ts';
 import { loadAccount } from '../../src/ledger/account/load-account.ts';
 import { partiesOn } from '../../src/ledger/liable-on.ts';
 import { bookPayment } from '../../src/ledger/payments/book-payment.ts';
@@ -15,9 +11,11 @@ import { createLog } from '../../src/log.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
 import type { Office } from '../../src/work.ts';
 import { differencesOf, onUnit, writeBill } from '../support/ledger-office.ts';
-import { runMain } from '../support/run-main.ts';
+import { onOwnServer } from './own-server.ts';
+import { benchOf } from './results/bench.ts';
+import { counted, figure, figureTable, type Measured } from './results/figure.ts';
 
-/** Random operations of a run, and of one with `--full`; `--operations N` is for a look. */
+/** Random operations of a run, and of one with `--full`. */
 const usual = 100_000;
 const full = 1_000_000;
 const communities = 10;
@@ -33,34 +31,19 @@ const system = { kind: 'system', id: null } as const;
  * the end nothing may differ: bills, payments, receipts and prepayment against the postings, and all accounts
  * against what was counted beside the books. Transfers a second stand beside bare statements that write the
  * same rows, each transfer in a transaction of its own, from as many connections, with the same indexes and foreign
- * keys. Ends with 1 when a sum does not hold. `--json` prints it for programs.
+ * keys.
  */
-export async function bench(): Promise<string> {
-  const given = process.argv.slice(3);
-  const named = given[given.indexOf('--operations') + 1];
-  const operations = given.includes('--operations')
-    ? Number(named)
-    : given.includes('--full')
-      ? full
-      : usual;
-  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-bench-'));
-  await chmod(folder, 0o755);
-  const server = await startEmbeddedPostgres(join(folder, 'data'), () =>
-    systemChance.code(24, 'abcdefghijkmnpqrstuvwxyz'),
-  );
-  try {
-    const migrated = runMain(['migrate'], {
-      ...{ DATABASE_URL: server.adminUrl, GATEHOUSE_DATA: folder, GATEHOUSE_LOG_LEVEL: 'silent' },
-    });
-    if ((await migrated.ended) !== 0) throw new Error(migrated.output());
-    return await measured(server.adminUrl, operations, given.includes('--json'));
-  } finally {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+export const bench = benchOf({
+  what: 'plays random operations of twelve people on the books, beside bare statements that write the same rows',
+  options: {
+    operations: { kind: 'number', what: 'how many operations are played', usual },
+    full: { kind: 'switch', what: 'a million operations' },
+  },
+  measure: ({ operations, full: all }) =>
+    onOwnServer(({ url }) => measured(url, all ? full : operations)),
+});
 
-async function measured(url: string, operations: number, json: boolean): Promise<string> {
+async function measured(url: string, operations: number): Promise<Measured> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const orm = await openOrm(url, workers + 2);
@@ -76,48 +59,37 @@ async function measured(url: string, operations: number, json: boolean): Promise
       from: 'command',
     };
     const begun = performance.now();
-    const counted = await playAll(office, homes, operations);
+    const played = await playAll(office, homes, operations);
     const seconds = (performance.now() - begun) / 1000;
     const differences = await differencesOf(office);
-    const off = await offBy(client, counted);
+    const off = await offBy(client, played);
     const transfers = await count(client);
     const bare = await bareSeconds(client, url);
-    const held = differences.length === 0 && off === 0n;
-    if (!held) process.exitCode = 1;
-    const result = {
-      ...{ operations, ...counted.of, seconds, transfers },
-      transfersPerSecond: transfers / seconds,
-      bareTransfersPerSecond: transfers / bare,
-      differences: differences.length,
-      offByFen: Number(off),
-      held,
-    };
-    return json ? `${JSON.stringify(result)}\n` : words(result, differences);
+    const none = { limit: { of: 'value', most: 0 } } as const;
+    const figures = [
+      counted('operations', operations),
+      figure('seconds', seconds, 's'),
+      figure('operations a second', operations / seconds, 'a second', { better: 'more' }),
+      figure('transfers a second', transfers / seconds, 'a second', {
+        ceiling: transfers / bare,
+        better: 'more',
+      }),
+      figure('differences in the books', differences.length, '', none),
+      figure('off from what was counted beside them', Math.abs(Number(off)), 'fen', none),
+    ];
+    const { bills, payments, voids } = played.of;
+    const words = [
+      `${operations} operations on ${communities * homesEach} homes by ${workers} at once: ${bills} bills, ${payments} payments, ${voids} taken back; ${transfers} transfers`,
+      ...figureTable(figures),
+      ...differences.slice(0, 5).map((one) => JSON.stringify(one)),
+      '',
+    ].join('\n');
+    return { figures, words };
   } finally {
     await orm.close(true);
     await client.end();
   }
 }
-
-type Measured = Counts & {
-  operations: number;
-  seconds: number;
-  transfers: number;
-  transfersPerSecond: number;
-  bareTransfersPerSecond: number;
-  offByFen: number;
-  held: boolean;
-};
-
-const words = (of: Measured, differences: readonly unknown[]): string =>
-  [
-    `${of.operations} operations on ${communities * homesEach} homes by ${workers} at once: ${of.seconds.toFixed(1)} s (${of.bills} bills, ${of.payments} payments, ${of.voids} taken back)`,
-    `${of.transfers} transfers, ${of.transfersPerSecond.toFixed(0)} a second; bare statements for the same rows ${of.bareTransfersPerSecond.toFixed(0)} a second`,
-    of.held
-      ? 'every sum holds'
-      : `NOT KEPT: off by ${of.offByFen} fen; ${JSON.stringify(differences.slice(0, 5))}`,
-    '',
-  ].join('\n');
 
 type Counts = { bills: number; payments: number; voids: number };
 /** What the operations came to, counted beside the books: billed less paid, in fen. */

@@ -6,6 +6,8 @@ import { readModel } from '../../src/understanding/model/model-file.ts';
 import { shippedModel } from '../../src/understanding/model/model-in-use.ts';
 import { loadUnderstanding, type Understand } from '../../src/understanding/reading/understand.ts';
 import type { UnderstandContext } from '../../src/understanding/slots/slots.ts';
+import { benchOf } from './results/bench.ts';
+import { type Figure, figure } from './results/figure.ts';
 import { judgeFresh } from './understanding-fresh.ts';
 
 /**
@@ -44,7 +46,7 @@ const dangerSchema = z.object({
   text: z.string(),
 });
 
-export type UnderstandingBench = {
+type UnderstandingBench = {
   modelBytes: number;
   loadMs: number;
   medianUs: number;
@@ -56,7 +58,7 @@ export type UnderstandingBench = {
 };
 
 /** Runs every measure; what needs real texts is left out where there are none. */
-export function benchUnderstanding(): UnderstandingBench {
+function benchUnderstanding(): UnderstandingBench {
   const bytes = shippedModel();
   const begun = performance.now();
   const understand = loadUnderstanding(bytes);
@@ -193,7 +195,7 @@ function judgeOrdinary(understand: Understand): Record<string, number> {
 }
 
 /** The measures as lines for people. */
-export function printedBench(bench: UnderstandingBench): string {
+function printedBench(bench: UnderstandingBench): string {
   const table = (figures: Record<string, number>): string[] =>
     Object.entries(figures).map(([name, value]) => `  ${name.padEnd(34)} ${value.toFixed(4)}`);
   return [
@@ -211,4 +213,29 @@ export function printedBench(bench: UnderstandingBench): string {
 }
 
 /** `npm run bench -- understanding`. */
-export const bench = (): string => printedBench(benchUnderstanding());
+export const bench = benchOf({
+  what: 'how well messages are understood, and how fast',
+  options: {},
+  measure() {
+    const measured = benchUnderstanding();
+    return { figures: figuresOf(measured), words: printedBench(measured) };
+  },
+});
+
+function figuresOf(bench: UnderstandingBench): Figure[] {
+  // What is confused, alarmed at for nothing or asked for nothing is better the less it is.
+  const shares = (of: string, some: Record<string, number>): Figure[] =>
+    Object.entries(some).map(([name, value]) => {
+      const less = /false_alerts|asked|error/.test(name);
+      return figure(`${of}: ${name}`, value, 'share', { better: less ? 'less' : 'more' });
+    });
+  return [
+    figure('model', bench.modelBytes / 1e6, 'MB'),
+    figure('loaded', bench.loadMs, 'ms'),
+    figure('a message, p50', bench.medianUs, 'µs'),
+    figure('a message, p99', bench.p99Us, 'µs'),
+    ...shares('held out', bench.heldOut),
+    ...shares('outside the corpus', bench.fresh),
+    ...shares('real', bench.real),
+  ];
+}
