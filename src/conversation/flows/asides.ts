@@ -5,6 +5,7 @@ import { idle, oneThenOther, openDraft, replying } from '../build-step.ts';
 import type { Facts, Reply, Result, Said, Say, Step } from '../effects.ts';
 import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
+import { callingOff } from './calling-off.ts';
 import { cancelDraft, keptLine, putAside, shownAgain, thenNext } from './drafting/drafting.ts';
 import { answerAnger } from './menu.ts';
 import { answerByOf, goesOnAboutHours, officeAnswer, onDuty } from './office.ts';
@@ -45,6 +46,13 @@ export function asideSaid(state: ConversationState, event: Said, facts: Facts): 
     const over = whenOver(state, facts);
     if (over) return over;
   }
+  const off = wantsWords(flow) && saysMoreThanItAsks(text) ? null : callingOff(text);
+  if (off === 'surely') {
+    const over = whenOver(state, facts);
+    if (over) return over;
+  }
+  if (off === 'maybe' && isToSubmit(flow))
+    return shownAgain(state, facts, [sayText('draft.call_off')]);
   if (saidThanks(text)) return beside(replying(state, { texts: [sayText('menu.thanks')] }), facts);
   if (saysHello(text))
     return beside(replying(state, { texts: [sayText('menu.smalltalk')] }), facts);
@@ -57,6 +65,10 @@ export function asideSaid(state: ConversationState, event: Said, facts: Facts): 
     return whenAsked(state, event, facts);
   return null;
 }
+
+/** A draft that words would be added to, and that a tap drops. */
+const isToSubmit = (flow: ConversationState['flow']): boolean =>
+  flow.at === 'draft' && (flow.wants === 'submit' || flow.wants === 'category');
 
 /** What is missing, or why it is opened again, was asked for in the resident's own words. */
 const wantsWords = (flow: ConversationState['flow']): boolean =>

@@ -3,6 +3,7 @@ import { askingOffice, oneThenOther, openDraft, replying } from '../build-step.t
 import type { Facts, Reply, Said, Step } from '../effects.ts';
 import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
+import { callingOff } from './calling-off.ts';
 import { shownAgain } from './drafting/drafting.ts';
 import { callHuman } from './human.ts';
 import { codeIn, strangerStart } from './joining/joining.ts';
@@ -33,7 +34,7 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
   );
   if (saidItIsOver(text) && !judged)
     return offerToWithdraw(state, facts) ?? replying(state, { texts: [sayText('menu.noted')] });
-  if (saidNo(text)) {
+  if (saidNo(text) || callingOff(text) === 'surely') {
     const offered = judged ? null : offerToWithdraw(state, facts);
     if (offered) return offered;
     return replying(state, {

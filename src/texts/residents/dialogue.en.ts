@@ -142,7 +142,10 @@ export const dialogueEn: MatterTexts = {
     'This one has not been submitted yet; tap “Submit” and it goes to the office.',
   'draft.kept_asked': () =>
     'This one has not been submitted yet; one thing is still open about it.',
+  'draft.call_off': () => 'If you no longer want this, tap “Cancel”; if you do, it is all below.',
   'draft.another': () => 'I have noted the other matter too; we’ll come to it after this one.',
+  'draft.another_changed': () =>
+    'I have put the other matter right; we’ll come to it after this one.',
   'draft.which_category': (p) =>
     `${quoted(p.words)}Where is the problem? Tap it, or tell me a little more.`,
   'draft.which_kind': (p) => `${quoted(p.words)}What kind of matter is it?`,

@@ -140,7 +140,9 @@ export const dialogueZhCN = {
   'draft.wish_unsure': () => '您希望的时间物业不上班，我先记下来，能不能来由工作人员与您确认。',
   'draft.kept': () => '这一件还没有提交，点“提交”就交给物业。',
   'draft.kept_asked': () => '这一件还没有提交，还差一点要问您。',
+  'draft.call_off': () => '要是不办了，点“取消”就行；要接着办，往下看。',
   'draft.another': () => '另一件我也记着，这一件提交后接着办。',
+  'draft.another_changed': () => '另一件我按您说的改好记着，这一件提交后接着办。',
   'draft.which_category': (p: { words: string }) =>
     `${quoted(p.words)}是哪里的问题？点一下，或多说一句。`,
   'draft.which_kind': (p: { words: string }) => `${quoted(p.words)}这是哪一种事？`,

@@ -53,6 +53,8 @@ export const officeEn: OfficeTexts = {
   'news.read': (p) =>
     `The office has read what you wrote (number ${p.number}). Thank you. ${p.reason}`.trimEnd(),
 
+  'join.phone_typed': () =>
+    'A typed number does not show whose it is; please tap “Share my phone number” below, or type your invitation code.',
   'join.kept': (p) =>
     `“${p.words}”\nI’ll keep that. We do not know yet which home is yours; once we do, you can submit it. Please type your invitation code, share your phone number, or tap “I have no code”.${p.phone === null ? '' : ` If it cannot wait, call the office on ${p.phone}.`} In an emergency type it to me, or call 119 (fire), 120 (ambulance) or 110 (police).`,
   'join.kept_resume': (p) => `I have kept what you told me, “${p.words}”. To submit it, tap below.`,

@@ -60,6 +60,8 @@ export const officeZhCN = {
     `您说的（编号 ${p.number}），物业看过了，谢谢您。${p.reason}`,
 
   // A stranger's first words
+  'join.phone_typed': () =>
+    '打出来的号码核对不了是不是您本人，请点下面的“分享手机号”。也可以输入邀请码。',
   'join.kept': (p: { words: string; phone: string | null }) =>
     `「${p.words}」\n我先记着。还没有确认您是哪一户，确认后就能提交。请输入邀请码，或分享手机号，或点“我没有邀请码”。${p.phone === null ? '' : `着急可以打物业电话 ${p.phone}。`}有危险请直接打字告诉我，或拨 119、120、110。`,
   'join.kept_resume': (p: { words: string }) => `您先前说的「${p.words}」我记着，要提交请点下面。`,

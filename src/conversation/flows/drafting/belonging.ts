@@ -3,6 +3,7 @@ import { askingOffice, idle, replying } from '../../build-step.ts';
 import type { Facts, KnownRequest, Said, Step } from '../../effects.ts';
 import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
+import { putsRight } from '../calling-off.ts';
 import { tellStatus } from '../requests/following.ts';
 import {
   askWhich,
@@ -203,6 +204,20 @@ function isStillAbout(request: KnownRequest, event: Said, facts: Facts): boolean
   return same || (wordsOn.test(text.trim()) && text.length <= wordsOnMax);
 }
 
+/** What is said so soon after a request was filed, and names no matter of its own, is a detail of it. */
+const justFiledMs = 30 * 60_000;
+
+/** When it suits, whom to ring, how to get in, what it looks like: 12点以后, 电话打我老公的. */
+function isDetail(request: KnownRequest, { understood, text }: Said): boolean {
+  if (text.trim().length > wordsOnMax) return false;
+  const { intent, category, confidencePolicy } = understood;
+  if (intent === 'other' || intent === 'smalltalk') return category === 'none';
+  const about = category === 'none' || category === request.category;
+  const sure = confidencePolicy === 'high';
+  if (intent === 'inquiry') return about || !sure;
+  return putsRight(text) && (about || !sure);
+}
+
 /** A short word on with no problem of its own ("it is getting worse"), or only photos, soon after the request. */
 function goesOn(request: KnownRequest, event: Said, facts: Facts): boolean {
   const { understood } = event;
@@ -214,6 +229,7 @@ function goesOn(request: KnownRequest, event: Said, facts: Facts): boolean {
       facts.nowMs - request.openedAt < photoFollowsMs
     );
   if (understood.slots.unit !== undefined || understood.matters.length > 1) return false;
+  if (facts.nowMs - request.openedAt < justFiledMs && isDetail(request, event)) return true;
   return (
     wordsOn.test(text) &&
     (understood.category === request.category || understood.confidencePolicy !== 'high') &&

@@ -1,10 +1,11 @@
 import { requestKinds } from '../../../codes.ts';
 import type { Draft } from '../../../requests/request/draft.ts';
 import type { Understanding } from '../../../understanding/reading/understand.ts';
-import { oneThenOther } from '../../build-step.ts';
+import { oneThenOther, openDraft } from '../../build-step.ts';
 import type { Facts, Said, Step } from '../../effects.ts';
 import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
+import { putsRight } from '../calling-off.ts';
 import { tellStatus } from '../requests/following.ts';
 import { askedAgain } from '../requests/which-request.ts';
 import { isQuestion } from '../senses.ts';
@@ -88,10 +89,13 @@ function aside(state: ConversationState, event: Said, facts: Facts): Step | null
 /** More words and files: another matter that is clearly its own waits behind the draft, everything else goes into it. */
 function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts: Facts): Step {
   const { draft } = flow;
-  if (isAnotherMatter(draft, event.understood)) {
+  const right = putsRight(event.text);
+  // Another matter is no missing answer: the open draft is shown, not asked for once too often.
+  const { again: _again, ...fresh } = flow;
+  const behind = right ? putRightBehind({ ...state, flow: fresh }, event, facts) : null;
+  if (behind) return shownAgain(behind, facts, [sayText('draft.another_changed')]);
+  if (!right && isAnotherMatter(draft, event.understood)) {
     const other = newDraft(state.drafts + 1, event.understood, materialOf(event, facts), facts);
-    // Another matter is no missing answer: the open draft is shown, not asked for once too often.
-    const { again: _again, ...fresh } = flow;
     const behind = { ...putBehind(state, other), flow: fresh };
     return shownAgain(behind, facts, [sayText('draft.another')]);
   }
@@ -103,8 +107,48 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
   };
   const asked = event.files.length === 0 && isQuestion(event.text) && flow.wants !== 'photo';
   const lead = asked ? [sayText('draft.question_kept')] : [];
-  return askOrShow(state, answeredBy(more, flow, event, facts), facts, lead);
+  const meant = right || isVague(draft) ? asMeant(more, event.understood, facts) : null;
+  return askOrShow(state, meant ?? answeredBy(more, flow, event, facts), facts, lead);
 }
+
+/** A draft that says nothing yet of what is wrong, or where. */
+const isVague = (draft: Draft): boolean =>
+  draft.kind === 'inquiry' && draft.category === 'none' && draft.files.length === 0;
+
+/** The draft as what its last words clearly tell of; null where they tell of nothing clear. */
+function asMeant(draft: Draft, of: Understanding, facts: Facts): Draft | null {
+  const clear = of.confidencePolicy === 'high' && of.category !== 'none';
+  if (!clear || (of.intent !== 'repair' && of.intent !== 'complaint')) return null;
+  const { words, files } = draft;
+  const told = newDraft(draft.no, of, { words, files, place: '' }, facts);
+  const home = draft.homeChosen ? { home: draft.home, homeChosen: true } : {};
+  const wished = told.kind === 'repair' ? (told.wished ?? draft.wished) : null;
+  return { ...told, ...home, wished, startedAt: draft.startedAt };
+}
+
+/**
+ * The state with words that put right what was said last, where that waits behind the draft:
+ * 马桶堵了, and then 不对，是洗手池堵了. Null where nothing waits, or they are about something else.
+ */
+function putRightBehind(
+  state: ConversationState,
+  event: Said,
+  facts: Facts,
+): ConversationState | null {
+  const last = state.queue.at(-1);
+  if (!last || last.aside || last.startedAt < facts.nowMs - putRightMs) return null;
+  const draft = openDraft(state);
+  const { category, confidencePolicy } = event.understood;
+  if (confidencePolicy === 'high' && category === draft?.category) return null;
+  const files = [...last.files, ...filesSent(event)];
+  const more = { ...last, files, words: joinLines(last.words, wordsSpoken(event, facts)) };
+  return {
+    ...state,
+    queue: [...state.queue.slice(0, -1), asMeant(more, event.understood, facts) ?? more],
+  };
+}
+/** What was said so long ago is hardly what is put right now. */
+const putRightMs = 10 * 60_000;
 
 /** A bill by its name, whatever else is being reported. */
 const namesBill =

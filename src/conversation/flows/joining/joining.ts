@@ -80,6 +80,8 @@ export function strangerSaid(state: ConversationState, event: Said, facts: Facts
   }
   if (facts.admissionOpen) return replying(state, { texts: [sayText('join.asked_already')] });
   if (chat) return strangerStart(state, facts);
+  if (isPhoneAlone(event))
+    return replying(state, { texts: [sayText('join.phone_typed')], keyboard: 'joining' });
   const told = event.files.length === 0 ? introducedBy(event, facts) : null;
   if (told)
     return told.name && told.place
@@ -103,6 +105,13 @@ function askRest(state: ConversationState, event: Said, { name }: Introduction):
     keyboard: 'joining',
   });
 }
+
+/** A number that is typed proves nothing: only the platform says whose phone it is. */
+const isPhoneAlone = ({ text, understood }: Said): boolean =>
+  understood.slots.phone !== undefined &&
+  /^[^\p{L}]{0,6}(?:我的?)?(?:手机号?码?|电话号?码?|my (?:phone|number)(?: number)?)?(?:是|is)?[\s:：+()\d-]+$/iu.test(
+    text.trim(),
+  );
 
 /** Whether a stranger tells of a matter: it is kept until they are known. A question, a name and an address are none. */
 const isTold = ({ understood, files }: Said): boolean =>
