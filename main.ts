@@ -15,7 +15,7 @@ import {
 import { CommandError, describeError } from './src/errors.ts';
 import { withoutSecrets } from './src/log.ts';
 import type { Office } from './src/work.ts';
-import { endingSignal } from './workers/ending-signal.ts';
+import { endAtSignal, endingSignal } from './workers/ending-signal.ts';
 import { openHttpFront } from './workers/http-front.ts';
 import { openForCommand, openOffice } from './workers/open-office.ts';
 
@@ -31,6 +31,7 @@ const print = (words: string): void => console.log(words);
 /** Opens the database for one short command, and closes it behind it. */
 async function withOffice<T>(task: (office: Office, settings: Settings) => Promise<T>): Promise<T> {
   const given = settings();
+  endAtSignal();
   const opened = await openForCommand(given, { clock: systemClock });
   try {
     return await task(opened.office, given);
@@ -53,14 +54,17 @@ const line: CommandLine = {
   },
   start,
   async migrate() {
+    endAtSignal();
     const opened = await openOffice(settings(), { clock: systemClock });
     await opened.close(3000);
   },
   async backup(file) {
+    endAtSignal();
     const { backUpOffice } = await import('./workers/operating/back-up-office.ts');
     return backUpOffice(settings(), file);
   },
   async restore(file) {
+    endAtSignal();
     const { restoreOffice } = await import('./workers/operating/back-up-office.ts');
     return restoreOffice(settings(), file);
   },
@@ -71,7 +75,15 @@ const line: CommandLine = {
       homes: homes ?? usualPast.homes,
       seed: seed ?? usualPast.seed,
     };
-    return fillPlayground(settings(), asked, tell);
+    let ended = false;
+    void endingSignal().then(() => {
+      ended = true;
+    });
+    return fillPlayground(settings(), asked, (progress) => {
+      tell(progress);
+      if (ended)
+        throw new CommandError(1, `Ended at day ${progress.day}: the days up to then are kept.`);
+    });
   },
   async examine() {
     const { examineOffice } = await import('./workers/operating/doctor.ts');
@@ -89,7 +101,10 @@ async function start(parts: Parts): Promise<void> {
   const given = settings();
   const fault = playgroundFault(given);
   if (fault !== null) throw new CommandError(2, fault);
-  const ending = endingSignal();
+  let signalled = false;
+  const ending = endingSignal().then(() => {
+    signalled = true;
+  });
   const front = await openHttpFront(given.host, given.port);
   // The playground's clock can be moved; a real office has the machine's.
   const clock = movableClock();
@@ -97,6 +112,12 @@ async function start(parts: Parts): Promise<void> {
     await front.close();
     throw error;
   });
+  if (signalled) {
+    // Told to end while the database was opened: there is no use in opening the rest.
+    await opened.close(3000);
+    await front.close();
+    return;
+  }
   const { startOffice } = await import('./workers/start.ts');
   const running = await startOffice(opened, front, {
     ...parts,

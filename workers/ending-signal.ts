@@ -15,3 +15,17 @@ export function endingSignal(): Promise<void> {
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   });
 }
+
+/**
+ * Has a short command end at once on Ctrl-C, SIGTERM or a closed terminal, with the exit code that
+ * shells expect. What it had begun in the database is undone there, and a server that it started
+ * ends with it.
+ */
+export function endAtSignal(): void {
+  for (const [signal, number] of [
+    ['SIGHUP', 1],
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+  ] as const)
+    process.once(signal, () => process.exit(128 + number));
+}

@@ -13,6 +13,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { CommandError, describeError } from '../errors.ts';
 import { giveToApplication } from './application-role.ts';
+import { type Begun, endWithProcess } from './end-with-process.ts';
+import { isThere, lastLine, makeCluster } from './make-cluster.ts';
 import { type PostgresUser, postgresUser } from './postgres-user.ts';
 import { rotateLog } from './rotate-log.ts';
 
@@ -69,16 +71,18 @@ export async function startEmbeddedPostgres(
   const data = join(folder, 'postgres');
   const passwordFile = join(folder, 'postgres-password');
   if (!(await exists(join(data, 'PG_VERSION')))) {
-    await initialise(data, passwordFile, newPassword(), binaries, runner);
+    await makeCluster({ folder, data, passwordFile }, newPassword(), binaries.initdb, runner);
   }
   const password = (await readFile(passwordFile, 'utf8')).trim();
-  const server: Server = { data, folder, binaries, runner };
-  const port = (await runningPort(server)) ?? (await start(server, await portToTake(folder)));
-  const address = (database: string, user = 'gatehouse', secret = password) =>
-    `postgres://${user}:${encodeURIComponent(secret)}@127.0.0.1:${port}/${database}`;
-  await createDatabase(address('postgres'));
-  const ownPassword = await keptPassword(join(folder, 'postgres-app-password'), newPassword);
-  await giveToApplication(address('gatehouse'), applicationRole, ownPassword);
+  const begun: Begun = { state: 'nothing' };
+  const server: Server = { data, folder, binaries, runner, begun };
+  const settled = endWithProcess(data, begun);
+  const opened = await openServer(server, password, newPassword).catch(async (error: unknown) => {
+    if (begun.state !== 'nothing') await stopInOrder(server);
+    settled();
+    throw error;
+  });
+  const { port, address, ownPassword } = opened;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | null = null;
   return {
@@ -100,32 +104,52 @@ export async function startEmbeddedPostgres(
     stop: async () => {
       clearInterval(timer);
       await looking;
-      if ((await runningPort(server)) === undefined) return;
-      if (await othersConnected(address('postgres'))) return;
-      const stopped = runner.as(binaries.pg_ctl, [...stopsInOrder(data)]);
-      // One that was killed a moment ago still seems to run, and can no longer be stopped.
-      await stopped.catch(async (error: unknown) => {
-        if (await isAlive(data)) throw error;
-      });
+      if (
+        (await runningPort(server)) !== undefined &&
+        !(await othersConnected(address('postgres')))
+      )
+        await stopInOrder(server);
+      settled();
     },
   };
 }
 
-const stopsInOrder = (data: string): readonly string[] => [
-  '-D',
-  data,
-  '-m',
-  'fast',
-  '-w',
-  '-t',
-  '10',
-  'stop',
-];
+type Address = (database: string, user?: string, secret?: string) => string;
+
+/** Starts the server, or finds it running, and makes sure of its database and the office's role in it. */
+async function openServer(
+  server: Server,
+  password: string,
+  newPassword: () => string,
+): Promise<{ port: number; address: Address; ownPassword: string }> {
+  const { folder } = server;
+  const port = (await runningPort(server)) ?? (await start(server, await portToTake(folder)));
+  const address: Address = (database, user = 'gatehouse', secret = password) =>
+    `postgres://${user}:${encodeURIComponent(secret)}@127.0.0.1:${port}/${database}`;
+  await createDatabase(address('postgres'));
+  const ownPassword = await keptPassword(join(folder, 'postgres-app-password'), newPassword);
+  await giveToApplication(address('gatehouse'), applicationRole, ownPassword);
+  return { port, address, ownPassword };
+}
+
+async function stopInOrder({ data, binaries, runner }: Server): Promise<void> {
+  const stopped = runner.as(binaries.pg_ctl, ['-D', data, '-m', 'fast', '-w', '-t', '10', 'stop']);
+  // One that was killed a moment ago still seems to run, and can no longer be stopped.
+  await stopped.catch(async (error: unknown) => {
+    if (await isAlive(data)) throw error;
+  });
+}
 
 /** The role the office works as. */
 export const applicationRole = 'gatehouse_app';
 
-type Server = { data: string; folder: string; binaries: Binaries; runner: PostgresUser };
+type Server = {
+  data: string;
+  folder: string;
+  binaries: Binaries;
+  runner: PostgresUser;
+  begun: Begun;
+};
 
 /**
  * Starts a server that is gone again, on the port that everybody knows. Where
@@ -148,17 +172,6 @@ async function noted(data: string): Promise<number | undefined> {
 }
 
 const lockOf = (data: string): string => join(data, 'postmaster.pid');
-
-/** Whether a process is there at all, in whatever state. */
-function isThere(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    // It is there and belongs to another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
 
 /**
  * Whether the server's first process lives. In a container whose first process
@@ -226,45 +239,6 @@ async function findBinaries(): Promise<Binaries> {
   }
 }
 
-async function initialise(
-  data: string,
-  passwordFile: string,
-  password: string,
-  binaries: Binaries,
-  runner: PostgresUser,
-): Promise<void> {
-  // A first start that was killed half-way leaves a folder initdb refuses.
-  await rm(data, { recursive: true, force: true });
-  await mkdir(data, { recursive: true, mode: 0o700 });
-  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
-  await runner.own(data);
-  await runner.own(passwordFile);
-  await runner
-    .as(binaries.initdb, [
-      '-D',
-      data,
-      '-U',
-      'gatehouse',
-      '--pwfile',
-      passwordFile,
-      '--auth',
-      'scram-sha-256',
-      // Without these, initdb takes SQL_ASCII, and pg_trgm finds nothing in Chinese.
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--lc-ctype=C.UTF-8',
-    ])
-    .catch(async (error: unknown) => {
-      await rm(data, { recursive: true, force: true });
-      throw new CommandError(
-        3,
-        `PostgreSQL could not be set up in ${data}: ${lastLine(error)}. Check the free space and the permissions of the folder, or set DATABASE_URL.`,
-        { cause: error },
-      );
-    });
-}
-
 /** The port of the server that already runs, or undefined. */
 async function runningPort({ data }: Server): Promise<number | undefined> {
   if (!(await isAlive(data))) return undefined;
@@ -289,7 +263,8 @@ const logSettings = [
   'log_checkpoints=off',
 ];
 
-async function start({ data, folder, binaries, runner }: Server, port: number): Promise<number> {
+async function start(server: Server, port: number): Promise<number> {
+  const { data, folder, binaries, runner, begun } = server;
   await clearDeadLock(data);
   const log = logOf(folder);
   await writeFile(log, '', { flag: 'a', mode: 0o600 });
@@ -300,9 +275,13 @@ async function start({ data, folder, binaries, runner }: Server, port: number): 
   const settings = ['max_connections=200', 'fsync=on', ...logSettings];
   const options = `-p ${port} -h 127.0.0.1 -k '' ${settings.map((one) => `-c ${one}`).join(' ')}`;
   const named = ['-D', data, '-l', log, '-o', options, '-w', '-t', String(startTimeoutS)];
+  const before = begun.state;
+  begun.state = 'starting';
   try {
     await runner.as(binaries.pg_ctl, [...named, 'start']);
+    begun.state = 'started';
   } catch (error) {
+    begun.state = before;
     throw new CommandError(
       3,
       `PostgreSQL did not start: ${lastLine(error)}. Its own words are in ${log}.`,
@@ -362,11 +341,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function lastLine(error: unknown): string {
-  const stderr =
-    typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : '';
-  const lines = (stderr || describeError(error)).split('\n').filter((line) => line.trim() !== '');
-  return (lines.at(-1) ?? 'no reason given').trim();
 }

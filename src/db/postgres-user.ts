@@ -1,9 +1,41 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chown, readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import { text } from 'node:stream/consumers';
 import { CommandError } from '../errors.ts';
 
-const run = promisify(execFile);
+/** A program that ended with something else than 0, with what it complained of. */
+class ProgramFailed extends Error {
+  readonly stderr: string;
+  constructor(file: string, how: string, stderr: string) {
+    super(`${file} ended with ${how}`);
+    this.stderr = stderr;
+  }
+}
+
+/**
+ * Runs a program in a session of its own, so that Ctrl-C, which reaches every process of a
+ * terminal, ends none of them half-way, and gives what it printed. Throws ProgramFailed.
+ */
+async function run(
+  file: string,
+  args: readonly string[],
+  as: { uid?: number; gid?: number; cwd?: string; env: Record<string, string> },
+): Promise<{ stdout: string }> {
+  const child = spawn(file, [...args], {
+    ...as,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<string | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(code === 0 ? null : String(signal ?? code)));
+  });
+  const printed = Promise.all([text(child.stdout), text(child.stderr)]);
+  const how = await ended;
+  const [stdout, stderr] = await printed;
+  if (how !== null) throw new ProgramFailed(file, how, stderr);
+  return { stdout };
+}
 
 /** How a program of PostgreSQL is started: directly, or, for root, as another user. Gives what it printed. */
 type Runner = (file: string, args: readonly string[]) => Promise<string>;

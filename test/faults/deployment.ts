@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { addPerson } from '../../bots/playground/botapi/people.ts';
 import { slackChannelId } from '../../bots/playground/workspace/model.ts';
-import { addChannel, addUser } from '../../bots/playground/workspace/people.ts';
-import { demoChannels, demoResidents, demoStaff } from '../../src/setup/demo.ts';
 import { createDatabase, dropDatabase, templateName, urlOf } from '../support/databases.ts';
 import { loseAnswer } from '../support/lose-answer.ts';
 import { freePort, type MainRun, runMain } from '../support/run-main.ts';
@@ -16,24 +13,35 @@ import {
   telegramToken,
 } from '../support/stand-ins.ts';
 import { driveOver, type World } from '../support/world.ts';
+import { openBalancer } from './balancer.ts';
+import { bindChats, furnish } from './inhabitants.ts';
 import { type Line, openLine } from './line.ts';
 import type { Servers } from './servers.ts';
 
 /** How long everything may take to be where it belongs once all is well, in ms. */
 export const restsWithinMs = 60_000;
+/** How long processes may take to be ready on a machine that is far too busy, in ms. */
+const readyWithinMs = 180_000;
+/** How long all processes of a plan take until they are ready where two cores have nothing else to do, in ms. */
+const calmStartMs = { one: 3000, three: 5000, four: 6500 } as const;
 /** How soon a supervisor starts a process again that could not begin, in ms. */
 const startedAgainAfterMs = 500;
 const appToken = 'xapp-opens-only-the-stand-in-of-a-round';
 
 /** How an office is deployed in a round. */
 export type Plan = {
-  /** One process for everything, or one that receives and two that work. */
-  processes: 'one' | 'three';
+  /**
+   * One process for everything, one that receives and two that work, or two of each
+   * behind a proxy, which only a webhook allows.
+   */
+  processes: 'one' | 'three' | 'four';
   queue: 'postgres' | 'redis';
   telegram: 'polling' | 'webhook';
   slack: 'http' | 'socket';
   /** The office reaches its servers itself, not over lines that this process carries: for whoever measures how long it takes. */
   undisturbed?: true;
+  /** How many neighbours write beside those whom the round follows in any case; absent: none. */
+  crowd?: number;
 };
 
 /** A process of the office that can be killed, frozen, and started again. */
@@ -49,6 +57,7 @@ export type OfficeProcess = {
 
 /** An office in processes of its own, over lines that can be disturbed, with stand-ins that can fail. */
 export type Deployment = {
+  plan: Plan;
   standIns: StandIns;
   world: World;
   processes: OfficeProcess[];
@@ -58,8 +67,12 @@ export type Deployment = {
   query<T extends pg.QueryResultRow>(text: string): Promise<T[]>;
   /** The platform does what it is asked, and its answer is lost: for the next calls of a method. */
   loseAnswers(method: string, times: number): void;
-  /** Waits until every process says that it is ready and that both platforms bring what there is. @throws after a minute */
+  /** Waits until every process says that it is ready and that both platforms bring what there is. @throws after three minutes */
   ready(): Promise<void>;
+  /** How many times as long as on a calm machine the start took: 1 or more. What is late is judged by it. */
+  slowness: number;
+  /** How many processes were killed so far, each with whatever it had under way. */
+  kills(): number;
   /** Processes that ended by themselves after they had been open: none ever may. */
   endedByThemselves(): string[];
   /** What the processes have logged, for whoever looks into a round that failed. */
@@ -84,14 +97,16 @@ export async function deploy(
       ? await openLine(Number(new URL(servers.redis.url).port))
       : null;
   const losing = new Map<string, number>();
-  const botsPort = await freePort();
+  const parts = await partsOf(plan);
+  const balancer = plan.processes === 'four' ? await openBalancer(receiving(parts)) : null;
+  const front = balancer?.port ?? receiving(parts)[0] ?? 0;
   const standIns = await openStandIns(
     (req, res) => loseAnswer(losing, req, res),
     undefined,
     plan.slack === 'socket' ? appToken : undefined,
-    `http://127.0.0.1:${botsPort}/slack/events`,
+    `http://127.0.0.1:${front}/slack/events`,
   );
-  furnish(standIns);
+  furnish(standIns, plan.crowd ?? 0);
   const database = new URL(urlOf(servers.postgres.url, name));
   if (!plan.undisturbed) database.port = String(postgres.port);
   const redisUrl = plan.undisturbed
@@ -104,30 +119,25 @@ export async function deploy(
     TELEGRAM_API_ROOT: await through(standIns.origin),
     ...(plan.telegram === 'webhook'
       ? {
-          TELEGRAM_WEBHOOK_URL: `http://127.0.0.1:${botsPort}/telegram`,
+          TELEGRAM_WEBHOOK_URL: `http://127.0.0.1:${front}/telegram`,
           TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-32-letters-and-digits',
         }
       : {}),
     GATEHOUSE_TURN_QUIET_MS: '120',
     GATEHOUSE_HOST: '127.0.0.1',
   };
-  const parts: [name: string, args: string[], port: number][] =
-    plan.processes === 'one'
-      ? [['office', ['start'], botsPort]]
-      : [
-          ['bots', ['start', '--bots'], botsPort],
-          ['workers 1', ['start', '--workers'], await freePort()],
-          ['workers 2', ['start', '--workers'], await freePort()],
-        ];
+  const began = performance.now();
   const logs: string[] = [];
-  const ended: string[] = [];
-  const processes = parts.map(([called, args, port]) =>
-    officeProcess(called, { logs, ended }, () =>
+  const told: Told = { logs, ended: [], kills: 0 };
+  const processes = parts.map(({ called, args, port }) =>
+    officeProcess(called, told, () =>
       runMain(args, { ...environment, GATEHOUSE_PORT: String(port) }),
     ),
   );
   const url = urlOf(servers.postgres.url, name);
   const deployment: Deployment = {
+    plan,
+    slowness: 1,
     standIns,
     world: await driveOver(standIns.origin, { patienceMs: restsWithinMs }),
     processes,
@@ -137,9 +147,10 @@ export async function deploy(
       losing.set(method, times);
     },
     ready: async () => {
-      await Promise.all(parts.map(([, , port]) => untilReady(port, deployment)));
+      await Promise.all(parts.map(({ port }) => untilReady(port, deployment)));
     },
-    endedByThemselves: () => ended,
+    kills: () => told.kills,
+    endedByThemselves: () => told.ended,
     output: () =>
       [...logs, ...processes.map(({ name: called, run }) => `— ${called}\n${run.output()}`)].join(
         '\n',
@@ -147,6 +158,7 @@ export async function deploy(
     async close() {
       for (const one of processes) one.freeze(false);
       await Promise.all(processes.map((one) => one.kill()));
+      await balancer?.close();
       await postgres.close();
       await redis?.close();
       await standIns.close();
@@ -154,9 +166,34 @@ export async function deploy(
     },
   };
   await deployment.ready();
-  await bindChats(deployment);
+  deployment.slowness = Math.max(1, (performance.now() - began) / calmStartMs[plan.processes]);
+  await bindChats(deployment, plan.crowd ?? 0);
   return deployment;
 }
+
+type Part = { called: string; args: string[]; port: number };
+
+/** The processes of a plan, those that receive first. */
+async function partsOf({ processes, telegram }: Plan): Promise<Part[]> {
+  if (processes === 'four' && telegram === 'polling')
+    throw new Error('Telegram answers one poller: two that receive need its webhook.');
+  const [bots, workers] = { one: [0, 0], three: [1, 2], four: [2, 2] }[processes] as [
+    number,
+    number,
+  ];
+  const some = (what: string, count: number): Promise<Part>[] =>
+    Array.from({ length: count }, async (_, n) => ({
+      called: count === 1 ? what : `${what} ${n + 1}`,
+      args: what === 'office' ? ['start'] : ['start', `--${what}`],
+      port: await freePort(),
+    }));
+  return Promise.all(
+    processes === 'one' ? some('office', 1) : [...some('bots', bots), ...some('workers', workers)],
+  );
+}
+
+const receiving = (parts: readonly Part[]): number[] =>
+  parts.filter(({ called }) => !called.startsWith('workers')).map(({ port }) => port);
 
 function platformSettings(origin: string, plan: Plan): Record<string, string> {
   return {
@@ -172,16 +209,15 @@ function platformSettings(origin: string, plan: Plan): Record<string, string> {
   };
 }
 
+/** What is kept of all processes of a deployment. */
+type Told = { logs: string[]; ended: string[]; kills: number };
+
 /**
  * A process under a supervisor, as compose and systemd are: one that could not begin,
  * because its database was away, is started again. One that had been open never ends
  * by itself.
  */
-function officeProcess(
-  name: string,
-  told: { logs: string[]; ended: string[] },
-  start: () => MainRun,
-): OfficeProcess {
+function officeProcess(name: string, told: Told, start: () => MainRun): OfficeProcess {
   let meant = false;
   const begin = (): MainRun => {
     meant = false;
@@ -201,6 +237,7 @@ function officeProcess(
     async kill() {
       meant = true;
       const { child, ended } = one.run;
+      told.kills += 1;
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       await ended;
     },
@@ -220,9 +257,9 @@ function officeProcess(
   return one;
 }
 
-/** Waits until a process says that it is ready. @throws after a minute, with what the processes said */
+/** Waits until a process says that it is ready. @throws after three minutes, with what the processes said */
 async function untilReady(port: number, deployment: Deployment): Promise<void> {
-  const signal = AbortSignal.timeout(60_000);
+  const signal = AbortSignal.timeout(readyWithinMs);
   for (;;) {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
     const told = (await answer?.json().catch(() => null)) as { degraded: string[] } | null;
@@ -240,35 +277,5 @@ async function ask<T extends pg.QueryResultRow>(url: string, text: string): Prom
     return (await client.query<T>(text)).rows;
   } finally {
     await client.end();
-  }
-}
-
-/** The demonstration's people and channels, with every resident having started the bot. */
-function furnish(standIns: StandIns): void {
-  for (const { key, name, topic } of demoChannels)
-    addChannel(standIns.slack.world, { key, name: name['zh-CN'], topic: topic['zh-CN'] });
-  for (const { key, name } of demoStaff)
-    addUser(standIns.slack.world, { key, name: key, real_name: name, title: '' });
-  for (const one of demoResidents) {
-    const person = addPerson(standIns.telegram.world, {
-      key: one.key,
-      first_name: one.first,
-      language_code: 'zh-hans',
-      phone: one.phone,
-    });
-    standIns.telegram.world.people.put(String(person.id), { ...person, started: true });
-  }
-}
-
-/** Lets the demonstration's residents in, as their invitations would: with a real bot those have expired. */
-async function bindChats(deployment: Deployment): Promise<void> {
-  const people = deployment.standIns.telegram.world.people.values();
-  for (const one of demoResidents) {
-    const id = people.find((person) => person.key === one.key)?.id ?? 0;
-    await deployment.query(
-      `insert into chats (id, kind, resident_id, language, display_name, state, slots, reachable, code_failures, created_at, last_heard_at)
-       select ${id}, 'private', id, 'zh-CN', '${one.first}', null, '{}', true, 0, now(), now()
-       from residents where phone = '${one.phone}' limit 1`,
-    );
   }
 }

@@ -44,6 +44,28 @@ export const faults = {
     await pause(holdMs * 2);
     one.freeze(false);
   },
+  'every process gives way to a new one, one after the other': async (deployment) => {
+    for (const one of deployment.processes) {
+      await one.end();
+      one.start();
+      await deployment.ready();
+    }
+  },
+  'PostgreSQL is restarted': async (_deployment, servers) => {
+    await servers.postgres.restart();
+  },
+  'PostgreSQL sleeps': async (_deployment, servers, { holdMs }) => {
+    await servers.postgres.freeze(true);
+    await pause(holdMs);
+    await servers.postgres.freeze(false);
+  },
+  'the disk of PostgreSQL is full': async (_deployment, servers, { holdMs }) => {
+    await servers.postgres.disk?.fill();
+    await pause(holdMs);
+    await servers.postgres.disk?.clear();
+    // Without room for its log it ends, and whoever looks after it brings it back.
+    if (!(await servers.postgres.runs())) await servers.postgres.start();
+  },
   'PostgreSQL is killed': async (_deployment, servers, { holdMs }) => {
     await servers.postgres.kill();
     await pause(holdMs / 2);
@@ -92,6 +114,14 @@ export const faults = {
     await servers.redis?.kill();
     await pause(holdMs / 2);
     await servers.redis?.start();
+  },
+  'Redis is emptied': async (_deployment, servers) => {
+    await servers.redis?.flush();
+  },
+  'Redis sleeps': async (_deployment, servers, { holdMs }) => {
+    servers.redis?.freeze();
+    await pause(holdMs);
+    servers.redis?.wake();
   },
   'Redis takes what it is sent and answers nothing': async ({ lines }, _servers, { holdMs }) => {
     lines.redis?.become('silent');
@@ -208,9 +238,10 @@ const nothingWaits = [
 ];
 
 /** A fault that can happen to this deployment. */
-export function drawFault(deployment: Deployment, chance: Chance): FaultName {
+export function drawFault(deployment: Deployment, servers: Servers, chance: Chance): FaultName {
   const possible = (Object.keys(faults) as FaultName[]).filter(
     (name) =>
+      (servers.postgres.disk !== null || !name.includes('disk')) &&
       (deployment.lines.redis !== null || !name.includes('Redis')) &&
       (deployment.lines.redis === null || name !== 'the queues are emptied') &&
       (deployment.standIns.slack.sockets.count() > 0 || !name.includes('connections')),

@@ -13,6 +13,7 @@ import { migrateJobs } from '../../src/jobs/queues.ts';
 import { seedDemonstration } from '../../src/setup/demo.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
 import { createDatabase, maintain, templateName, urlOf } from '../support/databases.ts';
+import { mountSmallDisk, type SmallDisk, smallDisksPossible } from '../support/small-disk.ts';
 
 const run = promisify(execFile);
 
@@ -25,13 +26,25 @@ export type FaultyPostgres = {
   kill(): Promise<void>;
   /** `pg_ctl stop -m immediate`: every connection is torn, and what was not committed is gone. */
   stopAtOnce(): Promise<void>;
+  /** `pg_ctl restart -m fast`, as an upgrade of the machine's packages does it. */
+  restart(): Promise<void>;
+  /** Stops or wakes all of its processes: it takes connections and answers none. */
+  freeze(frozen: boolean): Promise<void>;
+  /** Whether it runs. */
+  runs(): Promise<boolean>;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** The disk its data is on, where this machine lets it have one of its own. */
+  disk: SmallDisk | null;
 };
+
+/** How large that disk is, in MB: the template, a round's copy of it and the log fit with room to spare. */
+const diskMegabytes = 400;
 
 /** Starts a server of one's own, with the template database that every round is copied from. */
 export async function startFaultyPostgres(): Promise<FaultyPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-faults-'));
+  const disk = smallDisksPossible ? await mountSmallDisk(diskMegabytes) : null;
+  const folder = await mkdtemp(join(disk?.folder ?? tmpdir(), 'gatehouse-faults-'));
   await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres(folder, () =>
     systemChance.code(24, 'abcdefghijkmnpqrstuvwxyz'),
@@ -47,11 +60,11 @@ export async function startFaultyPostgres(): Promise<FaultyPostgres> {
     const who = process.getuid?.() === 0 ? { uid: owner, gid: owner } : {};
     await run(pg_ctl, ['-D', data, ...args], { ...who, cwd: '/' });
   };
+  const postmaster = async (): Promise<number> =>
+    Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  const options = `-p ${port} -h 127.0.0.1 -k '' -c max_connections=300 -c min_wal_size=32MB -c max_wal_size=96MB`;
   const start = (): Promise<void> =>
-    control([
-      ...['-l', join(data, 'faults.log'), '-w', '-t', '30'],
-      ...['-o', `-p ${port} -h 127.0.0.1 -k '' -c max_connections=300`, 'start'],
-    ]);
+    control([...['-l', join(data, 'faults.log'), '-w', '-t', '30'], ...['-o', options, 'start']]);
   // From here on it is brought back by the round that killed it, not by the office's own supervision.
   await server.stop();
   await start();
@@ -59,15 +72,34 @@ export async function startFaultyPostgres(): Promise<FaultyPostgres> {
     url: urlOf(server.adminUrl, 'postgres'),
     port,
     start,
+    disk,
     async kill() {
-      const pid = Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+      const pid = await postmaster();
       process.kill(pid, 'SIGKILL');
       while (isAlive(pid)) await pause(10);
     },
     stopAtOnce: () => control(['-m', 'immediate', '-w', 'stop']),
+    restart: () =>
+      control([
+        ...['-l', join(data, 'faults.log'), '-w', '-t', '30', '-m', 'fast'],
+        ...['-o', options, 'restart'],
+      ]),
+    async freeze(frozen) {
+      const pid = await postmaster();
+      const { stdout } = await run('ps', ['-o', 'pid=', '--ppid', String(pid)]);
+      const children = stdout.split('\n').map(Number).filter(Boolean);
+      for (const one of frozen ? [pid, ...children] : [...children, pid])
+        if (isAlive(one)) process.kill(one, frozen ? 'SIGSTOP' : 'SIGCONT');
+    },
+    runs: () =>
+      control(['status']).then(
+        () => true,
+        () => false,
+      ),
     async stop() {
       await control(['-m', 'immediate', '-w', 'stop']).catch(() => undefined);
       await rm(folder, { recursive: true, force: true });
+      await disk?.remove();
     },
   };
 }

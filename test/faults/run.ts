@@ -1,46 +1,108 @@
 import { parseArgs } from 'node:util';
+import { type FaultName, faults } from './faults.ts';
+import { rollOver } from './rolling.ts';
 import { type Found, playRound } from './round.ts';
 import { startServers } from './servers.ts';
 
 /**
  * `npm run faults -- --rounds 200 --seed 1`: plays rounds of faults against
  * real processes and prints what went wrong, with the seed that plays it again.
- * Exits with 1 when anything was lost, doubled, out of order or stuck.
+ * `npm run faults -- rolling` puts a new process in the place of each, one after
+ * the other, and prints what was held up for how long. Exits with 1 when
+ * anything was lost, doubled, out of order, stuck or late.
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
+    crowd: { type: 'string', default: '4' },
+    fault: { type: 'string', multiple: true },
     verbose: { type: 'boolean', default: false },
   },
 });
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
-const [first, rounds] = [Number(values.seed), Number(values.rounds)];
-if (!Number.isInteger(first) || !Number.isInteger(rounds) || rounds < 1) {
-  process.stderr.write(
-    'Give --rounds and --seed as whole numbers, such as --rounds 20 --seed 1.\n',
-  );
+const refuse = (words: string): never => {
+  process.stderr.write(`${words}\n`);
   process.exit(2);
-}
-const servers = await startServers();
-const failed: Found[] = [];
-try {
-  for (let seed = first; seed < first + rounds; seed += 1) {
-    const found = await playRound(servers, seed);
-    const deployed = Object.values(found.plan).join(' · ');
-    say(
-      `${found.wrong.length === 0 ? '✓' : '✗'} seed ${seed} · ${deployed} · ${found.happened.join(', then ')}`,
-    );
-    for (const one of found.wrong) say(`    ${one}`);
-    if (values.verbose && found.wrong.length > 0) say(found.log);
-    if (found.wrong.length > 0) failed.push(found);
+};
+const [first, rounds, crowd] = [values.seed, values.rounds, values.crowd].map(Number) as [
+  number,
+  number,
+  number,
+];
+if (![first, rounds, crowd].every(Number.isInteger) || rounds < 1 || crowd < 0)
+  refuse('Give --rounds, --seed and --crowd as whole numbers, such as --rounds 20 --seed 1.');
+const unknown = (values.fault ?? []).filter((name) => !(name in faults));
+if (unknown.length > 0)
+  refuse(`There is no fault ${unknown.join(', ')}. There are:\n${Object.keys(faults).join('\n')}`);
+const [what = 'rounds'] = positionals;
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+let asked = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    if (!asked)
+      process.stderr.write('Ends after this round, so that nothing of it stays behind.\n');
+    asked = true;
+  });
+
+async function playRounds(): Promise<number> {
+  const servers = await startServers();
+  const found: Found[] = [];
+  try {
+    for (let seed = first; seed < first + rounds && !asked; seed += 1) {
+      const given = values.fault ? { faults: values.fault as FaultName[] } : {};
+      const one = await playRound(servers, seed, { plan: { crowd }, ...given });
+      found.push(one);
+      const { crowd: _, ...plan } = one.plan;
+      say(
+        [
+          `${one.wrong.length === 0 ? '✓' : '✗'} seed ${seed}`,
+          ...Object.values(plan),
+          one.happened.join(', then '),
+          `danger heard ${seconds(one.dangerMs)}, all in place ${seconds(one.recoveredMs)} after`,
+          ...(one.slowness > 1 ? [`machine ${one.slowness.toFixed(1)}× busy`] : []),
+          ...(one.doubled > 0 ? [`${one.doubled} read twice, ${one.kills} killed`] : []),
+        ].join(' · '),
+      );
+      for (const words of one.wrong) say(`    ${words}`);
+      if (values.verbose && one.wrong.length > 0) say(one.log);
+    }
+  } finally {
+    await servers.stop();
   }
-} finally {
-  await servers.stop();
+  const well = found.filter((one) => one.wrong.length === 0);
+  const sum = (of: (one: Found) => number): number => found.reduce((all, one) => all + of(one), 0);
+  say(
+    `${well.length} of ${found.length} rounds without loss, doubling, disorder or standstill; ` +
+      `${sum((one) => one.kills)} processes killed, ${sum((one) => one.doubled)} messages read twice by residents; ` +
+      `danger heard within ${seconds(Math.max(...found.map((one) => one.dangerMs)))}.`,
+  );
+  return found.length - well.length;
 }
-say(
-  `${rounds - failed.length} of ${rounds} rounds without loss, doubling, disorder or standstill.`,
-);
-if (failed.length > 0) process.exitCode = 1;
+
+async function roll(): Promise<number> {
+  const servers = await startServers();
+  try {
+    const wrong: string[] = [];
+    for (const slack of ['http', 'socket'] as const) {
+      const told = await rollOver(servers, { slack, crowd, seed: first });
+      say(
+        `${slack}: ${told.messages} messages while every process gave way, p50 ${seconds(told.p50Ms)}, longest ${seconds(told.longestMs)}, machine ${told.slowness.toFixed(1)}× busy`,
+      );
+      for (const words of told.wrong) say(`    ${words}`);
+      if (values.verbose && told.wrong.length > 0) say(told.log);
+      wrong.push(...told.wrong);
+    }
+    return wrong.length;
+  } finally {
+    await servers.stop();
+  }
+}
+
+const kinds: Record<string, () => Promise<number>> = { rounds: playRounds, rolling: roll };
+const kind = kinds[what] ?? refuse(`There is no ${what}: rounds or rolling.`);
+if ((await kind()) > 0) process.exitCode = 1;

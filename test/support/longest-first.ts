@@ -10,6 +10,7 @@ const seconds: Readonly<Record<string, number>> = {
   'test/scenario/staff-permissions-windows.test.ts': 65,
   'test/scenario/faults.test.ts': 92,
   'test/scenario/killed.test.ts': 90,
+  'test/integration/ended-half-way.test.ts': 25,
   'test/scenario/danger-whatever-breaks.test.ts': 57,
   'test/scenario/whole-flow.test.ts': 51,
   'test/scenario/staff-permissions-commands.test.ts': 25,

@@ -15,6 +15,8 @@ export type RedisServer = {
   url: string;
   /** Kills it as a power cut would; what it held is gone. */
   kill(): Promise<void>;
+  /** Empties it while it runs. */
+  flush(): Promise<void>;
   /** Has it take connections and answer nothing, until it is woken. */
   freeze(): void;
   wake(): void;
@@ -52,6 +54,12 @@ export async function startRedis(): Promise<RedisServer> {
   return {
     url: `redis://127.0.0.1:${port}`,
     kill,
+    async flush() {
+      const { Redis } = await import('ioredis');
+      const client = new Redis(port, '127.0.0.1');
+      await client.flushall();
+      client.disconnect();
+    },
     freeze: () => signal('SIGSTOP'),
     wake: () => signal('SIGCONT'),
     start,

@@ -47,12 +47,13 @@ export async function hasPast(orm: MikroORM): Promise<boolean> {
 /**
  * Gives the demonstration a past up to now: a year in which the real office was at work, on its own clock
  * and with platforms of its own. The demonstration may be running: nobody looks at what comes due
- * meanwhile. `tell` hears of each day, and ends it by throwing. Throws CommandError (2) where the platforms are real ones, and (1) where there is a past already.
+ * meanwhile. `tell` hears of each day, and ends it by throwing; whoever breaks it off otherwise leaves what `begins` was told in order. Throws CommandError (2) where the platforms are real ones, and (1) where there is a past already.
  */
 export async function fillPlayground(
   settings: Settings,
   asked: PastAsked,
   tell: (progress: PastProgress) => void = () => undefined,
+  begins: (begun: PastBegun) => void = () => undefined,
 ): Promise<PastFilled> {
   if (!settings.telegram.playground || !settings.slack.playground)
     throw new CommandError(
@@ -68,7 +69,8 @@ export async function fillPlayground(
     const nowMs = systemClock.now();
     const fromMs = nowMs - asked.days * dayMs;
     await prepare(orm, databaseUrl, settings, { fromMs, nowMs });
-    const last = await lastPart(orm);
+    const begun = { last: await lastPart(orm), fromMs, nowMs };
+    begins(begun);
     // What a power cut would lose of an invented past is no loss, and the disk is waited for by nobody.
     await sql`alter role current_user set synchronous_commit = off`.execute(
       orm.em.fork().getKysely(),
@@ -83,7 +85,7 @@ export async function fillPlayground(
       );
     } finally {
       // However far it came: what is left waits for nothing.
-      await leaveInOrder(orm, last, { fromMs, nowMs });
+      await leaveInOrder(orm, begun);
     }
     return await whatIsRemembered(orm, asked.days);
   } finally {
@@ -93,6 +95,8 @@ export async function fillPlayground(
 }
 
 type Span = { fromMs: number; nowMs: number };
+/** Where a past begins: in time, and behind the last part of the outbox that was there before it. */
+export type PastBegun = Span & { last: number };
 const at = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`;
 
 /** The community is there, has no past yet, and was there before the past begins. */
@@ -135,7 +139,7 @@ async function lastPart(orm: MikroORM): Promise<number> {
  * What was sent stood on platforms that are gone: nothing refers to their messages any more, nothing of
  * the past waits to be sent, and the latest open requests are drawn anew where staff can see them.
  */
-async function leaveInOrder(orm: MikroORM, last: number, { nowMs }: Span): Promise<void> {
+export async function leaveInOrder(orm: MikroORM, { last, nowMs }: PastBegun): Promise<void> {
   const kysely = orm.em.fork().getKysely();
   await sql`alter role current_user reset synchronous_commit`.execute(kysely);
   const ofThePast = sql`seq > ${last} and created_at < ${at(nowMs)}`;

@@ -11,10 +11,15 @@ parentPort?.on('message', () => ending.abort());
 const say = (word: PastWord): void => parentPort?.postMessage(word);
 
 try {
-  await fillPlayground(settings, asked, ({ day }) => {
-    ending.signal.throwIfAborted();
-    say({ day });
-  });
+  await fillPlayground(
+    settings,
+    asked,
+    ({ day }) => {
+      ending.signal.throwIfAborted();
+      say({ day });
+    },
+    (begun) => say({ begun }),
+  );
   say({ done: true });
 } catch (error) {
   say({ failed: describeError(error) });

@@ -1,12 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Past } from '../../bots/playground/playground.ts';
 import { describeError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import type { OpenOffice } from '../open-office.ts';
-import { hasPast, usualPast } from './fill-playground.ts';
+import { hasPast, leaveInOrder, type PastBegun, usualPast } from './fill-playground.ts';
 
 /** What the thread that makes the past says. */
-export type PastWord = { day: number } | { done: true } | { failed: string };
+export type PastWord = { begun: PastBegun } | { day: number } | { done: true } | { failed: string };
+
+/** How long a day that is being lived through may take to end when the office ends, in ms. */
+const dayEndsWithinMs = 1200;
 
 /**
  * The past that a visitor may have made, in a thread of its own so that the demonstration answers meanwhile.
@@ -21,6 +25,7 @@ export async function offerPast(
   const { days } = usualPast;
   const now: ReturnType<Past['state']> = { state: 'offered', day: 0, days };
   let thread: Worker | null = null;
+  let begun: PastBegun | null = null;
   const fails = (why: string): void => {
     now.state = 'failed';
     log.error({ error: withoutSecrets(why) }, 'the past of the demonstration could not be made');
@@ -32,7 +37,8 @@ export async function offerPast(
       const workerData = { settings: { ...settings, databaseUrl }, asked: usualPast };
       thread = new Worker(new URL('./fill-thread.ts', import.meta.url), { workerData });
       thread.on('message', (word: PastWord) => {
-        if ('day' in word) now.day = word.day;
+        if ('begun' in word) begun = word.begun;
+        else if ('day' in word) now.day = word.day;
         else if ('failed' in word) fails(word.failed);
         else now.state = 'filled';
         hint();
@@ -41,9 +47,13 @@ export async function offerPast(
     },
     async stop() {
       if (now.state !== 'filling' || !thread) return;
-      const ended = new Promise((resolve) => thread?.once('exit', resolve));
+      const ended = new Promise<true>((resolve) => thread?.once('exit', () => resolve(true)));
       thread.postMessage('stop');
-      await ended;
+      const inTime = await Promise.race([ended, pause(dayEndsWithinMs, false, { ref: false })]);
+      if (inTime) return;
+      // A day that is in the middle is left there: what still held the database would keep it running.
+      await thread.terminate();
+      if (begun) await leaveInOrder(office.orm, begun);
     },
   };
 }
