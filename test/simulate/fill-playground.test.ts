@@ -47,13 +47,13 @@ test('a visitor has a past made while the office answers, and may close it in th
       'the first day',
       async () => ((await past()) as { day: number }).day > 0,
       () => '',
-      60_000,
+      150_000,
     );
     expect(await past()).toMatchObject({ state: 'filling' });
   } finally {
     await office.stop();
   }
-});
+}, 180_000);
 
 test('where there is a real bot, nothing is filled with what never was', async () => {
   const real = { ...settings, telegram: { ...settings.telegram, playground: false } };

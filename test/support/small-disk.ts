@@ -18,7 +18,10 @@ export type SmallDisk = {
   remove(): Promise<void>;
 };
 
-const mount = (folder: string, megabytes: number): string[] => [
+/** Programs of the machine, not of a package. */
+const programs = { mount: 'mount', unmount: 'umount' } as const;
+
+const options = (folder: string, megabytes: number): string[] => [
   ...['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`],
   ...['tmpfs', folder],
 ];
@@ -28,8 +31,8 @@ export const smallDisksPossible: boolean = (() => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-disk-'));
   try {
-    execFileSync('mount', mount(folder, 1), { stdio: 'ignore' });
-    execFileSync('umount', [folder], { stdio: 'ignore' });
+    execFileSync(programs.mount, options(folder, 1), { stdio: 'ignore' });
+    execFileSync(programs.unmount, [folder], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -41,7 +44,7 @@ export const smallDisksPossible: boolean = (() => {
 /** Mounts a disk of so many megabytes. @throws where this user may not */
 export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-disk-'));
-  await run('mount', mount(folder, megabytes));
+  await run(programs.mount, options(folder, megabytes));
   await chmod(folder, 0o755);
   const ballast = join(folder, 'ballast');
   return {
@@ -67,7 +70,7 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
     },
     clear: () => rm(ballast, { force: true }),
     async remove() {
-      await run('umount', ['-l', folder]);
+      await run(programs.unmount, ['-l', folder]);
       await rm(folder, { recursive: true, force: true });
     },
   };
