@@ -128,3 +128,108 @@ test('a stranger who types a number is told how to show whose it is', () => {
     '打出来的号码核对不了是不是您本人，请点下面的“分享手机号”。也可以输入邀请码。',
   ]);
 });
+
+describe('bits of a matter that is being told', () => {
+  const faint = meaning({
+    ...nothingMeant,
+    emergency: 'ask',
+    emergencyKind: 'security',
+    faintDanger: true,
+  });
+
+  test('raise no question about danger where it is hardly more than guessed at', () => {
+    const chat = aChat();
+    chat.says('垃圾桶满了没人收', meaning({ intent: 'complaint', category: 'cleaning' }));
+    chat.says('三号楼门口', faint);
+    expect(chat.heard()).toHaveLength(1);
+    expect(chat.heard()[0]).toContain('「垃圾桶满了没人收\n三号楼门口」');
+    chat.taps('提交');
+    chat.says('他们不在家', faint);
+    expect(chat.asked().some((one) => one.do === 'raise_emergency')).toBe(false);
+  });
+
+  test('as nothing else would be: said alone, said at length, or with more than a guess', () => {
+    for (const [words, as, before] of [
+      ['三号楼门口', faint, null],
+      ['三号楼门口站着几个不认识的人一直在那里拍门，喊着让我们出去', faint, '垃圾桶满了'],
+      ['三号楼门口', meaning({ ...nothingMeant, emergency: 'ask' }), '垃圾桶满了'],
+    ] as const) {
+      const chat = aChat();
+      if (before) chat.says(before, meaning({ intent: 'complaint', category: 'cleaning' }));
+      chat.says(words, as);
+      expect(
+        chat.asked().some((one) => one.do === 'raise_emergency'),
+        words,
+      ).toBe(true);
+    }
+  });
+
+  test('that there is none, said in so many words, is no question of it', () => {
+    const chat = aChat();
+    chat.says('电梯里像烟味', meaning({ intent: 'complaint', category: 'cleaning' }));
+    chat.says('没着火', meaning({ ...nothingMeant, emergency: 'ask', emergencyKind: 'fire' }));
+    expect(chat.asked().some((one) => one.do === 'raise_emergency')).toBe(false);
+  });
+});
+
+describe('what goes on about a draft', () => {
+  test.each(['没人擦', '油烟也大', '不然我不交物业费'])(
+    '「%s」 is no matter of its own',
+    (words) => {
+      const chat = aChat();
+      chat.says('狗在电梯里尿了', meaning({ intent: 'complaint', category: 'pets' }));
+      chat.says(words, meaning({ intent: 'complaint', category: 'cleaning' }));
+      expect(chat.heard()[0]).toContain(words);
+      expect(chat.state().queue).toEqual([]);
+    },
+  );
+
+  test('bits that sound like small talk are kept', () => {
+    const chat = aChat();
+    chat.says('我家门打不开了', meaning({ category: 'access' }));
+    chat.says('人在外面', meaning({ intent: 'smalltalk', category: 'none' }));
+    chat.taps('提交');
+    expect(chat.requests()[0]?.words).toBe('我家门打不开了\n人在外面');
+  });
+
+  test('a question that names a day wishes for no visit, unless it asks for one', () => {
+    const when = { from: '2026-11-25T08:00+08:00', to: '2026-11-25T12:00+08:00', text: '明天上午' };
+    for (const [words, wished] of [
+      ['明天上午停水吗', null],
+      ['明天上午能来吗', when],
+    ] as const) {
+      const chat = aChat();
+      chat.says('厨房水龙头一直滴水', meaning());
+      chat.says(words, meaning({ intent: 'inquiry', category: 'none', slots: { when } }));
+      chat.taps('提交');
+      expect(chat.asked(), words).toContainEqual(
+        expect.objectContaining({
+          do: 'open_request',
+          draft: expect.objectContaining({ wished }),
+        }),
+      );
+    }
+  });
+
+  test('who is to fetch a key calls nobody to the desk', () => {
+    const chat = aChat();
+    chat.says('暖气不热', meaning({ category: 'hvac' }));
+    chat.says('让他找602拿钥匙', meaning({ intent: 'human', category: 'none' }));
+    expect(chat.asked().some((one) => one.do === 'call_person')).toBe(false);
+    chat.says('转人工', meaning({ intent: 'human', category: 'none' }));
+    expect(chat.asked().some((one) => one.do === 'call_person')).toBe(true);
+  });
+
+  test('"never mind" lets go of what was put aside a moment ago', () => {
+    const chat = aChat();
+    chat.says(
+      '家里网断了',
+      meaning({ category: 'none', confidencePolicy: 'low', intent: 'other' }),
+    );
+    for (const words of ['是电信的', '昨天起']) chat.says(words, unclear);
+    expect(chat.captions()).toContain('接着办');
+    chat.says('那算了', unclear);
+    expect(chat.heard()).toEqual([cancelled]);
+    expect(chat.state().queue).toEqual([]);
+  });
+});

@@ -11,6 +11,10 @@ import { offerToWithdraw, tellStatus, urgeSaid } from './requests/following.ts';
 import { asksWhen, chatOf, saysHello, saysRude, saysUrge } from './senses.ts';
 import { saidItIsOver, saidNo, saidThanks, saidYes, saysNothing } from './short-answers.ts';
 
+/** Inside something that is told, a person is called for by what they are: 让他找602拿 calls nobody. */
+const namesPerson =
+  /人工|客服|真人|活人|管家|经理|主管|领导|负责人|前台|工作人员|物业的?人|有人(?:吗|在|接|管)|人接|人来?(?:回|说|处理)|转人|接线|\b(?:humans?|persons?|people|agents?|somebody|someone|anybody|anyone|managers?|operators?|representatives?|staff|reception|desk)\b/i;
+
 /** Inside a draft only a short call for a person is one; longer words are about the matter. In columns: a Chinese character takes two. */
 const shortCallMax = 48;
 const columns = (text: string): number =>
@@ -35,6 +39,8 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
   if (saidItIsOver(text) && !judged)
     return offerToWithdraw(state, facts) ?? replying(state, { texts: [sayText('menu.noted')] });
   if (saidNo(text) || callingOff(text) === 'surely') {
+    const dropped = asideDropped(state, facts);
+    if (dropped) return dropped;
     const offered = judged ? null : offerToWithdraw(state, facts);
     if (offered) return offered;
     return replying(state, {
@@ -58,6 +64,17 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
   return null;
 }
 
+/** What was put aside a moment ago is what "never mind" lets go of. */
+function asideDropped(state: ConversationState, facts: Facts): Step | null {
+  const last = state.queue.at(-1);
+  if (!last?.aside || facts.nowMs - state.flowSince > justAsideMs) return null;
+  return replying(
+    { ...state, queue: state.queue.slice(0, -1) },
+    { texts: [sayText('draft.cancelled')] },
+  );
+}
+const justAsideMs = 10 * 60_000;
+
 /** An insult and nothing else: a way to say what is wrong, and to whom. */
 export const answerAnger = (state: ConversationState): Step =>
   replying(state, {
@@ -77,7 +94,13 @@ function wantsPerson(state: ConversationState, event: Said): boolean {
     case 'adding':
       return false;
     case 'draft':
-      return state.flow.wants !== 'words' && columns(event.text) <= shortCallMax;
+      return (
+        state.flow.wants !== 'words' &&
+        columns(event.text) <= shortCallMax &&
+        namesPerson.test(event.text)
+      );
+    case 'belongs':
+      return namesPerson.test(event.text);
     default:
       return true;
   }

@@ -32,6 +32,8 @@ export type Understanding = {
   category: Category;
   emergency: EmergencyLevel;
   emergencyKind?: EmergencyKind;
+  /** Danger is asked about for nothing but a low learned score: bits of a matter that is being told seldom mean it. */
+  faintDanger?: true;
   urgency: Urgency;
   /** Calibrated probability that `category` is right, 0 to 1. */
   confidence: number;
@@ -131,6 +133,7 @@ function understandOne(text: string, context: UnderstandContext, reader: Reader)
     category: best.category,
     emergency: danger.level,
     ...(danger.kind !== undefined && { emergencyKind: danger.kind }),
+    ...(danger.faint && { faintDanger: danger.faint }),
     urgency:
       danger.level === 'alert'
         ? 'emergency'

@@ -178,7 +178,11 @@ export function saidWhileFollowing(
     });
   const sameKind = understood.intent !== 'compliment' && understood.intent !== 'suggestion';
   const same = sameKind ? open.filter((one) => isLikely(one, event)) : [];
-  const unsure = understood.confidencePolicy === 'low' || event.text.trim() === '';
+  const justFiled = recent.some((one) => facts.nowMs - one.openedAt < justFiledMs);
+  const unsure =
+    understood.confidencePolicy === 'low' ||
+    event.text.trim() === '' ||
+    (justFiled && understood.confidencePolicy !== 'high' && understood.matters.length < 2);
   if (same.length === 0 && !unsure) return null;
   const candidates = (same.length > 0 ? same : recent.length > 0 ? recent : open).slice(0, 3);
   return askWhich(state, event, candidates, facts, belongsSay);

@@ -30,9 +30,6 @@ import {
 } from './drafting.ts';
 import { joinLines, materialOf, newDraft, ofKind, unitNamed, wordsSpoken } from './new-draft.ts';
 
-/** Words this short and with no time in them may be a greeting; anything longer says something. */
-const greetingMax = 8;
-
 /** Words while a draft is open: its answer, its correction, more of the same, or something else altogether. Null when none is open. */
 export function draftSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   const { flow } = state;
@@ -70,13 +67,11 @@ function answeredShortly(
   return null;
 }
 
-/** What has nothing to do with the draft leaves it as it is: a sign without a word, a greeting of another kind, a question about a request. */
+/** What has nothing to do with the draft leaves it as it is: a sign without a word, a question about a request. */
 function aside(state: ConversationState, event: Said, facts: Facts): Step | null {
   const { understood, text } = event;
   if (saysNothing(text)) return shownAgain(state, facts, [keptLine(state)]);
   const timeless = understood.slots.when === undefined;
-  if (understood.intent === 'smalltalk' && timeless && text.length <= greetingMax)
-    return shownAgain(state, facts, [keptLine(state)]);
   const hasOpen = facts.requests.some((one) => one.open);
   if (understood.intent === 'status' && timeless && hasOpen)
     return oneThenOther(
@@ -103,13 +98,21 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
     ...draft,
     words: joinLines(draft.words, wordsSpoken(event, facts)),
     files: [...draft.files, ...filesSent(event)],
-    wished: draft.kind === 'repair' ? (event.understood.slots.when ?? draft.wished) : null,
+    wished: draft.kind === 'repair' ? (wishedIn(event) ?? draft.wished) : null,
   };
   const asked = event.files.length === 0 && isQuestion(event.text) && flow.wants !== 'photo';
   const lead = asked ? [sayText('draft.question_kept')] : [];
   const meant = right || isVague(draft) ? asMeant(more, event.understood, facts) : null;
   return askOrShow(state, meant ?? answeredBy(more, flow, event, facts), facts, lead);
 }
+
+/** The time that words wish for. A question wishes for one only where it asks whether somebody may come: 今天去来得及吗 does not. */
+function wishedIn({ text, understood }: Said): Draft['wished'] {
+  const { when } = understood.slots;
+  if (when === undefined) return null;
+  return isQuestion(text) && !asksToCome.test(text) ? null : when;
+}
+const asksToCome = /来(?!得及|不及)|上门|过来|派|修|\b(?:come|send|visit|fix|somebody|someone)\b/i;
 
 /** A draft that says nothing yet of what is wrong, or where. */
 const isVague = (draft: Draft): boolean =>
@@ -160,8 +163,14 @@ const saysComplaint = /我?(要|想)投诉|\b(i (want|would like|d like) to|let 
 const saysDetail =
   /^(请|麻烦|记得|要|需要|最好|别忘了?|师傅)*(带|拿|准备|用)|^(please |they should |you need to |remember to |do ?n'?t forget to )*(bring|take) /i;
 
+/** What begins like the rest of a sentence, or is hardly one, goes on about what is open: 没人擦, 油烟也大, 不然我不交物业费. */
+const goesOnAbout = (text: string): boolean =>
+  restOf.test(text.trim()) || /^[^\s,，。]{1,3}也[^\s,，。]{1,3}$/u.test(text.trim());
+const restOf =
+  /^(?:不然|否则|要不然|所以|因为|而且|并且|但是?|可是|结果|然后|搞得|弄得|害得|导致|影响|都?没人|没有人|一直|天天|每天|总是|从来|还(?!有|要|想)|也|又|都)|^(?:or else|otherwise|so|because|but|and (?:it|he|she|they|now|nobody|no one)|it'?s|they'?re|he|she|they|nobody|no one|still|always|every (?:day|night|time|morning|evening|week)|which)\b/i;
+
 function isAnotherMatter(draft: Draft, of: Understanding): boolean {
-  if (saysDetail.test(of.text)) return false;
+  if (saysDetail.test(of.text) || goesOnAbout(of.text)) return false;
   if (draft.kindSure && draft.kind !== 'fee' && of.intent === 'fee' && namesBill.test(of.text))
     return true;
   if (draft.kindSure && draft.kind !== 'complaint' && saysComplaint.test(of.text)) return true;

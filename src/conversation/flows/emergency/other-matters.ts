@@ -1,3 +1,4 @@
+import { openDraft } from '../../build-step.ts';
 import type { Facts, Said } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { saysWhomToLetIn } from '../household/household.ts';
@@ -6,15 +7,44 @@ import { besideOf } from '../own/correcting.ts';
 import { readOwnWords } from '../own/own-words.ts';
 import { isMeterReading } from '../readings/reading-said.ts';
 import { officeQuestion } from '../senses.ts';
+import { bareText } from '../short-answers.ts';
 
 /** Whether words that might tell of danger surely say something else: who somebody is, what they ask of the office, what a meter shows. */
 export const isOfOtherMatters = (state: ConversationState, event: Said, facts: Facts): boolean =>
   isIntroduction(state, facts) ||
+  isBitOfMatter(state, event, facts) ||
+  deniesDanger(event.text) ||
   introducedBy(event, facts) !== null ||
   isOwn(event, facts) ||
   asksOfOffice(event) ||
   isMeterReading(event) ||
   saysWhomToLetIn(state, event);
+
+/** So few words are a bit of what is being told, in columns: a Chinese character takes two. */
+const bitMax = 32;
+/** For so long after a request was filed, bits of it still come. */
+const justFiledMs = 30 * 60_000;
+const columns = (text: string): number =>
+  text.length + (text.match(/[\u2e80-\u9fff\uff00-\uffef]/g)?.length ?? 0);
+
+/**
+ * A few words in the middle of a matter that is being told, in which danger is hardly more than
+ * guessed at, are a bit of that matter: 三号楼门口, "it's a white van". Any wording of danger, and
+ * any higher score, is heard as ever.
+ */
+function isBitOfMatter(state: ConversationState, event: Said, facts: Facts): boolean {
+  if (!event.understood.faintDanger || columns(event.text.trim()) > bitMax) return false;
+  const { at } = state.flow;
+  const told =
+    openDraft(state) !== null || at === 'adding' || at === 'appointing' || at === 'reopening';
+  const filed = facts.requests.some((one) => one.open && facts.nowMs - one.openedAt < justFiledMs);
+  return told || (at === 'idle' && filed);
+}
+
+/** Nothing but that there is no danger, said in so many words: 没着火, "no fire". */
+const deniesDanger = (text: string): boolean => denials.test(bareText(text));
+const denials =
+  /^(?:放心|我这|这里|家里|现在|也|并)*(?:没有?|不是|不算|无)(?:在)?(?:着火|起火|失火|火|冒烟|漏气|煤气味?|燃气味?|危险|人?受伤|人伤|触电|漏电|爆炸|人?被困|被困|人晕倒)(?:的|啊|呀|哦|了|啦|就是.{1,4}味)*$|^(?:its |it is |theres |there is |there are )?(?:no|not(?: a| on| any)?|nobody(?: is|s)?|no ?one(?: is|s)?) ?(?:fire|smoke|gas|gas leak|gas smell|danger|dangerous|emergency|burning|hurt|injured|trapped|stuck)(?: here| now| at all)*$/;
 
 /** A name and an address were asked for: what only might tell of danger is taken for them. */
 const isIntroduction = (state: ConversationState, facts: Facts): boolean =>

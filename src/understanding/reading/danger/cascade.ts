@@ -9,7 +9,12 @@ import type { Alarm } from './alarm.ts';
  * wording never ends as nothing. Only a message that is an everyday answer in
  * every word is not scored at all.
  */
-export type Danger = { level: EmergencyLevel; kind?: EmergencyKind };
+export type Danger = {
+  level: EmergencyLevel;
+  kind?: EmergencyKind;
+  /** Asked about for nothing but a low learned score: few words in the middle of a matter mean that matter. */
+  faint?: true;
+};
 
 /** From this learned probability of danger now, alarm. */
 export const alertFrom = 0.7;
@@ -21,6 +26,8 @@ export const askFrom = 0.25;
 const askShare = 0.25;
 /** Water alone threatens no life: without a fixed wording it takes more to ask. */
 export const askFloodFrom = 0.35;
+/** Below this sum, and without any fixed wording, danger is hardly more than guessed at. */
+export const faintBelow = 0.4;
 /** With a weaker wording beside it, from this plain sum. */
 export const askWorriedFrom = 0.25;
 /** A strong wording in a text that is otherwise hardly alarming is asked about. */
@@ -33,7 +40,10 @@ export function dangerOf(alarm: Alarm, probabilities: Probabilities): Danger {
   const alert = of('alert');
   const level = levelOf(alarm, alert, of('ask'), learnedKind(probabilities));
   if (level === 'none') return { level };
-  return { level, kind: alarm.strong ?? learnedKind(probabilities) ?? alarm.worry ?? 'other' };
+  const kind = alarm.strong ?? learnedKind(probabilities) ?? alarm.worry ?? 'other';
+  const guessed = alarm.strong === undefined && alarm.worry === undefined && !alarm.called;
+  const faint = level === 'ask' && guessed && alert + askShare * of('ask') < faintBelow;
+  return { level, kind, ...(faint && { faint }) };
 }
 
 /**
