@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aChat, hours, meaning, request, unclear } from '../support/dialogue.ts';
+import { aChat, asksStatus, hours, meaning, request, unclear } from '../support/dialogue.ts';
 
 const electrical = meaning({ category: 'electrical' });
 const cancelled = '好的，已取消，没有登记。需要时随时发给我。';
@@ -231,5 +231,48 @@ describe('what goes on about a draft', () => {
     chat.says('那算了', unclear);
     expect(chat.heard()).toEqual([cancelled]);
     expect(chat.state().queue).toEqual([]);
+  });
+});
+
+describe('an English chat as people type', () => {
+  const english = (): ReturnType<typeof aChat> => {
+    const chat = aChat({ language: 'en' });
+    chat.says('my toilet won’t flush', meaning());
+    return chat;
+  };
+
+  test.each(['ok submit', 'yes please send it', 'go ahead', 'Right, submit it please'])(
+    '%s submits',
+    (words) => {
+      const chat = english();
+      chat.says(words, meaning({ intent: 'smalltalk', category: 'none' }));
+      expect(chat.requests()).toHaveLength(1);
+      expect(chat.requests()[0]?.words).toBe('my toilet won’t flush');
+    },
+  );
+
+  test('a statement is no question, and whoever is to look at it is nobody to talk to', () => {
+    const chat = english();
+    chat.says('the model is SMS46', meaning(nothingMeant));
+    expect(chat.heard()[0]).not.toContain('your question');
+    chat.says('can someone look at it', meaning({ intent: 'human', category: 'none' }));
+    expect(chat.asked().some((one) => one.do === 'call_person')).toBe(false);
+    chat.says('let me talk to someone', meaning({ intent: 'human', category: 'none' }));
+    expect(chat.asked().some((one) => one.do === 'call_person')).toBe(true);
+  });
+
+  test('how long it takes is told, and not written into the draft', () => {
+    const chat = english();
+    chat.says('how long?', asksStatus);
+    expect(chat.heard().join('\n')).toContain('has not been submitted yet');
+    chat.taps('Submit');
+    expect(chat.requests()[0]?.words).toBe('my toilet won’t flush');
+  });
+
+  test('when it suits, said after filing, is no greeting', () => {
+    const chat = english();
+    chat.taps('Submit');
+    chat.says('mornings are best', meaning({ intent: 'smalltalk', category: 'none' }));
+    expect(chat.asked()).toContainEqual(expect.objectContaining({ do: 'add_to_request' }));
   });
 });

@@ -4,21 +4,21 @@ import type { Facts, Reply, Said, Step } from '../effects.ts';
 import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { callingOff } from './calling-off.ts';
+import { columnsOf } from './columns.ts';
 import { shownAgain } from './drafting/drafting.ts';
 import { callHuman } from './human.ts';
 import { codeIn, strangerStart } from './joining/joining.ts';
+import { hasJustFiled } from './just-filed.ts';
 import { offerToWithdraw, tellStatus, urgeSaid } from './requests/following.ts';
 import { asksWhen, chatOf, saysHello, saysRude, saysUrge } from './senses.ts';
 import { saidItIsOver, saidNo, saidThanks, saidYes, saysNothing } from './short-answers.ts';
 
 /** Inside something that is told, a person is called for by what they are: 让他找602拿 calls nobody. */
 const namesPerson =
-  /人工|客服|真人|活人|管家|经理|主管|领导|负责人|前台|工作人员|物业的?人|有人(?:吗|在|接|管)|人接|人来?(?:回|说|处理)|转人|接线|\b(?:humans?|persons?|people|agents?|somebody|someone|anybody|anyone|managers?|operators?|representatives?|staff|reception|desk)\b/i;
+  /人工|客服|真人|活人|管家|经理|主管|领导|负责人|前台|工作人员|物业的?人|有人(?:吗|在|接|管)|人接|人来?(?:回|说|处理)|转人|接线|\b(?:humans?|persons?|people|agents?|managers?|operators?|representatives?|staff|reception|desk|(?:talk|speak|chat|through|transfer me|connect me) (?:to|with) \w+)\b/i;
 
 /** Inside a draft only a short call for a person is one; longer words are about the matter. In columns: a Chinese character takes two. */
 const shortCallMax = 48;
-const columns = (text: string): number =>
-  text.length + (text.match(/[\u2e80-\u9fff\uff00-\uffef]/g)?.length ?? 0);
 
 /** What was asked for in so many words, whatever else is going on; null when it is something to understand. */
 export function menuSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
@@ -58,7 +58,11 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
   const greets = saysHello(text) && !judged;
   if (
     greets ||
-    (event.understood.intent === 'smalltalk' && !judged && text !== '' && !isMatter(event))
+    (event.understood.intent === 'smalltalk' &&
+      !judged &&
+      text !== '' &&
+      !isMatter(event) &&
+      !hasJustFiled(facts))
   )
     return replying(state, { texts: [sayText('menu.smalltalk')], keyboard: 'resident' });
   return null;
@@ -96,7 +100,7 @@ function wantsPerson(state: ConversationState, event: Said): boolean {
     case 'draft':
       return (
         state.flow.wants !== 'words' &&
-        columns(event.text) <= shortCallMax &&
+        columnsOf(event.text) <= shortCallMax &&
         namesPerson.test(event.text)
       );
     case 'belongs':

@@ -175,7 +175,12 @@ export const saysRude = (text: string): boolean =>
 
 /** Whether a text asks for something, as far as its words tell. */
 export const isQuestion = (text: string): boolean =>
-  text.length <= longest && !notAsking.test(text) && asks.test(foldText(text));
+  text.length <= longest &&
+  !notAsking.test(text) &&
+  (/[\u3400-\u9fff]/.test(text) ? asks : asksInEnglish).test(foldText(text));
+/** An English question begins like one, or ends with its mark: "the model is SMS46" asks nothing. */
+const asksInEnglish =
+  /[?？]|^(?:and |so |but |ok |okay |hi |hello |sorry |please |also |then |well )*(?:what|whats|when|who|whos|whose|how|which|where|why|is|are|do|does|did|can|could|may|am|will|would|should|shall|any (?:idea|news|chance))\b(?!n.t)/;
 /** Politeness in the form of a question, or a fault told with a question word in it. */
 const notAsking =
   /(来看|看看|看一?下|修一?下|处理一?下|过来)|\b(come|look|fix|repair|send)\b|不知道|怎么办|怎么回事|是不是坏|可能是/i;
@@ -188,6 +193,7 @@ const whenInChinese: readonly RegExp[] = [
   /(怎么|咋)还(没|不)(人?来|修|处理|好|弄|到|回)/,
 ];
 const whenInEnglish: readonly RegExp[] = [
+  /^(so |and |please |ok |okay |then )*(how long|how soon|when|what time)( then| please| exactly| roughly| about)*$/,
   /^(so |and |please |hi |hello |ok |well )*(when|how long|how soon|what time|what day)\b.{0,40}\b(come|comes|coming|fix|fixed|repair|repaired|done|ready|arrive|here|look|answer|reply|take|takes|finish|finished|sorted|solved|start|happen|hear|back|visit|be|expect|see)\b/,
   /^(so |and |please |hi |hello )*who( is|s| will be| will|ll)? (coming|come|going to come|fixing it|doing it|taking care of it|on it)( to fix it| over| then| please)?$/,
   /^(is there |do you have |have you )?(got )?any (news|update|updates|progress)\b|^(is|are|will|has|have) (it|anything|somebody|someone|anybody|anyone|they|you|the (plumber|technician|repairman|man))\b.{0,24}\b(fixed|done|coming|come|on (the|their|his) way|finished|sorted|here)\b/,

@@ -167,7 +167,11 @@ export const bareText = (text: string): string =>
 /** A nod, as phones write it. */
 const nod = /^[👍👌🙆✅🆗]\p{Emoji_Modifier}?$/u;
 
-export const saidYes = (text: string): boolean => yes.has(bareText(text)) || nod.test(text.trim());
+export const saidYes = (text: string): boolean =>
+  yes.has(bareText(text)) || nod.test(text.trim()) || saysSubmit.test(bareText(text));
+/** "Submit" with the words that people put around it. */
+const saysSubmit =
+  /^(?:嗯|好|的|行|可以|对|是|那|就|麻烦|请|帮我|直接|给我|先|我要|确认|没错|这样|没问题)*提交(?:吧|了|呗|啊|谢谢|好了|一下)*$|^(?:(?:ok|okay|yes|yep|yeah|sure|please|fine|good|great|alright|right|thats right|its right|just|now|then|lets|go ahead and|you can|i want to) )*(?:submit|send it|file it|go ahead)(?: it| this| that)?(?: please| now| then| thanks| thank you)*$/;
 /** Nothing but marks or pictures: `？`, `……`, 😀. */
 export const saysNothing = (text: string): boolean =>
   bareText(text) === '' && !nod.test(text.trim());

@@ -4,6 +4,7 @@ import type { Facts, KnownRequest, Said, Step } from '../../effects.ts';
 import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { putsRight } from '../calling-off.ts';
+import { isJustFiled } from '../just-filed.ts';
 import { tellStatus } from '../requests/following.ts';
 import {
   askWhich,
@@ -178,7 +179,7 @@ export function saidWhileFollowing(
     });
   const sameKind = understood.intent !== 'compliment' && understood.intent !== 'suggestion';
   const same = sameKind ? open.filter((one) => isLikely(one, event)) : [];
-  const justFiled = recent.some((one) => facts.nowMs - one.openedAt < justFiledMs);
+  const justFiled = recent.some((one) => isJustFiled(one, facts));
   const unsure =
     understood.confidencePolicy === 'low' ||
     event.text.trim() === '' ||
@@ -208,9 +209,6 @@ function isStillAbout(request: KnownRequest, event: Said, facts: Facts): boolean
   return same || (wordsOn.test(text.trim()) && text.length <= wordsOnMax);
 }
 
-/** What is said so soon after a request was filed, and names no matter of its own, is a detail of it. */
-const justFiledMs = 30 * 60_000;
-
 /** When it suits, whom to ring, how to get in, what it looks like: 12点以后, 电话打我老公的. */
 function isDetail(request: KnownRequest, { understood, text }: Said): boolean {
   if (text.trim().length > wordsOnMax) return false;
@@ -233,7 +231,7 @@ function goesOn(request: KnownRequest, event: Said, facts: Facts): boolean {
       facts.nowMs - request.openedAt < photoFollowsMs
     );
   if (understood.slots.unit !== undefined || understood.matters.length > 1) return false;
-  if (facts.nowMs - request.openedAt < justFiledMs && isDetail(request, event)) return true;
+  if (isJustFiled(request, facts) && isDetail(request, event)) return true;
   return (
     wordsOn.test(text) &&
     (understood.category === request.category || understood.confidencePolicy !== 'high') &&

@@ -6,6 +6,7 @@ import type { Facts, Said, Step } from '../../effects.ts';
 import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
 import { putsRight } from '../calling-off.ts';
+import { columnsOf } from '../columns.ts';
 import { tellStatus } from '../requests/following.ts';
 import { askedAgain } from '../requests/which-request.ts';
 import { isQuestion } from '../senses.ts';
@@ -167,7 +168,7 @@ const saysDetail =
 const goesOnAbout = (text: string): boolean =>
   restOf.test(text.trim()) || /^[^\s,，。]{1,3}也[^\s,，。]{1,3}$/u.test(text.trim());
 const restOf =
-  /^(?:不然|否则|要不然|所以|因为|而且|并且|但是?|可是|结果|然后|搞得|弄得|害得|导致|影响|都?没人|没有人|一直|天天|每天|总是|从来|还(?!有|要|想)|也|又|都)|^(?:or else|otherwise|so|because|but|and (?:it|he|she|they|now|nobody|no one)|it'?s|they'?re|he|she|they|nobody|no one|still|always|every (?:day|night|time|morning|evening|week)|which)\b/i;
+  /^(?:不然|否则|要不然|所以|因为|而且|并且|但是?|可是|结果|然后|搞得|弄得|害得|导致|影响|都?没人|没有人|一直|天天|每天|总是|从来|还(?!有|要|想)|也|又|都)|^(?:or else|otherwise|so|because|but|and (?:it|he|she|they|now|nobody|no one)|it'?s|they'?re|he|she|they|nobody|no one|still|always|every (?:single )?(?:day|night|time|morning|evening|week)|which)\b/i;
 
 function isAnotherMatter(draft: Draft, of: Understanding): boolean {
   if (saysDetail.test(of.text) || goesOnAbout(of.text)) return false;
@@ -195,13 +196,22 @@ function praiseApart(draft: Draft, of: Understanding): boolean {
   return draft.kind === 'compliment' && wrong;
 }
 
+/** A shorter question, such as "who do I ask", is hardly one of its own, in columns: a Chinese character takes two. */
+const ownQuestionMin = 14;
+
 /** A question about a thing of its own, such as pets while a bill is asked about. */
 function asksOther(draft: Draft, of: Understanding): boolean {
   // What it will cost is asked of the matter that is open, unless a bill is named.
   const priced = of.category === 'fee' && !namesBill.test(of.text);
   const own = of.category !== 'none' && of.category !== draft.category && !priced;
   const sure = draft.kindSure && draft.guesses.length === 0 && draft.category !== 'none';
-  return sure && own && of.confidencePolicy === 'high' && isQuestion(of.text);
+  return (
+    sure &&
+    own &&
+    of.confidencePolicy === 'high' &&
+    columnsOf(of.text) >= ownQuestionMin &&
+    isQuestion(of.text)
+  );
 }
 
 /** The draft with what further words answer of the question that was open. */

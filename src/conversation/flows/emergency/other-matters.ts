@@ -1,8 +1,10 @@
 import { openDraft } from '../../build-step.ts';
 import type { Facts, Said } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
+import { columnsOf } from '../columns.ts';
 import { saysWhomToLetIn } from '../household/household.ts';
 import { introducedBy } from '../joining/joining.ts';
+import { hasJustFiled } from '../just-filed.ts';
 import { besideOf } from '../own/correcting.ts';
 import { readOwnWords } from '../own/own-words.ts';
 import { isMeterReading } from '../readings/reading-said.ts';
@@ -22,10 +24,6 @@ export const isOfOtherMatters = (state: ConversationState, event: Said, facts: F
 
 /** So few words are a bit of what is being told, in columns: a Chinese character takes two. */
 const bitMax = 32;
-/** For so long after a request was filed, bits of it still come. */
-const justFiledMs = 30 * 60_000;
-const columns = (text: string): number =>
-  text.length + (text.match(/[\u2e80-\u9fff\uff00-\uffef]/g)?.length ?? 0);
 
 /**
  * A few words in the middle of a matter that is being told, in which danger is hardly more than
@@ -33,12 +31,11 @@ const columns = (text: string): number =>
  * any higher score, is heard as ever.
  */
 function isBitOfMatter(state: ConversationState, event: Said, facts: Facts): boolean {
-  if (!event.understood.faintDanger || columns(event.text.trim()) > bitMax) return false;
+  if (!event.understood.faintDanger || columnsOf(event.text.trim()) > bitMax) return false;
   const { at } = state.flow;
   const told =
     openDraft(state) !== null || at === 'adding' || at === 'appointing' || at === 'reopening';
-  const filed = facts.requests.some((one) => one.open && facts.nowMs - one.openedAt < justFiledMs);
-  return told || (at === 'idle' && filed);
+  return told || (at === 'idle' && hasJustFiled(facts));
 }
 
 /** Nothing but that there is no danger, said in so many words: 没着火, "no fire". */
