@@ -1,5 +1,6 @@
 import { bench as bills } from './bills.ts';
 import { bench as broadcast } from './broadcast.ts';
+import { bench as cards } from './cards.ts';
 import { bench as emergency } from './emergency.ts';
 import { bench as figures } from './figures.ts';
 import { bench as importing } from './import.ts';
@@ -11,6 +12,7 @@ import { bench as understanding } from './understanding.ts';
 /** Every bench by its name. */
 export const benches: ReadonlyMap<string, Bench> = new Map([
   ['intake', intake],
+  ['cards', cards],
   ['emergency', emergency],
   ['bills', bills],
   ['ledger', ledger],

@@ -74,7 +74,7 @@ export const bench = benchOf({
         2,
         `${chats} chats have the notice before ${seconds} seconds are over: give more --chats, or fewer --real-seconds.`,
       );
-    const servers = await startServers();
+    const servers = await startServers({ roomy: true });
     let gate: Gate | undefined;
     const plan: Plan = {
       processes: 'three',

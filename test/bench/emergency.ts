@@ -48,7 +48,7 @@ export const bench = benchOf({
     emergencies: { kind: 'number', what: 'how many emergencies there are under load', usual: 60 },
   },
   async measure({ queue: only, emergencies }) {
-    const servers = await startServers();
+    const servers = await startServers({ roomy: true });
     try {
       if (only === 'redis' && !servers.redis)
         throw new CommandError(3, 'There is no redis-server on this machine.');

@@ -82,15 +82,18 @@ export type Deployment = {
 
 /**
  * Starts an office as `plan` says, on a database of its own, and waits until every process is ready.
- * `through` gives another address for Telegram than the stand-in's own.
+ * `through` gives another address for Telegram than the stand-in's own; `fill` fills the database
+ * before anything of the office runs.
  */
 export async function deploy(
   servers: Servers,
   plan: Plan,
   through: (origin: string) => string | Promise<string> = (origin) => origin,
+  fill: (url: string) => Promise<void> = async () => undefined,
 ): Promise<Deployment> {
   const name = `round_${randomUUID().replaceAll('-', '')}`;
   await createDatabase(servers.postgres.url, name, templateName);
+  await fill(urlOf(servers.postgres.url, name));
   const postgres = await openLine(servers.postgres.port);
   const redis =
     plan.queue === 'redis' && servers.redis

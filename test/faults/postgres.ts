@@ -41,9 +41,23 @@ export type FaultyPostgres = {
 /** How large that disk is, in MB: the template, a round's copy of it and the log fit with room to spare. */
 const diskMegabytes = 400;
 
+/** How a server is otherwise than rounds of faults want it. */
+export type ServerOptions = {
+  /** It has all the room of the machine, and keeps as much of its log as PostgreSQL usually does: for whoever measures. */
+  roomy?: true;
+  /** Settings of PostgreSQL's, by name. */
+  settings?: Readonly<Record<string, string>>;
+};
+
+/** What keeps the log within a small disk. */
+const smallLog = { min_wal_size: '32MB', max_wal_size: '96MB' } as const;
+
 /** Starts a server of one's own, with the template database that every round is copied from. */
-export async function startFaultyPostgres(): Promise<FaultyPostgres> {
-  const disk = smallDisksPossible ? await mountSmallDisk(diskMegabytes) : null;
+export async function startFaultyPostgres({
+  roomy,
+  settings = {},
+}: ServerOptions = {}): Promise<FaultyPostgres> {
+  const disk = smallDisksPossible && !roomy ? await mountSmallDisk(diskMegabytes) : null;
   const folder = await mkdtemp(join(disk?.folder ?? tmpdir(), 'gatehouse-faults-'));
   await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres(folder, () =>
@@ -62,7 +76,9 @@ export async function startFaultyPostgres(): Promise<FaultyPostgres> {
   };
   const postmaster = async (): Promise<number> =>
     Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]);
-  const options = `-p ${port} -h 127.0.0.1 -k '' -c max_connections=300 -c min_wal_size=32MB -c max_wal_size=96MB`;
+  const all = { max_connections: '300', ...(roomy ? {} : smallLog), ...settings };
+  const set = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
+  const options = `-p ${port} -h 127.0.0.1 -k '' ${set.join(' ')}`;
   const start = (): Promise<void> =>
     control([...['-l', join(data, 'faults.log'), '-w', '-t', '30'], ...['-o', options, 'start']]);
   // From here on it is brought back by the round that killed it, not by the office's own supervision.

@@ -1,5 +1,5 @@
 import { type RedisServer, redisPresent, startRedis } from '../support/redis.ts';
-import { type FaultyPostgres, startFaultyPostgres } from './postgres.ts';
+import { type FaultyPostgres, type ServerOptions, startFaultyPostgres } from './postgres.ts';
 
 /** What the offices of all rounds stand on; `redis` is null where it is not installed. */
 export type Servers = {
@@ -8,9 +8,10 @@ export type Servers = {
   stop(): Promise<void>;
 };
 
-export async function startServers(): Promise<Servers> {
+/** Starts both, PostgreSQL as rounds of faults want it or as `options` say. */
+export async function startServers(options: ServerOptions = {}): Promise<Servers> {
   const [postgres, redis] = await Promise.all([
-    startFaultyPostgres(),
+    startFaultyPostgres(options),
     redisPresent ? startRedis() : null,
   ]);
   return {

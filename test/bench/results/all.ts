@@ -21,6 +21,7 @@ import { columns, shownLimit, shownNumber } from './figure.ts';
  */
 export const inAll: ReadonlyMap<string, readonly string[]> = new Map([
   ['understanding', []],
+  ['cards', ['--cards', '40']],
   ['intake', []],
   ['emergency', ['--emergencies', '20', '--queue', 'postgres']],
   ['bills', ['--homes', '20000']],
