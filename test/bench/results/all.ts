@@ -21,13 +21,15 @@ import { columns, shownLimit, shownNumber } from './figure.ts';
  */
 export const inAll: ReadonlyMap<string, readonly string[]> = new Map([
   ['understanding', []],
-  ['cards', ['--cards', '40']],
+  ['cards', ['--cards', '25']],
   ['intake', []],
   ['emergency', ['--emergencies', '20', '--queue', 'postgres']],
+  ['memory', ['--seconds', '40']],
   ['bills', ['--homes', '20000']],
   ['ledger', ['--operations', '10000']],
-  ['import', ['--rows', '10000']],
+  ['import', ['--rows', '5000']],
   ['figures', ['--requests', '300000', '--homes', '30000']],
+  ['desk', ['--requests', '300000', '--homes', '30000', '--rounds', '6']],
   ['broadcast', ['--chats', '3000', '--real-seconds', '45']],
 ]);
 
