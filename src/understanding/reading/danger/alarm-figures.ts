@@ -40,6 +40,14 @@ const chinese: readonly string[] = [
   `(?:恐怖片|鬼片|电视剧|动画片|剧本杀|密室)${within}{0,6}[喊叫]救命`,
   '《[^《》]{1,20}》|杀人(?:游戏|不见血)|失踪人口|火烧眉毛',
   `(?:钥匙|推车|轮子|婴儿车|自行车|箱子|沙发|快递|东西|购物车|行李|垃圾袋|拖鞋|高跟鞋|狗绳)${within}{0,4}(?:卡|夹)[在住]?${within}{0,3}(?:电梯|梯)(?:门|里面?|口|缝|地?坎|的|中间|夹层|槽){0,3}`,
+  // Static of dry air, with what it does to a hand a clause further on.
+  `${within}{0,12}(?<!不是|不像|绝不是)静电${within}{0,14}(?:[\\s,，]${within}{0,8}(?:电(?:到|得|了|手|人)|麻)${within}{0,4})?`,
+  // A limb that went to sleep: 坐久了脚麻, 蹲得腿麻.
+  // Whoever stands in water or on a wet floor is not meant.
+  `(?:坐|蹲|跪|站|排队|等|睡|压|冻|打字)(?:(?![水电地墙])${within}){0,5}[手脚腿]${within}{0,2}麻了?`,
+  '[热晒](?:得|到)(?:都|快|要|像|跟|真)*着火|防(?:溺水|触电|走失|坠楼|盗抢)',
+  '救命[,，!！\\s]+(?![^，。]{0,8}[火烟水血人味狗刀电痛疼烫])[^，。！!？?\\s]{1,6}太[^，。！!？?\\s]{1,3}了',
+  `(?:噪音|装修|电钻|音乐|吵|加班|作业|房价|物业费|停车)${within}{0,6}(?:逼|吵|气|烦|搞|弄|闹)(?:得|的|到)?(?:我|人)?(?:都|快|真|要)*想?跳楼`,
   `(?:猫|狗|鸟|鸽子|乌龟)${within}{0,6}(?:走丢|走失|不见|失踪|丢)(?:了|啦|的)?`,
 ];
 
@@ -76,6 +84,12 @@ const english: readonly string[] = [
   '\\b(?:people|neighbou?rs?|someone|somebody|guests?|he|she|they|teens?|teenagers|workers?|tenants?|who) (?:always |keeps? |still |is |are |often |constantly )?smok(?:e|es|ing) (?:in|on|at|by|under|near|inside|outside|weed|cig\\w*|indoors)\\b',
   '\\b(?:bbq|barbecue|cooking|cigarette|second-?hand|restaurant|grill|incense|weed|tobacco|kebab) smoke\\b|\\bsmoke (?:from|of) (?:the )?(?:restaurant|bbq|barbecue|grill|smokers?|cigarettes?|kebab)\\b',
   "\\bhelp+!* (?:how(?! (?:do|can) (?:i|we) (?:get out|stop|turn|shut|close|put out|save))|i can'?t log|where(?! (?:are you|is every|is the (?:exit|way out)))|what(?! (?:do (?:i|we) do|should|now))|me (?:pay|find|with|understand|log|download|book))\\b",
+  // Static of dry air is no current; so is a bill that shocks.
+  `\\b(?<!\\b(?:not|isn't|no) )static\\b${between(40)}`,
+  `\\b(?:get|got|gives?|gave)\\b${between(24)}\\bstatic\\b(?: shocks?)?`,
+  '\\b(?:bills?|prices?|rent|invoice|statement|fees?|total|cost|quote|estimate)\\b (?:just |really )?(?:gave|gives|was|is) (?:me |us )?(?:a |quite a |such a )*shock\\b|\\bno shock there\\b',
+  '\\b(?:legs?|foot|feet|hands?|arms?|fingers?|bum) (?:is |are |went |gone |going |go )*(?:numb|dead|asleep) (?:from|after|with) (?:sitting|standing|waiting|typing|kneeling|holding|queu\\w+|the (?:cold|wait|queue)|cold)\\b|\\bpins and needles (?:from|after) (?:sitting|standing|waiting|kneeling)\\b',
+  '\\bdrown(?:ing|ed)? (?:in (?:\\w+ )?(?:mail|paper\\w*|emails?|bills?|leaflets|flyers|boxes|laundry|work)|prevention|lessons?)\\b|\\bstab(?:bing)? in the dark\\b|\\bhead (?:is|was|feels like it.s) (?:literally )?exploding\\b',
   '\\b(?:cat|dog|bike|bicycle|parcel|package|toy|wallet|page|screw|key|button|remote|scooter)s? (?:is |are |has |have |gone |went )*missing\\b',
 ];
 

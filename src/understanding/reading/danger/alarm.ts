@@ -13,6 +13,8 @@ import {
   chinesePresent,
   chineseWorries,
 } from './alarm-patterns-zh.ts';
+import { plainEnglish } from './plain-danger-en.ts';
+import { plainChinese } from './plain-danger-zh.ts';
 import { unveiledText } from './unveil.ts';
 
 /** What the fixed wordings say about danger; the learned score is asked beside it. */
@@ -44,13 +46,13 @@ type Wordings = {
 };
 
 const chinese: Wordings = {
-  alarms: chineseAlarms,
+  alarms: [...chineseAlarms, ...plainChinese],
   worries: chineseWorries,
   mitigators: chineseMitigators,
   present: chinesePresent,
 };
 const english: Wordings = {
-  alarms: englishAlarms,
+  alarms: [...englishAlarms, ...plainEnglish],
   worries: englishWorries,
   mitigators: englishMitigators,
   present: englishPresent,
