@@ -17,8 +17,14 @@ type Fresh = {
   text: string;
 };
 
-function readFresh(): Fresh[] {
-  return readFileSync(new URL('./understanding-fresh.tsv', import.meta.url), 'utf8')
+/**
+ * Two tables: `fresh`, everyday words that were looked at while mending, and `unlearned`, messages of
+ * further lives that no model has learned and nothing was mended by.
+ */
+type FreshTable = 'fresh' | 'unlearned';
+
+function readFresh(table: FreshTable): Fresh[] {
+  return readFileSync(new URL(`./understanding-${table}.tsv`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => {
@@ -31,9 +37,13 @@ function readFresh(): Fresh[] {
 export function judgeFresh(
   understand: Understand,
   context: UnderstandContext,
+  table: FreshTable = 'fresh',
 ): Record<string, number> {
   const figures: Record<string, number> = {};
-  const all = readFresh().map((fresh) => ({ ...fresh, said: understand(fresh.text, context) }));
+  const all = readFresh(table).map((fresh) => ({
+    ...fresh,
+    said: understand(fresh.text, context),
+  }));
   for (const lang of ['zh', 'en']) {
     const of = (danger: string): typeof all =>
       all.filter((one) => one.lang === lang && one.danger === danger);
@@ -54,11 +64,18 @@ export function judgeFresh(
       one.intents.includes(one.said.intent),
     );
     figures[`${lang}.emergency.recall`] = share(alarming, (one) => one.said.emergency !== 'none');
-    figures[`${lang}.emergency.false_alerts`] = share(
-      harmless,
+    figures[`${lang}.emergency.alerted`] = share(alarming, (one) => one.said.emergency === 'alert');
+    if (harmless.length > 0) {
+      figures[`${lang}.emergency.false_alerts`] = share(
+        harmless,
+        (one) => one.said.emergency === 'alert',
+      );
+      figures[`${lang}.emergency.asked`] = share(harmless, (one) => one.said.emergency === 'ask');
+    }
+    figures[`${lang}.ordinary.false_alerts`] = share(
+      ordinary,
       (one) => one.said.emergency === 'alert',
     );
-    figures[`${lang}.emergency.asked`] = share(harmless, (one) => one.said.emergency === 'ask');
     figures[`${lang}.ordinary.asked`] = share(ordinary, (one) => one.said.emergency !== 'none');
   }
   return figures;

@@ -53,6 +53,7 @@ type UnderstandingBench = {
   p99Us: number;
   heldOut: Record<string, number>;
   fresh: Record<string, number>;
+  unlearned: Record<string, number>;
   real: Record<string, number>;
   confusion: string[];
 };
@@ -74,6 +75,7 @@ function benchUnderstanding(): UnderstandingBench {
     p99Us: times[Math.floor(times.length * 0.99)] ?? 0,
     heldOut: readModel(bytes).header.figures,
     fresh: judgeFresh(understand, context),
+    unlearned: judgeFresh(understand, context, 'unlearned'),
     real: { ...real, ...judgeDangers(understand), ...judgeOrdinary(understand) },
     confusion,
   };
@@ -205,6 +207,8 @@ function printedBench(bench: UnderstandingBench): string {
     ...table(bench.heldOut),
     'texts of the project’s own outside the corpus, looked at since they were written:',
     ...table(bench.fresh),
+    'texts of further lives that no model has learned and nothing was mended by:',
+    ...table(bench.unlearned),
     ...(Object.keys(bench.real).length > 0 ? ['real texts (tuned on):', ...table(bench.real)] : []),
     ...(bench.confusion.length > 0 ? ['confused most (right → said):'] : []),
     ...bench.confusion.map((line) => `  ${line}`),

@@ -58,7 +58,6 @@ describe('the same words without danger', () => {
     'shocked by the electric bill',
     'the bill gave me a shock',
     "the plumber's quote was a shock",
-    'my foot fell asleep waiting for the lift',
     'electric bill for march please',
   ])('alarms nobody: %s', (text) => {
     expect(read(text).level).toBe('none');
@@ -94,5 +93,31 @@ describe('danger in so few words', () => {
       'no hot water on my floor',
     ])
       expect(read(text).level, text).not.toBe('alert');
+  });
+});
+
+describe('who somebody is, told while a matter is told', () => {
+  it.each([
+    '一个男的',
+    '两个小孩',
+    '是个老太太',
+    '他在楼下',
+    '家里有两个孩子',
+    '她叫小芳',
+    'a man',
+    'an old lady',
+    'two of them',
+    "he's downstairs",
+    'two kids in the flat',
+  ])('neither alarms nor is asked about: %s', (text) => {
+    expect(read(text).level).toBe('none');
+  });
+
+  it('is heard where something happens to them', () => {
+    expect(read('两个小孩掉河里了').level).toBe('alert');
+    expect(read('有人晕倒了').level).toBe('alert');
+    expect(read('an old lady collapsed').level).toBe('alert');
+    expect(read('小偷').level).toBe('ask');
+    expect(read('冰箱外壳有静电感，一摸一麻，接地没接好').level).not.toBe('none');
   });
 });

@@ -124,3 +124,24 @@ const clausesOf = (text: string, between: RegExp): string[] =>
     .split(between)
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '');
+
+const chineseSomebody =
+  '(?:男的?|女的?|男人|女人|老头子?|老太太?|老人|小孩子?|孩子|大人|年轻人|小伙子?|姑娘|阿姨|大爷|大妈|人)';
+const bareChinese = new RegExp(
+  `^(?:(?:就?是|有|来了|好像是)?(?:[一二两三四五几]{0,2}个)?${chineseSomebody}|(?:他|她|我妈|我爸|老人|孩子|阿姨|师傅|保姆)(?:人|现在|就)?在?(?:楼[上下]|隔壁|对门|门口|家里?|外面|一楼)|家里?(?:就|只)?有[一两二三四][个位](?:孩子|小孩|老人|大人|阿姨)|[他她]叫小?[\\u4e00-\\u9fff]{1,3})[。!！]?$`,
+);
+const bareEnglish =
+  /^(?:it'?s |it was |just |only )?(?:an?|one|two|three|four|a few|some)(?: of them|(?: old| young| elderly| tall| little)? (?:man|men|woman|women|lady|ladies|guy|guys|kids?|child|children|boys?|girls?|people|person|teenagers?)(?: (?:in|at) (?:the )?(?:flat|home|house|apartment))?)[.!]?$|^(?:he|she|they|my (?:mum|mom|dad|son|wife|husband|brother|sister))(?:'s| is|'re| are) (?:down|up)?(?:stairs|side|home|next door|outside|inside|at work|in)[.!]?$/;
+
+/**
+ * Whether a message only says who or how many somebody is, or on which floor: an answer while a matter
+ * is told (一个男的, "two kids", 他在楼下). Nothing is said to happen to them.
+ */
+export const isBareDescription = (said: string): boolean =>
+  said.length <= 40 && (bareChinese.test(said) || bareEnglish.test(said));
+
+const faultAlone =
+  /^(?:那个?|这个?|它|还是|又|就是|都|现在)*(?:[打开]不开|开不了|关不[上掉]|[不没](?:亮|转|响|动|热|凉|灵|通电|出水|反应|工作)|坏|漏|堵|裂|断|松|卡住)(?:了|呢|啊|呀|怎么办|咋办)*[。!！?？~ ]*$|^(?:and |but )?(?:it|that|this|that one)?(?:'s| is)? ?(?:won'?t (?:open|close|shut|start|turn on|budge)|does(?:n'?t| not) work|not working|broken|broke|leaks|leaking|stuck)[.!? ]*$/;
+
+/** Whether a message says that something does not work, and not what: half a report of a fault. */
+export const isFaultAlone = (said: string): boolean => said.length <= 40 && faultAlone.test(said);

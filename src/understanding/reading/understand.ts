@@ -16,6 +16,7 @@ import { type ReadSlots, type Slots, slotReader, type UnderstandContext } from '
 import { readAlarm } from './danger/alarm.ts';
 import { dangerOf, withCall } from './danger/cascade.ts';
 import { withAccident } from './danger/first-aid.ts';
+import { isFaultAlone } from './everyday-answers.ts';
 import { featuresOf } from './features.ts';
 import { mixedCategories } from './mix.ts';
 import { type CharacterMap, languageOf, normalise, textLengthMax } from './normalise.ts';
@@ -83,6 +84,9 @@ export function loadUnderstanding(
   };
 }
 
+/** Half a sentence or an answer to nothing is never so sure that it becomes a request unasked. */
+const otherMost = 0.69;
+
 /** Words beyond the length that is looked at are read for danger all the same, so many lengths of them. */
 const windowsMax = 32;
 /** Neighbouring windows share so many UTF-16 units, so that no wording is cut in two. */
@@ -125,11 +129,14 @@ function understandOne(text: string, context: UnderstandContext, reader: Reader)
   const danger = withAccident(withCall(dangerOf(alarm, probabilities), alarm), normal);
   const ranked = rankedCategories(probabilities);
   const best = ranked[0] ?? { category: 'none', confidence: 0 };
-  const confidence = normal === '' ? 0 : best.confidence;
+  const meant = likeliest(probabilities, 'intent', intents, 'other');
+  const told = meant === 'other' && isFaultAlone(normal) ? 'repair' : meant;
+  const intent = danger.level === 'alert' ? 'emergency' : told;
+  const sure = meant === 'other' ? Math.min(best.confidence, otherMost) : best.confidence;
+  const confidence = normal === '' ? 0 : sure;
   return {
     lang,
-    intent:
-      danger.level === 'alert' ? 'emergency' : likeliest(probabilities, 'intent', intents, 'other'),
+    intent,
     category: best.category,
     emergency: danger.level,
     ...(danger.kind !== undefined && { emergencyKind: danger.kind }),

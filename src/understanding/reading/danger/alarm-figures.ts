@@ -41,7 +41,7 @@ const chinese: readonly string[] = [
   '《[^《》]{1,20}》|杀人(?:游戏|不见血)|失踪人口|火烧眉毛',
   `(?:钥匙|推车|轮子|婴儿车|自行车|箱子|沙发|快递|东西|购物车|行李|垃圾袋|拖鞋|高跟鞋|狗绳)${within}{0,4}(?:卡|夹)[在住]?${within}{0,3}(?:电梯|梯)(?:门|里面?|口|缝|地?坎|的|中间|夹层|槽){0,3}`,
   // Static of dry air, with what it does to a hand a clause further on.
-  `${within}{0,12}(?<!不是|不像|绝不是)静电${within}{0,14}(?:[\\s,，]${within}{0,8}(?:电(?:到|得|了|手|人)|麻)${within}{0,4})?`,
+  `(?<!不是|不像)静电(?!感)${within}{0,14}(?:[\\s,，]${within}{0,8}(?:电(?:到|得|了|手|人)|麻)${within}{0,4})?`,
   // A limb that went to sleep: 坐久了脚麻, 蹲得腿麻.
   // Whoever stands in water or on a wet floor is not meant.
   `(?:坐|蹲|跪|站|排队|等|睡|压|冻|打字)(?:(?![水电地墙])${within}){0,5}[手脚腿]${within}{0,2}麻了?`,
@@ -88,6 +88,7 @@ const english: readonly string[] = [
   `\\b(?<!\\b(?:not|isn't|no) )static\\b${between(40)}`,
   `\\b(?:get|got|gives?|gave)\\b${between(24)}\\bstatic\\b(?: shocks?)?`,
   '\\b(?:bills?|prices?|rent|invoice|statement|fees?|total|cost|quote|estimate)\\b (?:just |really )?(?:gave|gives|was|is) (?:me |us )?(?:a |quite a |such a )*shock\\b|\\bno shock there\\b',
+  '\\bset the (?:stage|crowd|room|dance ?floor|place) on fire\\b|\\bburning (?:incense|candles?|sage|joss)\\b|\\b(?:wait|stand|gather|meet|exit|go|evacuate|leave)\\b[^.!?]{0,16} in (?:case of )?a fire\\b|\\b(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:.s)? (?:kitchen |flat |car )?fire\\b',
   '\\b(?:legs?|foot|feet|hands?|arms?|fingers?|bum) (?:is |are |went |gone |going |go )*(?:numb|dead|asleep) (?:from|after|with) (?:sitting|standing|waiting|typing|kneeling|holding|queu\\w+|the (?:cold|wait|queue)|cold)\\b|\\bpins and needles (?:from|after) (?:sitting|standing|waiting|kneeling)\\b',
   '\\bdrown(?:ing|ed)? (?:in (?:\\w+ )?(?:mail|paper\\w*|emails?|bills?|leaflets|flyers|boxes|laundry|work)|prevention|lessons?)\\b|\\bstab(?:bing)? in the dark\\b|\\bhead (?:is|was|feels like it.s) (?:literally )?exploding\\b',
   '\\b(?:cat|dog|bike|bicycle|parcel|package|toy|wallet|page|screw|key|button|remote|scooter)s? (?:is |are |has |have |gone |went )*missing\\b',

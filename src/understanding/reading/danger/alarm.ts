@@ -1,5 +1,5 @@
 import type { EmergencyKind } from '../../../codes.ts';
-import { isEverydayAnswer, isNoiseAlone } from '../everyday-answers.ts';
+import { isBareDescription, isEverydayAnswer, isNoiseAlone } from '../everyday-answers.ts';
 import { withoutFigures } from './alarm-figures.ts';
 import {
   englishAlarms,
@@ -25,9 +25,11 @@ export type Alarm = {
   lowered: boolean;
   /** Whether somebody feels the gas they smell: it is in them already, however calmly it is said. */
   felt: boolean;
+  /** Whether words of danger were taken out as a figure of speech. */
+  figure: boolean;
   /** Whether others are called to come: words of danger beside that are no doubt of anybody's. */
   called: boolean;
-  /** Whether somebody says of somebody that they do them harm now, in words that are figures of speech of a thing. */
+  /** Whether somebody says of somebody that they do them harm now, in words that are figures of speech of a thing, or names a thief and nothing else. */
   harmed: boolean;
   /** A weaker wording, worth a question. */
   worry: EmergencyKind | undefined;
@@ -73,7 +75,7 @@ const feltGas =
 const callsForHelp =
   /快来人|来人[啊呀哪]|快来救|快叫人|快派人|\b(?:come quick|(?:please|pls) come (?:now|quick|fast)|hurry(?: up)? please|send (?:someone|somebody|help) (?:now|quick|fast))/;
 const doesHarm =
-  /\b(?:he|she|someone|somebody|my (?:husband|wife|boyfriend|girlfriend|partner|father|dad|mother|mum|mom|son|brother|ex))(?:'s| is) (?:killing|strangling|murdering|suffocating|choking) (?:me|us|her|him)\b(?! with (?:his|her|their|the|this|that) (?:music|noise|drum\w*|singing|jokes?|bills?|dog))/;
+  /^(?:有|来)?(?:小偷|贼|坏人|歹徒|强盗)(?:来|了|啊|在)*[!！。~ ]*$|^(?:a )?(?:thief|thieves|burglars?|intruders?|robbers?)[!. ]*$|\b(?:he|she|someone|somebody|my (?:husband|wife|boyfriend|girlfriend|partner|father|dad|mother|mum|mom|son|brother|ex))(?:'s| is) (?:killing|strangling|murdering|suffocating|choking) (?:me|us|her|him)\b(?! with (?:his|her|their|the|this|that) (?:music|noise|drum\w*|singing|jokes?|bills?|dog))/;
 
 /** Reads a normalised text for danger in either language. */
 export function readAlarm(said: string): Alarm {
@@ -81,6 +83,7 @@ export function readAlarm(said: string): Alarm {
     strong: undefined,
     lowered: false,
     felt: false,
+    figure: false,
     called: callsForHelp.test(said),
     harmed: doesHarm.test(said),
     worry: undefined,
@@ -88,11 +91,13 @@ export function readAlarm(said: string): Alarm {
     found: [],
   };
   const { had } = withoutFigures(said);
+  alarm.figure = had;
   if (had) alarm.found.push('mood:figure');
   if (isEverydayAnswer(said)) {
     alarm.answer = true;
     alarm.found.push('mood:answer');
-  } else if (isNoiseAlone(said)) alarm.answer = true;
+    // No features: the model knows nothing of them.
+  } else if (isNoiseAlone(said) || isBareDescription(said)) alarm.answer = true;
   scanBoth(said, alarm);
   if (alarm.strong === undefined) {
     const plain = unveiledText(said);

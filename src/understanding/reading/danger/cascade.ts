@@ -28,6 +28,8 @@ const askShare = 0.25;
 export const askFloodFrom = 0.35;
 /** Below this sum, and without any fixed wording, danger is hardly more than guessed at. */
 export const faintBelow = 0.4;
+/** Where the words of danger were a figure of speech or static of dry air, and no others are left, so much. */
+export const askFigureFrom = 0.35;
 /** With a weaker wording beside it, from this plain sum. */
 export const askWorriedFrom = 0.25;
 /** A strong wording in a text that is otherwise hardly alarming is asked about. */
@@ -70,7 +72,7 @@ function levelOf(
   if (alarm.answer && alarm.worry === undefined) return 'none';
   if (alert >= alertFrom) return 'alert';
   if (alarm.worry !== undefined) return alert + ask >= askWorriedFrom ? 'ask' : 'none';
-  const from = kind === 'flood' ? askFloodFrom : askFrom;
+  const from = kind === 'flood' ? askFloodFrom : alarm.figure ? askFigureFrom : askFrom;
   return alert + askShare * ask >= from ? 'ask' : 'none';
 }
 

@@ -74,5 +74,6 @@ export function withAccident(danger: Danger, normal: string): Danger {
   if (now && aid === 'swallowed') return { level: 'alert', kind: 'medical' };
   if (danger.level === 'none') return now ? { level: 'ask', kind: 'medical' } : danger;
   const hurt = danger.kind === 'falling' && (aid === 'fall' || aid === 'unconscious');
-  return hurt ? { ...danger, kind: 'medical' } : danger;
+  // What the learned kind has no name for is the accident that the words tell of.
+  return hurt || (now && danger.kind === 'other') ? { ...danger, kind: 'medical' } : danger;
 }

@@ -45,7 +45,7 @@ const hurt = [
   "\\bcan'?t (?:move|feel|lift) (?:my|his|her|their|one) (?:left |right |whole )?(?:side|arms?|legs?|face|body)\\b",
   "\\b(?:he|she|mum|mom|mother|dad|father|gran\\w*|grandpa|husband|wife|lady|man|woman|neighbou?r)\\b[^.!?]{0,40}\\b(?:floor|fell|fallen|tub|bath|shower|ground|stairs)\\b[^.!?]{0,20}\\b(?:can'?t|cannot|couldn'?t) get (?:back )?(?:up|out)\\b",
   '\\b(?:banging|knocking|crying|begging) (?:out )?for help\\b',
-  "(?<!\\b(?:dog|cat|puppy|kitten|rat|mouse)s?(?:'s| has| have| just)? )\\b(?:drank|drunk|swallowed|ate|eaten|licked)\\b[^.!?]{0,12}\\b(?:bleach|weed ?killer|antifreeze|(?:rat|mouse|slug|ant) (?:poison|bait|pellets?)|poison|drain cleaner|detergent|(?:laundry|washing|dishwasher) (?:pods?|tabs?)|(?:button )?batter(?:y|ies)|magnets?|petrol|turps|paint thinner|mothballs?|disinfectant|toilet cleaner|(?:all|a whole bottle of|a bottle of|too many)[^.!?]{0,8} pills)\\b",
+  "(?<!\\b(?:dog|cat|puppy|kitten|rat|mouse)s?(?:'s| has| have| just)? )\\b(?:drank|drunk|swallowed|ate|eaten|licked)\\b[^.!?]{0,20}\\b(?:bleach|weed ?killer|antifreeze|(?:rat|mouse|slug|ant) (?:poison|bait|pellets?)|poison|drain cleaner|detergent|(?:laundry|washing|dishwasher) (?:pods?|tabs?)|(?:button )?batter(?:y|ies)|magnets?|petrol|turps|paint thinner|mothballs?|disinfectant|toilet cleaner|(?:all|a whole bottle of|a bottle of|too many)[^.!?]{0,8} pills)\\b",
   `\\b(?:boiling (?:water|oil|soup)|scalding \\w+|hot (?:oil|fat|grease))\\b[^.!?]{0,12}\\b(?:on|in|down|over|onto) (?:(?:my|his|her|the (?:baby|kid|child)'?s?) (?:\\w+ )?${bodyPart}|himself|herself|myself|the (?:baby|kid|child)|(?:me|him|her)\\b)|\\bskin (?:is |'s )?(?:coming|peeling|falling) off\\b`,
   `\\b(?:acid|drain cleaner|bleach|caustic soda|oven cleaner|lye)\\b[^.!?]{0,16}\\b(?:on|in|over) (?:my|his|her|the (?:baby|kid|child)'?s?) ${bodyPart}`,
   `\\b(?:dogs?|pit ?bull|rottweiler|alsatian)\\b[^.!?]{0,24}\\b(?:biting (?:me|him|her|us|people|someone|a|an|my)|attacking|mauling|won'?t let go|ha(?:s|ve) (?:got )?(?:my|a|an|her|his|the) (?:kid|child|son|daughter|arm|leg|boy|girl|toddler)|on (?:an?|the) (?:old |little |elderly )(?:man|woman|kid|child|lady|boy|girl))\\b|\\bdogs? (?:is |are )?chasing (?:the )?(?:kids|children)\\b[^.!?]{0,20}\\bbiting\\b`,
@@ -74,7 +74,7 @@ export const plainEnglish: readonly [EmergencyKind, RegExp][] = [
   ],
   [
     'traffic',
-    /\b(?:reversed|backed|ran|drove|rolled|driven) over (?:a|an|my|the|someone|somebody)(?: old| little| elderly| young)? ?(?:lady|man|woman|kid|child|boy|girl|person|neighbou?r|pedestrian|foot|leg|son|daughter)?\b(?! (?:nail|bump|kerb|curb|bin|cone|bike|bottle|flower|plant|box))/,
+    /\b(?:reversed|backed|ran|drove|rolled|driven) over (?:a|an|my|the|someone|somebody)(?: old| little| elderly| young)? ?(?:lady|man|woman|kid|child|boy|girl|person|neighbou?r|pedestrian|cyclist|son|daughter|somebody|someone)?(?<=lady|man|woman|kid|child|boy|girl|person|bou?r|pedestrian|cyclist|son|daughter|somebody|someone)\b/,
   ],
   [
     'other',
