@@ -126,6 +126,7 @@ const auditVerbs = [
   'office.changed',
   'payment.printed',
   'payment.taken',
+  'payment.unknown',
   'move.asked',
   'refund.asked',
   'refund.paid',

@@ -43,7 +43,10 @@ export type CompanyPhones = Partial<Record<Company, string>>;
 
 /** By what means somebody paid. */
 export const paymentMethods = ['cash', 'bank', 'card', 'wechat', 'alipay'] as const;
-export type PaymentMethod = (typeof paymentMethods)[number];
+/** How a colleague or a file says that something was paid. */
+export type MethodByHand = (typeof paymentMethods)[number];
+/** `telegram` is paid inside the chat by Telegram's own invoice: nobody enters it by hand. */
+export type PaymentMethod = MethodByHand | 'telegram';
 
 /** What stood on an account before there were books here. */
 export const openingKinds = ['arrears', 'prepaid', 'deposit'] as const;

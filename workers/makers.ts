@@ -7,6 +7,8 @@ import type { Made, Makers } from '../src/delivery/makers.ts';
 import type { StaffPart } from '../src/delivery/parts.ts';
 import type { ChatPort, StaffPort, StaffSendable } from '../src/delivery/ports.ts';
 import { slipsOfCodes } from '../src/invitations/slips.ts';
+import { makeCheckout } from '../src/ledger/checkout/make-checkout.ts';
+import { tellCheckoutRefused } from '../src/ledger/checkout/tell-checkout.ts';
 import { makeSlip, makeSlipForChat } from '../src/ledger/moves/make-slip.ts';
 import { makeFeeFile } from '../src/ledger/notice/make-fee-files.ts';
 import { makeReceipt, makeReceiptForChat } from '../src/ledger/payments/make-receipt.ts';
@@ -37,6 +39,7 @@ export const makersWith = (assist: Assist | null, ports: Downloads): Makers => (
       return makeFeeFile(office, chatId, part);
     if (part.kind === 'own_copy') return makeOwnCopy(office, chatId, part);
     if (part.kind === 'bills_told') return makeToldBills(office, chatId, part);
+    if (part.kind === 'checkout') return makeCheckout(office, chatId, part);
     if (part.kind === 'reminder') return makeReminder(office, chatId, part);
     if (part.kind === 'stand_told') return makeStandTold(office, chatId, part);
     if (part.kind === 'notice') return makeNotice(office, chatId, part);
@@ -82,6 +85,7 @@ export const makersWith = (assist: Assist | null, ports: Downloads): Makers => (
   async fileLost(work, part) {
     await tellFileLost(work, part, { inThread: true });
     await tellFileNotMade(work, part);
+    await tellCheckoutRefused(work, part);
   },
   async stopped(work, chatId, part) {
     await markUnreachable(work.em, chatId);

@@ -79,6 +79,7 @@ export const messageKinds = {
   migrate_from_chat_id: 'notice',
   pinned_message: 'notice',
   invoice: 'notice',
+  // Read before any of this: it is money.
   successful_payment: 'notice',
   refunded_payment: 'notice',
   users_shared: 'notice',

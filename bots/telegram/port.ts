@@ -1,39 +1,18 @@
 import { z } from 'zod';
+import { invoiceStart } from '../../src/conversation/flows/commands.ts';
 import type { Button, FileRef, Keyboard, Spot } from '../../src/delivery/parts.ts';
-import type { Bytes, ChatPort, ChatSendable } from '../../src/delivery/ports.ts';
+import type { Bytes, ChatInvoice, ChatPort, ChatSendable } from '../../src/delivery/ports.ts';
 import { fetchedFileMaxBytes, readLimited } from '../../src/delivery/read-limited.ts';
 import { RemedyError } from '../../src/errors.ts';
-import { withoutSecrets } from '../../src/log.ts';
 import { cutText } from '../../src/texts/cut-text.ts';
+import { attempt, callBot, type Payload, type TelegramPortOptions } from './call-bot.ts';
 import { encodeAction } from './callback-data.ts';
-import { classifyTelegramError } from './classify.ts';
-
-export type TelegramPortOptions = {
-  apiRoot: string;
-  token: string;
-  /** How long one call may take, in ms; files get three times as long. */
-  timeoutMs: number;
-};
 
 /** Limits of the Bot API, in UTF-16 units and bytes. */
 const textMax = 4096;
 const captionMax = 1024;
 const answerMax = 200;
 const photoMaxBytes = 10_000_000;
-
-const answerShape = z.union([
-  z.object({ ok: z.literal(true), result: z.unknown() }),
-  z.object({
-    ok: z.literal(false),
-    error_code: z.number(),
-    description: z.string(),
-    parameters: z
-      .object({ retry_after: z.number().optional(), migrate_to_chat_id: z.number().optional() })
-      .optional(),
-  }),
-]);
-
-type Payload = Record<string, unknown>;
 
 /**
  * The residents' side over the Bot API. Calls go by fetch: telegraf's file
@@ -43,7 +22,7 @@ type Payload = Record<string, unknown>;
  */
 export function createTelegramPort(options: TelegramPortOptions): ChatPort {
   const call = (method: string, payload: Payload, file?: { field: string; bytes: Bytes }) =>
-    callApi(options, method, payload, file);
+    callBot(options, method, payload, file);
   return {
     async send(chatId, part, resolved) {
       switch (part.kind) {
@@ -58,6 +37,8 @@ export function createTelegramPort(options: TelegramPortOptions): ChatPort {
           return { remoteId: await editButtons(call, chatId, resolved.editId, part.buttons) };
         case 'file':
           return { remoteId: await sendFile(call, chatId, part, resolved) };
+        case 'invoice':
+          return { remoteId: await sendInvoice(call, chatId, part, resolved) };
         default:
           return { remoteId: await sendText(call, chatId, part, resolved) };
       }
@@ -257,6 +238,28 @@ async function sendFile(
   }
 }
 
+async function sendInvoice(
+  call: Call,
+  chatId: number,
+  part: ChatInvoice,
+  resolved: { silent?: boolean },
+): Promise<string> {
+  const sent = await call('sendInvoice', {
+    chat_id: chatId,
+    title: part.title,
+    description: part.description,
+    payload: part.payload,
+    provider_token: part.token,
+    currency: part.currency,
+    prices: part.prices,
+    // A copy that is forwarded opens the bot instead of being paid: only who was sent it pays it.
+    start_parameter: invoiceStart,
+    reply_markup: { inline_keyboard: [[{ text: part.pay, pay: true }]] },
+    ...soundOf(resolved),
+  });
+  return messageId(sent);
+}
+
 async function downloadFile(
   options: TelegramPortOptions,
   call: Call,
@@ -284,62 +287,6 @@ const tooLarge = (): RemedyError =>
   new RemedyError('telegram.file_too_large', 'The file is too large to be carried over.', {
     remedy: 'permanent',
   });
-
-async function callApi(
-  options: TelegramPortOptions,
-  method: string,
-  payload: Payload,
-  file?: { field: string; bytes: Bytes },
-): Promise<unknown> {
-  const response = await attempt(() =>
-    fetch(`${options.apiRoot}/bot${options.token}/${method}`, {
-      method: 'POST',
-      signal: AbortSignal.timeout(file ? options.timeoutMs * 3 : options.timeoutMs),
-      ...(file
-        ? { body: form(payload, file) }
-        : { body: JSON.stringify(payload), headers: { 'content-type': 'application/json' } }),
-    }),
-  );
-  const body = answerShape.safeParse(await response.json().catch(() => null));
-  if (!body.success) {
-    throw new RemedyError(
-      'telegram.unreadable',
-      `${method} was answered with status ${response.status} and no readable body.`,
-      { remedy: 'retry' },
-    );
-  }
-  if (body.data.ok) return body.data.result;
-  throw classifyTelegramError(
-    method,
-    body.data.error_code,
-    body.data.description,
-    body.data.parameters,
-  );
-}
-
-function form(payload: Payload, file: { field: string; bytes: Bytes }): FormData {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(payload))
-    data.set(name, typeof value === 'string' ? value : JSON.stringify(value));
-  data.set(
-    file.field,
-    new Blob([new Uint8Array(file.bytes.bytes)], { type: file.bytes.mime }),
-    file.bytes.name,
-  );
-  return data;
-}
-
-async function attempt<T>(request: () => Promise<T>): Promise<T> {
-  try {
-    return await request();
-  } catch (error) {
-    const words =
-      error instanceof Error ? withoutSecrets(`${error.name}: ${error.message}`) : 'unknown';
-    throw new RemedyError('telegram.network', `Telegram did not answer (${words}).`, {
-      remedy: 'retry',
-    });
-  }
-}
 
 function ignoreStaleQuery(error: unknown): void {
   // The waiting mark has gone by itself; what the tap asked for was done all the same.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Incoming } from '../../src/chat/incoming.ts';
 import { type InboxSubject, inboxSubjects } from '../../src/delivery/inbox-subjects.ts';
 import type { FileRef } from '../../src/delivery/parts.ts';
+import type { PaidInChat } from '../../src/ledger/checkout/checkout-answers.ts';
 import { decodeAction } from './callback-data.ts';
 import { isNobodysWord, isRecord } from './message-kinds.ts';
 
@@ -62,6 +63,16 @@ const messageShape = z.object({
   media_group_id: ifReadable(words),
   is_topic_message: ifReadable(z.boolean()),
   message_thread_id: ifReadable(z.number().int()),
+  date: ifReadable(z.number()),
+  successful_payment: ifReadable(
+    z.object({
+      currency: words,
+      total_amount: z.number(),
+      invoice_payload: words,
+      telegram_payment_charge_id: words,
+      provider_payment_charge_id: words,
+    }),
+  ),
   migrate_to_chat_id: ifReadable(z.number().int()),
   migrate_from_chat_id: ifReadable(z.number().int()),
 });
@@ -147,6 +158,8 @@ function readMessage(
   const { migrate_to_chat_id: to, migrate_from_chat_id: from } = message;
   if (to !== undefined) return { ...head, kind: 'moved', from: message.chat.id, to };
   if (from !== undefined) return { ...head, kind: 'moved', from, to: message.chat.id };
+  const paid = paidIn(message);
+  if (paid) return { ...head, kind: 'paid', messageId, paid };
   if (isNobodysWord(rawMessage(update, 'message'))) return { ...head, kind: 'other' };
   if (message.contact) {
     return {
@@ -187,6 +200,20 @@ function readMessage(
       isOurs ||
       (bot.username !== '' && text.toLowerCase().includes(`@${bot.username.toLowerCase()}`)),
   };
+}
+
+/** The money that a message says was paid in this chat; undefined in any other. */
+function paidIn({ successful_payment: said, date }: Message): PaidInChat | undefined {
+  return (
+    said && {
+      payload: said.invoice_payload,
+      currency: said.currency,
+      total: said.total_amount,
+      telegramCharge: said.telegram_payment_charge_id,
+      providerCharge: said.provider_payment_charge_id,
+      at: (date ?? 0) * 1000,
+    }
+  );
 }
 
 /** The topic a message stands in. Replies in a group without topics carry a thread too, which nothing can be sent to. */

@@ -11,13 +11,17 @@ import { withoutSecrets } from '../../src/log.ts';
 import type { WayIn } from '../../src/way-in.ts';
 import type { Office } from '../../src/work.ts';
 import { pollUpdates } from './poll.ts';
+import { payerAnswers } from './pre-checkout.ts';
 import { subjectOf } from './read-update.ts';
 import { updateKey } from './update-id.ts';
 import { isLost, standsNow, type TelegramWayIn } from './way-in.ts';
 import { answerWebhook, watchWebhook } from './webhook.ts';
 
 /** The update kinds the office wants; asking for them by name keeps new kinds from surprising it. */
-const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+const allowedUpdates = [
+  ...(['message', 'edited_message', 'callback_query', 'my_chat_member'] as const),
+  'pre_checkout_query',
+] as const;
 
 export type TelegramReceiver = {
   /** Answers the webhook's path; undefined under long polling. */
@@ -55,7 +59,9 @@ export function receiveTelegram(
     store: storeTogether(office),
   };
   const inOrder = oneAfterTheOther();
+  const answersPayer = payerAnswers(settings, office);
   const bot = createBot(settings, office, async (update) => {
+    if (answersPayer(update)) return;
     const watched = lastPath.watch(update);
     await inOrder(subjectOf(update), () =>
       storeHoweverLong(() => storeUpdate(receiving, update, watched), office, state, watched),
@@ -71,6 +77,7 @@ export function receiveTelegram(
     ? setInterval(() => forgetOffset(bot, receiving), offsetLookedAtMs).unref()
     : undefined;
   const storeFromWebhook = async (update: { update_id: number }): Promise<void> => {
+    if (answersPayer(update)) return;
     const watched = lastPath.watch(update);
     try {
       await inOrder(subjectOf(update), () => storeUpdate(receiving, update, watched));

@@ -55,6 +55,8 @@ export async function eventOf(
             was: await reading.earlier(head.messageId),
             understood: understand(head.text),
           };
+    case 'paid':
+      return { type: 'paid', paid: head.paid };
     case 'message':
       return saidIn(work, turn, head, reading);
     default:

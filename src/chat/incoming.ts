@@ -1,5 +1,6 @@
 import type { Action } from '../actions.ts';
 import type { FileRef } from '../delivery/parts.ts';
+import type { PaidInChat } from '../ledger/checkout/checkout-answers.ts';
 
 /** What a Telegram update says, without Telegram's shapes. Texts are well-formed and free of NUL. */
 export type Incoming = {
@@ -34,6 +35,8 @@ export type Incoming = {
   | { kind: 'membership'; reachable: boolean }
   /** The group has another id from now on: what is known of the one is known of the other. */
   | { kind: 'moved'; from: number; to: number }
+  /** Money was paid by an invoice of this chat. */
+  | { kind: 'paid'; messageId: string; paid: PaidInChat }
   /** Nothing that needs an answer. */
   | { kind: 'other' }
 );

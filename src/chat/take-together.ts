@@ -116,7 +116,9 @@ export async function takeTogether(
           continue;
         }
         const chat = chats.find(({ id }) => id === one.head.chat.id) ?? null;
-        if (!how.alone && deps.assist && isUnsure(one, chat, work.nowMs, deps)) {
+        const unsure = deps.assist && isUnsure(one, chat, work.nowMs, deps);
+        // Money locks a home until the transaction ends: it is booked with nobody else's turn.
+        if (!how.alone && (unsure || one.head.kind === 'paid')) {
           outcomes.set(one.subject, 'alone');
           continue;
         }

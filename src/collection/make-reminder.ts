@@ -5,6 +5,7 @@ import { Community } from '../community/entities.ts';
 import type { Made } from '../delivery/makers.ts';
 import type { ChatPart } from '../delivery/parts.ts';
 import type { ChatSendable } from '../delivery/ports.ts';
+import { payTermsOf } from '../ledger/checkout/pay-terms.ts';
 import { toldOfBillsOn, toldOfStandOn } from '../ledger/telling/said-today.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { restingBills } from './pauses.ts';
@@ -46,7 +47,8 @@ export async function makeReminder(
       );
     if (outcome !== 'said') return null;
     const language = chat.language ?? community.locale;
-    return { part: reminderMessage(bills, reminder.day, language, parts) };
+    const payHere = payTermsOf(community) !== null;
+    return { part: reminderMessage(bills, reminder.day, language, { parts, payHere }) };
   });
 }
 

@@ -27,13 +27,13 @@ const namedMax = 8;
 
 /**
  * The one word about these bills, and about parts that are agreed: in the manner of the step that is furthest, with the ways out that
- * the field asks for (docs/norms.md). It names nobody, threatens nothing, and is true for the day.
+ * the field asks for (docs/norms.md); `payHere` where they can be paid inside the chat. It names nobody, threatens nothing, and is true for the day.
  */
 export function reminderMessage(
   bills: readonly OwedBill[],
   day: string,
   language: Language,
-  parts: readonly SaidPart[] = [],
+  { parts = [], payHere = false }: { parts?: readonly SaidPart[]; payHere?: boolean } = {},
 ): ChatSendable {
   const t = residentTexts(language);
   const manner = mannerOf(Math.max(...bills.map((one) => one.step)));
@@ -50,15 +50,15 @@ export function reminderMessage(
     to: 'chat',
     kind: 'text',
     text: [...lines, ...after].join('\n'),
-    buttons: waysOut([...bills, ...parts], bills.length > 0, language),
+    buttons: waysOut([...bills, ...parts], language, { ofBills: bills.length > 0, payHere }),
   };
 }
 
 /** What can be said to it with one tap; of several homes it is asked first which is meant. */
 function waysOut(
   about: readonly { home: string }[],
-  ofBills: boolean,
   language: Language,
+  { ofBills, payHere }: { ofBills: boolean; payHere: boolean },
 ): Button[][] {
   const t = residentTexts(language);
   const [unit, ...others] = new Set(about.map((one) => one.home));
@@ -73,7 +73,12 @@ function waysOut(
     caption,
     action: { verb: 'fees', view, unit },
   });
+  const here: Button = {
+    caption: t['button.pay_here'](),
+    action: { verb: 'pay_here', unit, of: 'choose' },
+  };
   return [
+    ...(payHere && ofBills ? [[here]] : []),
     [fees('lines', t['button.fee_lines']()), fees('claim', t['button.fee_claim']())],
     [
       // What is paid in parts has its days: whoever cannot keep them is spoken with.

@@ -96,6 +96,7 @@ export async function withChatTranslation(
         | 'bills_told'
         | 'stand_told'
         | 'receipt'
+        | 'checkout'
         | 'money_slip'
         | 'plan_document'
         | 'bill_notice'

@@ -16,12 +16,11 @@ import type { QuietHours } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import type { SurveyCommand, SurveyResult } from '../feedback/surveys/survey-step.ts';
 import type {
-  FeeCommand,
-  FeeFileCommand,
-  FeeResult,
-  PleaCommand,
-  PromiseCommand,
-} from '../ledger/inquiry/fee-answers.ts';
+  CheckoutCommand,
+  CheckoutResult,
+  PaidInChat,
+} from '../ledger/checkout/checkout-answers.ts';
+import type { FeeCommands, FeeResult } from '../ledger/inquiry/fee-answers.ts';
 import type { InvoiceCommand, InvoiceResult } from '../ledger/invoices/invoice-answers.ts';
 import type { Knowledge } from '../requests/knowledge/knowledge.ts';
 import type { KnownProblem } from '../requests/problems/known-problem.ts';
@@ -132,11 +131,9 @@ export type Command =
   | { do: 'place_emergency'; emergency: number; community: string }
   | HouseholdCommand
   | SurveyCommand
-  | FeeCommand
-  | PleaCommand
-  | PromiseCommand
-  | FeeFileCommand
+  | FeeCommands
   | StandCommand
+  | CheckoutCommand
   | ReadingCommand
   | InvoiceCommand
   | { do: 'set_language'; language: Language }
@@ -268,6 +265,8 @@ export type ChatEvent =
   | { type: 'contact'; own: boolean; phone: string | null }
   /** `was` is what the message said before; null where that is not kept any more. */
   | { type: 'edited'; text: string; was: string | null; understood: Understanding }
+  /** Money was paid by an invoice of this chat. */
+  | { type: 'paid'; paid: PaidInChat }
   /** In a group: only an emergency is taken, and the way to the private chat is shown. */
   | {
       type: 'group';
@@ -391,6 +390,7 @@ export type Result =
   | HouseholdResult
   | SurveyResult
   | FeeResult
+  | CheckoutResult
   | StandResult
   | ReadingResult
   | InvoiceResult

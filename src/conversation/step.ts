@@ -1,7 +1,7 @@
 import type { ActionVerb } from '../actions.ts';
 import type { Category } from '../codes.ts';
 import { listComma } from '../texts/list-comma.ts';
-import { idle, lapsed, openDraft, replying, withoutLostUnits } from './build-step.ts';
+import { askingOffice, idle, lapsed, openDraft, replying, withoutLostUnits } from './build-step.ts';
 import {
   type ChatEvent,
   type Facts,
@@ -35,6 +35,7 @@ import {
 import { emergencyPressed, emergencyResult } from './flows/emergency/emergency-answers.ts';
 import { isOfOtherMatters } from './flows/emergency/other-matters.ts';
 import { feesPressed, feesSaid, feesShown, howToPaySaid } from './flows/fees/asking-fees.ts';
+import { checkoutShown, payHerePressed } from './flows/fees/paying-here.ts';
 import { pleaSaid } from './flows/fees/pleading.ts';
 import { promiseSaid } from './flows/fees/promising.ts';
 import {
@@ -110,6 +111,8 @@ function answer(state: ConversationState, event: ChatEvent, facts: Facts): Step 
       return commandSaid(state, event, facts);
     case 'contact':
       return contactShared(state, event, facts);
+    case 'paid':
+      return askingOffice(state, { do: 'book_checkout', paid: event.paid });
     case 'edited':
       return messageEdited(state, event, facts, words);
     case 'group':
@@ -176,6 +179,8 @@ function officeAnswered(state: ConversationState, event: Result, facts: Facts): 
       return householdResult(state, event, facts);
     case 'fees':
       return feesShown(state, event, facts);
+    case 'checkout':
+      return checkoutShown(state, event, facts);
     case 'stand':
       return standShown(state, event, facts);
     case 'invoice':
@@ -360,6 +365,7 @@ const flows: Record<ActionVerb, typeof pressed> = {
   fee_chart: feesPressed,
   fee_person: feesPressed,
   stand_wish: standPressed,
+  pay_here: payHerePressed,
   household: householdPressed,
   household_of: householdPressed,
   let_in: householdPressed,

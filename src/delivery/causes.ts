@@ -98,6 +98,13 @@ export const causes = {
   bankLines: (once: string): Cause => `bank-lines:${once}`,
   /** What whoever paid is told of their payment. */
   paid: (payment: string): Cause => `paid:${payment}`,
+  /** What was offered to be paid in a chat, and what is told of it. */
+  checkout: (checkout: string): Cause => `checkout:${checkout}`,
+  /** A community's checkouts of a day that Telegram would not have. */
+  checkoutsRefused: (community: string, day: string): Cause =>
+    `checkouts-refused:${community}:${day}`,
+  /** Money that was paid in a chat for nothing that is known, by Telegram's number of it. */
+  chargeUnknown: (charge: string): Cause => `charge-unknown:${charge}`,
   /** What is told of a refund, and of money that moved to another home. */
   refund: (refund: string): Cause => `money-back:${refund}`,
   /** Refunds that were approved and that nobody has paid out, as a community's staff are told of them on a day. */

@@ -113,6 +113,8 @@ export type ChatPart =
       language: Language;
       caption: string;
     }
+  /** What somebody pays inside the chat: the invoice is made of the books when it is sent. */
+  | { to: 'chat'; kind: 'checkout'; checkout: string; language: Language }
   /** The slip of money that went back as a PDF, drawn when it is sent, for one of those whose it is. */
   | {
       to: 'chat';

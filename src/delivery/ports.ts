@@ -2,25 +2,43 @@ import type { ChatPart, FileRef, StaffPart } from './parts.ts';
 
 export type Bytes = { bytes: Buffer; name: string; mime: string };
 
+/** An invoice of the platform's own, to be paid by its button: prices in the smallest unit of the currency. It is never stored: it holds the provider's token. */
+export type ChatInvoice = {
+  to: 'chat';
+  kind: 'invoice';
+  title: string;
+  description: string;
+  /** What comes back with the money. */
+  payload: string;
+  token: string;
+  currency: string;
+  prices: { label: string; amount: number }[];
+  /** The caption of its button. */
+  pay: string;
+};
+
 /** Parts as the ports take them: what was to be translated has been, and what was to be made when it is sent was made. */
-export type ChatSendable = Exclude<
-  ChatPart,
-  {
-    kind:
-      | 'translation'
-      | 'own_copy'
-      | 'reminder'
-      | 'bills_told'
-      | 'stand_told'
-      | 'receipt'
-      | 'money_slip'
-      | 'plan_document'
-      | 'bill_notice'
-      | 'fee_chart'
-      | 'notice'
-      | 'forgotten';
-  }
->;
+export type ChatSendable =
+  | ChatInvoice
+  | Exclude<
+      ChatPart,
+      {
+        kind:
+          | 'translation'
+          | 'checkout'
+          | 'own_copy'
+          | 'reminder'
+          | 'bills_told'
+          | 'stand_told'
+          | 'receipt'
+          | 'money_slip'
+          | 'plan_document'
+          | 'bill_notice'
+          | 'fee_chart'
+          | 'notice'
+          | 'forgotten';
+      }
+    >;
 export type StaffSendable = Exclude<StaffPart, { kind: 'translation' | 'mark' | 'forgotten' }> & {
   /** Stands below the words of a `said` part, under a heading that says what it is. */
   translation?: { heading: string; words: string };

@@ -50,4 +50,6 @@ export const transferKeys = {
   paidInWindow: (once: string): string => `taken:${once}`,
   /** A payment that a row of a file brought, by what it says. */
   paidInFile: (row: string): string => `file:${row}`,
+  /** A payment that was made inside a chat, by Telegram's own number of it. */
+  paidInChat: (charge: string): string => `in_chat:${charge}`,
 } as const;

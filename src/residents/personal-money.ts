@@ -2,6 +2,14 @@ import { chat, otherwise, type PersonalTable, person, words } from './personal-s
 
 /** What of personal-columns.ts stands in tables of fees, meters and invoices. */
 export const personalMoney = {
+  checkouts: {
+    copy: { not: 'What they were offered to pay stands in their own chat.' },
+    columns: {
+      resident_id: person(),
+      chat: otherwise('chat', 'Its rows are deleted with the chat.'),
+    },
+    plain: ['bills', 'currency'],
+  },
   reported_readings: {
     copy: { not: 'What they said that a meter shows stands in their own chat.' },
     columns: {

@@ -10,6 +10,7 @@ import {
   Unit,
   type WorkingHours,
 } from '../community/entities.ts';
+import { settingsTable } from '../community/settings/table.ts';
 import type { Settings } from '../config.ts';
 import { addUsualQuestions } from '../requests/knowledge/usual-entries.ts';
 import { seedChecks } from '../staff/checks/first-checks.ts';
@@ -137,6 +138,9 @@ const demoPhones: Record<string, string> = {
   elevator: '0571-8760-0011',
 };
 
+/** Of the stand-in's test provider, which charges nobody. */
+const demoPayToken = '1000000001:TEST:playground';
+
 const officeHours: WorkingHours = [
   { from: '08:30', to: '18:00' },
   { from: '08:30', to: '18:00' },
@@ -148,24 +152,8 @@ const officeHours: WorkingHours = [
 ];
 
 const surnames = '陈林黄郑吴徐朱马胡郭罗梁宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜';
-const given = [
-  '建华',
-  '秀英',
-  '桂芳',
-  '志强',
-  '晓明',
-  '丽娟',
-  '国庆',
-  '海燕',
-  '春梅',
-  '文杰',
-  '淑珍',
-  '永红',
-  '雪梅',
-  '立新',
-  '佳怡',
-  '子轩',
-];
+const given =
+  '建华 秀英 桂芳 志强 晓明 丽娟 国庆 海燕 春梅 文杰 淑珍 永红 雪梅 立新 佳怡 子轩'.split(' ');
 
 /**
  * Puts in 桂苑 (Osmanthus Court) when there is no community yet: three
@@ -194,6 +182,8 @@ export async function seedDemonstration(
       phones: settings.telegram.playground ? demoPhones : {},
       createdAt: nowMs,
     });
+    if (settings.telegram.playground)
+      settingsTable['pay_in_chat.token'].put(community, demoPayToken);
     await tx.flush();
     const people: Context = {
       em: tx as EntityManager,
@@ -393,6 +383,8 @@ export async function endDemonstration(
       ([use, phone]) => demoPhones[use] === phone,
     );
     if (invented) community.phones = {};
+    const payToken = settingsTable['pay_in_chat.token'];
+    if (payToken.get(community) === demoPayToken) payToken.reset?.(community);
     await takeBackDemoAnswers(em, community);
   }
   await em.flush();

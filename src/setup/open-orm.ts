@@ -43,6 +43,7 @@ import {
 } from '../feedback/surveys/survey-entities.ts';
 import { MoneyAsk } from '../ledger/asks/ask-entities.ts';
 import { CashShift } from '../ledger/cash/cash-entities.ts';
+import { Checkout } from '../ledger/checkout/checkout-entities.ts';
 import { DayClosing } from '../ledger/closing/closing-entities.ts';
 import { Deposit } from '../ledger/deposits/deposit-entities.ts';
 import { Invoice, InvoicePayment } from '../ledger/invoices/invoice-entities.ts';
@@ -117,6 +118,7 @@ const entities = [
   StaffTask,
   PaymentPromise,
   PrepayAgreement,
+  Checkout,
   PaymentPlan,
   PaymentPlanPart,
   PaymentPlanBill,

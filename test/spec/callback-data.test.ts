@@ -96,6 +96,11 @@ const variants: Record<ActionVerb, Action[]> = {
   invoice: [{ verb: 'invoice', act: 'send' }],
   invoice_back: [{ verb: 'invoice_back', invoice: id }],
   meter: [{ verb: 'meter', meter: id }],
+  pay_here: ['choose', 'all', 'due', '999999999999999'].map((of) => ({
+    verb: 'pay_here',
+    unit: id,
+    of,
+  })),
   promise: [{ verb: 'promise', unit: id, on: '2026-12-20' }],
   stand_wish: [
     { verb: 'stand_wish', wish: true },

@@ -302,6 +302,9 @@ function anOffice(
         case 'ask_invoice':
         case 'take_back_invoice':
           return { type: 'invoice', is: 'nothing', address: '3-2-501' };
+        case 'offer_checkout':
+        case 'book_checkout':
+          return { type: 'checkout', is: 'off' };
         case 'report_readings':
           return { type: 'reading', is: 'no_meter', kind: null };
         case 'join_by_code':

@@ -25,6 +25,8 @@ export type ResidentDriver = {
   sees(pattern: RegExp): Promise<TgMessage>;
   /** Taps the button of this caption on the newest message that has it. */
   taps(caption: string | RegExp): Promise<void>;
+  /** Pays the invoice of a message, or the newest one, and waits for what became of it: the words of a refusal, else `paid` or `declined`. */
+  pays(invoice?: TgMessage, card?: 'good' | 'empty'): Promise<string>;
   /** The captions of the buttons under a message as it stands now. */
   buttons(message: TgMessage): Promise<string[]>;
   chat(): Promise<TgMessage[]>;
@@ -125,6 +127,22 @@ export async function driveResident(
         message_id: message.message_id,
         data,
       });
+    },
+    async pays(invoice, card = 'good') {
+      const message = invoice ?? (await fromBot()).findLast((one) => one.invoice !== undefined);
+      if (!message) throw new Error('There is no invoice to pay.');
+      const { checkout_id: id } = await world.post('telegram/pay', {
+        ...{ user_id: person.id, chat_id: message.chat.id, message_id: message.message_id, card },
+      });
+      return until(
+        'an answer to a payment',
+        async () => {
+          const found = (await world.telegram()).checkouts.find((one) => one.id === id);
+          return found?.state === 'asked' ? undefined : (found?.error ?? found?.state);
+        },
+        transcript,
+        world.patienceMs,
+      );
     },
     async buttons(message) {
       const now = (await all()).find((one) => one.message_id === message.message_id);
@@ -231,6 +249,8 @@ export function wordsOf(message: TgMessage): string {
     message.photo && '[photo]',
     message.document && '[document]',
     message.voice && '[voice]',
+    message.invoice &&
+      `[invoice ${message.invoice.total_amount} ${message.invoice.currency}] ${message.invoice.title}`,
   ].filter(Boolean);
   return [...files, message.text ?? message.caption ?? ''].filter((part) => part !== '').join(' ');
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TgMessage, TgPerson } from '../../bots/playground/botapi/model.ts';
+import type { TgCheckout } from '../../bots/playground/botapi/payments.ts';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
 import { driveResident, type Newcomer, type ResidentDriver } from './resident-driver.ts';
 import { driveStaff, type StaffDriver } from './staff-driver.ts';
@@ -8,6 +9,8 @@ export type TelegramState = {
   bot: { id: number; username: string };
   users: TgPerson[];
   messages: TgMessage[];
+  /** What came of payments that were tried. */
+  checkouts: TgCheckout[];
   /** Updates that the office has not taken yet. */
   pending: number;
   /** The offset from which the office asked last. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addGroup, groupActs, setTopic, upgradeGroup } from './groups.ts';
 import { TgRefusal, type TgWorld } from './model.ts';
+import { checkoutsShown, payActs, personPays } from './payments.ts';
 import {
   addPerson,
   personActs,
@@ -19,6 +20,7 @@ const acts: Readonly<Record<string, Act>> = {
   users: (world, fields) => addPerson(world, personActs.users.parse(fields)),
   send: (world, fields) => personSends(world, personActs.send.parse(fields)),
   press: (world, fields) => personPresses(world, personActs.press.parse(fields)),
+  pay: (world, fields) => personPays(world, payActs.pay.parse(fields)),
   edit: (world, fields) => personEdits(world, personActs.edit.parse(fields)),
   block: (world, fields) => personBlocks(world, personActs.block.parse(fields)),
   groups: (world, fields) => addGroup(world, groupActs.groups.parse(fields)),
@@ -57,6 +59,7 @@ export function stateOf(world: TgWorld): Record<string, unknown> {
     messages: world.messages.values().filter((one) => isSeen(one.chat.id)),
     queries: world.queries.values().slice(-100),
     actions: world.actions.values(),
+    ...checkoutsShown(world),
     pending: world.updates.pending(),
     polled_from: world.updates.polledFrom(),
   };

@@ -18,6 +18,7 @@ const structured: ReadonlySet<string> = new Set([
   'entities',
   'link_preview_options',
   'media',
+  'prices',
   'reply_markup',
   'reply_parameters',
   'scope',

@@ -64,10 +64,10 @@ function checkInline(value: unknown): void {
   for (const row of rows) {
     if (row.length > limits.buttonsInRow) throw badRequest('reply markup is too long');
     for (const button of row) {
-      const { text, callback_data: data, url } = button;
+      const { text, callback_data: data, url, pay } = button;
       if (typeof text !== 'string' || text.trim() === '')
         throw badRequest("can't parse inline keyboard button: Text must be non-empty");
-      if ((data === undefined) === (url === undefined))
+      if ([data, url, pay].filter((one) => one !== undefined).length !== 1)
         throw badRequest('Text buttons are not allowed in the inline keyboard');
       if (
         data !== undefined &&

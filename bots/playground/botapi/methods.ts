@@ -2,6 +2,7 @@ import type { UploadedFile } from '../http-body.ts';
 import { checkAnswer, checkCommands, checkText, entitiesOf } from './checks.ts';
 import { fileBody } from './files.ts';
 import { badRequest, type TgWorld } from './model.ts';
+import { answerPreCheckoutQuery, createInvoiceLink, sendInvoice } from './payments.ts';
 import {
   chatBody,
   editMessage,
@@ -118,6 +119,9 @@ const outgoing: Record<string, Method> = {
     if (!query.answered) world.queries.put(query.id, { ...query, answered });
     return true;
   },
+  sendInvoice: (world, { args }) => sendInvoice(world, args),
+  createInvoiceLink: (world, { args }) => createInvoiceLink(world, args),
+  answerPreCheckoutQuery: (world, { args }) => answerPreCheckoutQuery(world, args),
   setMyCommands: (world, { args }) => {
     const commands = checkCommands(args.commands);
     world.profile.put(`commands:${String(args.language_code ?? '')}`, commands);

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../src/clock.ts';
 import type { Blobs } from '../blobs.ts';
 import type { Collection, Journal } from '../journal.ts';
+import type { TgCheckout, TgInvoice } from './payments.ts';
 import type { UpdateQueue } from './updates.ts';
 
 /** The Bot API's shapes, as far as the stand-in speaks them. */
@@ -64,6 +65,20 @@ export type TgMessage = {
   voice?: TgFile;
   location?: { latitude: number; longitude: number };
   contact?: { phone_number: string; first_name: string; user_id?: number };
+  invoice?: {
+    title: string;
+    description: string;
+    start_parameter: string;
+    currency: string;
+    total_amount: number;
+  };
+  successful_payment?: {
+    currency: string;
+    total_amount: number;
+    invoice_payload: string;
+    telegram_payment_charge_id: string;
+    provider_payment_charge_id: string;
+  };
   media_group_id?: string;
   message_thread_id?: number;
   is_topic_message?: true;
@@ -89,6 +104,8 @@ export type TgWorld = {
   chats: Collection<TgChat>;
   messages: Collection<TgMessage>;
   queries: Collection<TgQuery>;
+  invoices: Collection<TgInvoice>;
+  checkouts: Collection<TgCheckout>;
   files: Collection<TgFile>;
   profile: Collection<unknown>;
   actions: Collection<{ chat_id: number; action: string; at: number }>;

@@ -229,7 +229,8 @@ function personAndChat(
   return { person, chat };
 }
 
-function tgUser(person: TgPerson) {
+/** A person as the Bot API shows them. */
+export function tgUser(person: TgPerson) {
   const { id, first_name, last_name, language_code } = person;
   return {
     id,

@@ -68,6 +68,8 @@ function openWorld(options: TelegramStandInOptions, faults: Faults): TgWorld {
     chats: journal.collection('telegram.chats'),
     messages: journal.collection('telegram.messages'),
     queries: journal.collection('telegram.queries'),
+    invoices: journal.collection('telegram.invoices'),
+    checkouts: journal.collection('telegram.checkouts'),
     files: journal.collection('telegram.files'),
     profile: journal.collection('telegram.profile'),
     actions: journal.collection('telegram.actions'),

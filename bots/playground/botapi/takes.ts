@@ -7,6 +7,7 @@ const everySend = [
   'protect_content',
 ];
 const captioned = [...everySend, 'caption', 'caption_entities', 'parse_mode'];
+const invoiced = ['title', 'description', 'payload', 'provider_token', 'currency', 'prices'];
 const edited = ['chat_id', 'message_id', 'reply_markup'];
 
 /**
@@ -37,6 +38,9 @@ export const argumentsTaken: Readonly<Record<string, readonly string[]>> = {
   editMessageReplyMarkup: edited,
   deleteMessage: ['chat_id', 'message_id'],
   answerCallbackQuery: ['callback_query_id', 'text', 'show_alert', 'cache_time'],
+  sendInvoice: [...everySend, ...invoiced, 'start_parameter'],
+  createInvoiceLink: invoiced,
+  answerPreCheckoutQuery: ['pre_checkout_query_id', 'ok', 'error_message'],
   getFile: ['file_id'],
   getChat: ['chat_id'],
   setMyCommands: ['commands', 'language_code', 'scope'],

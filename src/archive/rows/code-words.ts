@@ -1,4 +1,4 @@
-import type { OpeningKind, PaymentMethod } from '../../codes.ts';
+import type { MethodByHand, OpeningKind } from '../../codes.ts';
 import type { OccupancyRole, UnitUsage } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { listComma } from '../../texts/list-comma.ts';
@@ -62,7 +62,7 @@ export const meterWords: Codes<MeterKind> = {
   heat: { 'zh-CN': ['热', '热表', '暖', '暖气', '供暖', '热力'], en: ['heat', 'heating'] },
 };
 
-export const methodWords: Codes<PaymentMethod> = {
+export const methodWords: Codes<MethodByHand> = {
   cash: { 'zh-CN': ['现金', '现付'], en: ['cash'] },
   bank: {
     'zh-CN': ['转账', '银行转账', '银行', '汇款', '对公转账', '网银', '代扣', '银行代扣'],

@@ -1,4 +1,4 @@
-import type { OpeningKind, PaymentMethod } from '../../codes.ts';
+import type { MethodByHand, OpeningKind } from '../../codes.ts';
 import { readAmount } from '../../files/read-amount.ts';
 import { readNarrow, readWords } from '../../files/read-cell.ts';
 import type { Cell } from '../../files/table.ts';
@@ -10,7 +10,7 @@ import type { Where } from './read-place.ts';
 export type PaymentRow = Where & {
   paidOn: string;
   amount: string;
-  method: PaymentMethod;
+  method: MethodByHand;
   reference: string | null;
   payer: string | null;
 };

@@ -8,6 +8,7 @@ import { inquiries } from './inquiries.ts';
 import { joiningCarryOuts } from './joining.ts';
 import { languageCarryOuts } from './language.ts';
 import { leavingCarryOuts } from './leaving.ts';
+import { checkoutCarryOuts } from './money/checkouts.ts';
 import { feeCarryOuts } from './money/fees.ts';
 import { invoiceCarryOuts } from './money/invoices.ts';
 import { readingCarryOuts } from './money/readings.ts';
@@ -42,6 +43,7 @@ const carryOuts: CarryOuts<OfficeCommand['do']> = {
   ...readingCarryOuts,
   ...invoiceCarryOuts,
   ...standCarryOuts,
+  ...checkoutCarryOuts,
 };
 
 /** Carries out what the dialogue asked of the office, and says what became of it. */

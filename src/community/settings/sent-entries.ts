@@ -4,6 +4,7 @@ import {
   dayOffset,
   durationValue,
   listOf,
+  providerToken,
   textValue,
   timeOfDay,
   wholeNumber,
@@ -86,6 +87,30 @@ export const sentEntries = {
     'what the community’s own QR code for payments holds, as it is drawn on bills',
     textValue(300),
     null,
+  ),
+  'pay_in_chat.token': ofCommunity<string>(
+    'pay_in_chat.token',
+    'the payment provider’s token, by which residents pay inside their chat; without it none is offered to',
+    providerToken,
+    null,
+  ),
+  'pay_in_chat.on': ofCommunity<boolean>(
+    'pay_in_chat.on',
+    'whether they can, once there is a token',
+    yesOrNo,
+    true,
+  ),
+  'pay_in_chat.least': ofCommunity<number>(
+    'pay_in_chat.least',
+    'the least that is paid so at once, in yuan; the provider has a bound of its own',
+    wholeNumber(1, 1_000_000),
+    10,
+  ),
+  'pay_in_chat.most': ofCommunity<number>(
+    'pay_in_chat.most',
+    'the most, likewise',
+    wholeNumber(1, 1_000_000),
+    50_000,
   ),
   'reports.daily': whereManaged(
     'reports.daily',

@@ -196,6 +196,17 @@ export const secretValue: Kind<string> = {
   secret: true,
 };
 
+/** A payment provider's token for the residents' bot. */
+export const providerToken: Kind<string> = {
+  must: 'a token as BotFather gives it for a payment provider, such as 123456789:LIVE:abc…',
+  read: (typed) => {
+    const value = typed.trim();
+    return /^\d{1,20}:(TEST|LIVE):[\x21-\x7e]{4,200}$/.test(value) ? value : undefined;
+  },
+  write: (value) => value,
+  secret: true,
+};
+
 const readOf = <T>(read: { value: T } | { wrong: string }): T | undefined =>
   'value' in read ? read.value : undefined;
 

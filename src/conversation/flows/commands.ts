@@ -108,10 +108,15 @@ export function commandMenu(language: Language): { command: string; description:
   );
 }
 
+/** What stands behind `/start` where somebody follows a copy of an invoice that was forwarded: they are told what they owe themselves. */
+export const invoiceStart = 'bill';
+
 /** A command, of whoever sends it; words behind it that mean danger go before everything. */
 export function commandSaid(state: ConversationState, event: Command, facts: Facts): Step {
   const { argument } = event;
   const command = all.find(([name]) => name === event.name)?.[1] ?? commands.help;
+  if (command === commands.start && argument === invoiceStart)
+    return facts.resident ? chosen(state, 'bill', facts) : strangerStart(state, facts);
   if (argument !== '' && command.takes === 'code')
     return askingOffice(state, { do: 'join_by_code', code: argument });
   const danger =

@@ -19,6 +19,7 @@ const openToFormer: readonly ActionVerb[] = [
   'fees',
   'fees_month',
   'promise',
+  'pay_here',
   'bill_pdf',
   'fee_chart',
   'own_copy',

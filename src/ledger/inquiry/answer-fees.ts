@@ -5,6 +5,7 @@ import { settingsTable } from '../../community/settings/table.ts';
 import type { Language } from '../../config.ts';
 import type { Work } from '../../work.ts';
 import type { StatementBill } from '../account/statement.ts';
+import { payTermsOf } from '../checkout/pay-terms.ts';
 import { sumOf } from '../fen.ts';
 import { type PrepayOffer, prepayOffers } from '../prepay/offer-prepay.ts';
 import { loadBilledPeriods } from './billed-periods.ts';
@@ -36,7 +37,7 @@ export async function answerFees(
   if (view === 'owed')
     return {
       ...{ type: 'fees', view, is: 'owed' },
-      units: accounts.slice(0, unitsShown).map(owedOf),
+      units: await withPayHere(work, accounts.slice(0, unitsShown)),
       more: Math.max(0, accounts.length - unitsShown),
       hidden: asked.unit === null ? own.hidden : [],
     };
@@ -100,6 +101,22 @@ export function owedOf(account: OwnAccount): OwedUnit {
       over: dueOn < account.today,
     })),
   };
+}
+
+/** What is owed of homes, with whether it can be paid inside the chat. */
+async function withPayHere(work: Work, accounts: readonly OwnAccount[]): Promise<OwedUnit[]> {
+  const ids = [...new Set(accounts.map((one) => one.community))];
+  const communities = await work.em.find(Community, { id: { $in: ids } });
+  return accounts.map((one) => {
+    const community = communities.find(({ id }) => id === one.community);
+    return community ? withWay(one, community) : owedOf(one);
+  });
+}
+
+function withWay(account: OwnAccount, community: Community): OwedUnit {
+  const owed = owedOf(account);
+  const can = owed.bills.length > 0 && payTermsOf(community) !== null;
+  return can ? { ...owed, payHere: true } : owed;
 }
 
 /** What is agreed of a home's debt, as far as it is theirs. */
@@ -190,7 +207,7 @@ function receiptsOf(account: OwnAccount): FeeResult {
 async function howToPay(work: Work, account: OwnAccount, language: Language): Promise<FeeResult> {
   const community = await work.em.findOneOrFail(Community, { id: account.community });
   return {
-    ...{ type: 'fees', view: 'how', is: 'how', unit: owedOf(account) },
+    ...{ type: 'fees', view: 'how', is: 'how', unit: withWay(account, community) },
     reference: account.address,
     words: payWords(community, language),
     ahead: (await offersTo(work, account)).length > 0,

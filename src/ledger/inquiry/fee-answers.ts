@@ -27,6 +27,9 @@ export type FeeFileCommand =
   | { do: 'send_bill_notice'; unit: string; period: string }
   | { do: 'send_fee_chart'; unit: string };
 
+/** All that is asked of somebody's own money. */
+export type FeeCommands = FeeCommand | PromiseCommand | PleaCommand | FeeFileCommand;
+
 /** A home whose bills are theirs; `former` where they live there no longer. */
 export type FeeUnit = { unit: string; address: string; former: boolean };
 
@@ -53,6 +56,8 @@ export type OwedUnit = FeeUnit & {
   /** What is agreed of it: the next part of what is paid in parts, and the last day to which it was put off. */
   next: { seq: number; openFen: bigint; dueOn: string } | null;
   deferredUntil: string | null;
+  /** Its bills can be paid inside the chat. */
+  payHere?: true;
 };
 
 /** A line of a bill with how it came about; `basis` and `meter` as its tariff has them, null for what was brought along. */

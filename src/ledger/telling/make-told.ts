@@ -5,6 +5,7 @@ import type { Made } from '../../delivery/makers.ts';
 import type { ChatPart } from '../../delivery/parts.ts';
 import type { ChatSendable } from '../../delivery/ports.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { payTermsOf } from '../checkout/pay-terms.ts';
 import { BillRun, BillTelling, type ToldOutcome } from './run-entities.ts';
 import { type ToldBill, toldMessage } from './told-message.ts';
 
@@ -36,7 +37,9 @@ export async function makeToldBills(
         { outcome },
       );
     if (bills.length === 0) return null;
-    return { part: toldMessage(bills, chat.language ?? community.locale) };
+    return {
+      part: toldMessage(bills, chat.language ?? community.locale, payTermsOf(community) !== null),
+    };
   });
 }
 

@@ -27,8 +27,12 @@ const namedMax = 8;
 /** So many homes have a button of their own. */
 const homesOffered = 6;
 
-/** The one message by which somebody learns of bills that were issued, with what can be asked of them in one tap. */
-export function toldMessage(bills: readonly ToldBill[], language: Language): ChatSendable {
+/** The one message by which somebody learns of bills that were issued, with what can be asked of them in one tap; `payHere` where they can be paid inside the chat. */
+export function toldMessage(
+  bills: readonly ToldBill[],
+  language: Language,
+  payHere = false,
+): ChatSendable {
   const t = residentTexts(language);
   const [only, ...others] = bills;
   const lines =
@@ -45,7 +49,7 @@ export function toldMessage(bills: readonly ToldBill[], language: Language): Cha
           }),
           ...(bills.length > namedMax ? [t['told.more']({ count: bills.length - namedMax })] : []),
         ];
-  return { to: 'chat', kind: 'text', text: lines.join('\n'), buttons: waysOn(bills, t) };
+  return { to: 'chat', kind: 'text', text: lines.join('\n'), buttons: waysOn(bills, t, payHere) };
 }
 
 const said = ({ unit, period, dueOn, totalFen }: ToldBill, language: Language) => ({
@@ -71,7 +75,7 @@ function remarks({ supplement, instead, totalFen, paidFen }: ToldBill, t: Reside
   ];
 }
 
-function waysOn(bills: readonly ToldBill[], t: ResidentTexts): Button[][] {
+function waysOn(bills: readonly ToldBill[], t: ResidentTexts, payHere: boolean): Button[][] {
   const homes = [...new Map(bills.map((one) => [one.home, one])).values()];
   const [only, another] = homes;
   if (!only || another)
@@ -87,7 +91,18 @@ function waysOn(bills: readonly ToldBill[], t: ResidentTexts): Button[][] {
       ],
     ];
   const { home: unit, period } = only;
+  const open = payHere && bills.some((one) => one.paidFen < one.totalFen);
   const rows: Button[][] = [
+    ...(open
+      ? [
+          [
+            {
+              caption: t['button.pay_here'](),
+              action: { verb: 'pay_here', unit, of: 'choose' },
+            } as const,
+          ],
+        ]
+      : []),
     [
       {
         caption: t['button.fee_lines'](),

@@ -59,6 +59,9 @@ export async function forgetResident(
   await run(
     sql`delete from stand_tellings where resident_id = ${residentId} or chat = any(${chats}::bigint[])`,
   );
+  await run(
+    sql`delete from checkouts where resident_id = ${residentId} or chat = any(${chats}::bigint[])`,
+  );
   await run(sql`delete from stand_wishes where resident_id = ${residentId}`);
   await run(sql`delete from chats where id = any(${chats}::bigint[])`);
   await work.em.flush();

@@ -13,6 +13,8 @@ import { knowledgeEn } from './knowledge.en.ts';
 import { type KnowledgeTexts, knowledgeZhCN } from './knowledge.zh-CN.ts';
 import { leavingEn } from './leaving.en.ts';
 import { type LeavingTexts, leavingZhCN } from './leaving.zh-CN.ts';
+import { checkoutEn } from './money/checkout.en.ts';
+import { type CheckoutTexts, checkoutZhCN } from './money/checkout.zh-CN.ts';
 import { feesEn } from './money/fees.en.ts';
 import { type FeeTexts, feesZhCN } from './money/fees.zh-CN.ts';
 import { invoicesEn } from './money/invoices.en.ts';
@@ -62,6 +64,7 @@ export type ResidentTexts = MatterTexts &
   NoticeTexts &
   ReliefTexts &
   ReminderTexts &
+  CheckoutTexts &
   ToldTexts &
   DispatchTexts &
   ServiceTexts &
@@ -90,6 +93,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...noticeZhCN,
     ...reliefZhCN,
     ...reminderZhCN,
+    ...checkoutZhCN,
     ...toldZhCN,
     ...dispatchZhCN,
     ...serviceZhCN,
@@ -115,6 +119,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
     ...noticeEn,
     ...reliefEn,
     ...reminderEn,
+    ...checkoutEn,
     ...toldEn,
     ...dispatchEn,
     ...serviceEn,

@@ -148,6 +148,7 @@ const auditWords: Record<AuditVerb, string> = {
   'cash.to_be_repaid': 'had made good what was short of',
   'cash.repaid': 'recorded a repayment of',
   'payment.taken': 'took the payment',
+  'payment.unknown': 'could not tell what was paid in a chat, at',
   'payment.void_asked': 'asked to void the receipt of',
   'payment.void_refused': 'did not approve as void',
   'move.asked': 'asked to move money to another home',

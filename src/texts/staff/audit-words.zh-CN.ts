@@ -148,6 +148,7 @@ const auditWords: Record<AuditVerb, string> = {
   'cash.to_be_repaid': '定短款由本人补足',
   'cash.repaid': '登记补款',
   'payment.taken': '收费',
+  'payment.unknown': '聊天内付款没有对应账单',
   'payment.void_asked': '申请作废票据',
   'payment.void_refused': '不批准作废票据',
   'move.asked': '申请转户',

@@ -29,6 +29,8 @@ import { billsEn } from './money/bills.en.ts';
 import { type BillsTexts, billsZhCN } from './money/bills.zh-CN.ts';
 import { cashEn } from './money/cash.en.ts';
 import { type CashTexts, cashZhCN } from './money/cash.zh-CN.ts';
+import { checkoutEn } from './money/checkout.en.ts';
+import { type CheckoutTexts, checkoutZhCN } from './money/checkout.zh-CN.ts';
 import { closingEn } from './money/closing.en.ts';
 import { type ClosingTexts, closingZhCN } from './money/closing.zh-CN.ts';
 import { payEn } from './money/pay.en.ts';
@@ -105,6 +107,7 @@ export type StaffTexts = RequestTexts &
   TaskTexts &
   VisitStaffTexts &
   PayTexts &
+  CheckoutTexts &
   AskTexts &
   CashTexts &
   TermsAskTexts;
@@ -135,6 +138,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...tasksZhCN,
     ...visitStaffZhCN,
     ...payZhCN,
+    ...checkoutZhCN,
     ...askZhCN,
     ...billsZhCN,
     ...bankZhCN,
@@ -175,6 +179,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...tasksEn,
     ...visitStaffEn,
     ...payEn,
+    ...checkoutEn,
     ...askEn,
     ...billsEn,
     ...bankEn,

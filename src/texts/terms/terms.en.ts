@@ -88,6 +88,7 @@ export const termsEn: Terms = {
     card: 'card',
     wechat: 'WeChat',
     alipay: 'Alipay',
+    telegram: 'in the chat',
   },
   person: { forgotten: 'Erased resident' },
 };

@@ -108,6 +108,7 @@ export const termsZhCN: Terms = {
     card: '刷卡',
     wechat: '微信',
     alipay: '支付宝',
+    telegram: '聊天内支付',
   },
   person: { forgotten: '已删除的住户' },
 };

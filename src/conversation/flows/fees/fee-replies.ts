@@ -13,6 +13,7 @@ import { listComma } from '../../../texts/list-comma.ts';
 import { type Facts, type Reply, type ReplyButton, type Say, sayText } from '../../effects.ts';
 import { depositLines, moneyBackLines } from './money-back.ts';
 import { aheadLines } from './paying-ahead.ts';
+import { payHereRow } from './paying-here.ts';
 import { agreedLines, pleaReply } from './pleading.ts';
 import { promiseReply } from './promising.ts';
 
@@ -132,7 +133,11 @@ function owed(event: Of<'owed'>, question: number, facts: Facts): Reply {
     ],
     buttons: [
       ...(only && !second
-        ? [...further(only, owedViews(only)), ...pdfOf(only, only.bills.at(-1)?.period)]
+        ? [
+            ...payHereRow(only),
+            ...further(only, owedViews(only)),
+            ...pdfOf(only, only.bills.at(-1)?.period),
+          ]
         : units.map((one): ReplyButton[] => [
             {
               caption: { plain: one.address },
@@ -384,6 +389,7 @@ function how(event: Of<'how'>, question: number, facts: Facts): Reply {
       sayText('fees.reference', { reference }),
     ],
     buttons: [
+      ...payHereRow(unit),
       ...further(unit, ahead ? ['lines', 'ahead'] : ['lines', 'year']),
       person(question, facts),
     ],

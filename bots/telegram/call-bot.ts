@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Bytes } from '../../src/delivery/ports.ts';
+import { RemedyError } from '../../src/errors.ts';
+import { withoutSecrets } from '../../src/log.ts';
+import { classifyTelegramError } from './classify.ts';
+
+export type TelegramPortOptions = {
+  apiRoot: string;
+  token: string;
+  /** How long one call may take, in ms; files get three times as long. */
+  timeoutMs: number;
+};
+
+const answerShape = z.union([
+  z.object({ ok: z.literal(true), result: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error_code: z.number(),
+    description: z.string(),
+    parameters: z
+      .object({ retry_after: z.number().optional(), migrate_to_chat_id: z.number().optional() })
+      .optional(),
+  }),
+]);
+
+export type Payload = Record<string, unknown>;
+
+/** Calls a method of the Bot API, with a file where one goes along. Throws RemedyError. */
+export async function callBot(
+  options: TelegramPortOptions,
+  method: string,
+  payload: Payload,
+  file?: { field: string; bytes: Bytes },
+): Promise<unknown> {
+  const response = await attempt(() =>
+    fetch(`${options.apiRoot}/bot${options.token}/${method}`, {
+      method: 'POST',
+      signal: AbortSignal.timeout(file ? options.timeoutMs * 3 : options.timeoutMs),
+      ...(file
+        ? { body: form(payload, file) }
+        : { body: JSON.stringify(payload), headers: { 'content-type': 'application/json' } }),
+    }),
+  );
+  const body = answerShape.safeParse(await response.json().catch(() => null));
+  if (!body.success) {
+    throw new RemedyError(
+      'telegram.unreadable',
+      `${method} was answered with status ${response.status} and no readable body.`,
+      { remedy: 'retry' },
+    );
+  }
+  if (body.data.ok) return body.data.result;
+  throw classifyTelegramError(
+    method,
+    body.data.error_code,
+    body.data.description,
+    body.data.parameters,
+  );
+}
+
+function form(payload: Payload, file: { field: string; bytes: Bytes }): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(payload))
+    data.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+  data.set(
+    file.field,
+    new Blob([new Uint8Array(file.bytes.bytes)], { type: file.bytes.mime }),
+    file.bytes.name,
+  );
+  return data;
+}
+
+/** Runs a request; what the network does to it is to be tried again. */
+export async function attempt<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    const words =
+      error instanceof Error ? withoutSecrets(`${error.name}: ${error.message}`) : 'unknown';
+    throw new RemedyError('telegram.network', `Telegram did not answer (${words}).`, {
+      remedy: 'retry',
+    });
+  }
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Settings } from '../../src/config.ts';
+import { describeError, RemedyError } from '../../src/errors.ts';
+import {
+  judgeCheckout,
+  type PreCheckout,
+  refused,
+  type Verdict,
+} from '../../src/ledger/checkout/judge-checkout.ts';
+import { withoutSecrets } from '../../src/log.ts';
+import type { Office } from '../../src/work.ts';
+import { callBot } from './call-bot.ts';
+
+/** Telegram waits ten seconds for the answer (Bot API, PreCheckoutQuery); so much of them the books may take, in ms. */
+const judgedWithinMs = 6500;
+/** So long one try at answering may take, in ms. */
+const answeredWithinMs = 1500;
+
+const queryShape = z.object({
+  pre_checkout_query: z.object({
+    id: z.string(),
+    from: z.object({ id: z.number().int(), language_code: z.string().optional() }),
+    currency: z.string(),
+    total_amount: z.number(),
+    invoice_payload: z.string(),
+  }),
+});
+
+/**
+ * Answers whether something may be paid, which Telegram asks and waits for: at once and beside the inbox, since what
+ * is not answered within ten seconds needs no answer any more. Returns whether an update is such a question.
+ * Nothing is lost by one that is not answered: then nobody is charged.
+ */
+export function payerAnswers(
+  settings: Settings['telegram'],
+  office: Office,
+): (update: object) => boolean {
+  return (update) => {
+    if (!('pre_checkout_query' in update)) return false;
+    const read = queryShape.safeParse(update);
+    if (!read.success) {
+      office.log.error({}, 'a question before a payment could not be read');
+      return true;
+    }
+    const {
+      id,
+      from,
+      currency,
+      total_amount: total,
+      invoice_payload,
+    } = read.data.pre_checkout_query;
+    const asked = { from: from.id, currency, total, payload: invoice_payload.toWellFormed() };
+    const language = from.language_code?.startsWith('zh') === false ? 'en' : 'zh-CN';
+    void judgedInTime(office, asked)
+      .then((verdict) => verdict ?? refused('later', language))
+      .then((verdict) => answer(settings, office, id, verdict));
+    return true;
+  };
+}
+
+/** What the books say; null where they do not say it in time. */
+async function judgedInTime(office: Office, asked: PreCheckout): Promise<Verdict | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), judgedWithinMs);
+  });
+  try {
+    return await Promise.race([judgeCheckout(office, asked), late]);
+  } catch (error) {
+    const why = withoutSecrets(describeError(error));
+    office.log.error({ error: why }, 'whether something may be paid could not be judged');
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Answers, once more where Telegram was not reached; never throws. */
+async function answer(
+  { apiRoot, token }: Settings['telegram'],
+  office: Office,
+  query: string,
+  verdict: Verdict,
+): Promise<void> {
+  const options = { apiRoot, token, timeoutMs: answeredWithinMs };
+  const said = verdict.ok ? { ok: true } : { ok: false, error_message: verdict.words };
+  for (const last of [false, true]) {
+    try {
+      await callBot(options, 'answerPreCheckoutQuery', { pre_checkout_query_id: query, ...said });
+      return;
+    } catch (error) {
+      const again = error instanceof RemedyError && error.remedy.remedy === 'retry' && !last;
+      if (again) continue;
+      const why = withoutSecrets(describeError(error));
+      office.log.warn({ error: why }, 'a question before a payment was answered too late, or not');
+      return;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import { LockMode } from '@mikro-orm/core';
+import { sql } from 'kysely';
+import { Chat } from '../../community/chat.ts';
+import { Community } from '../../community/entities.ts';
+import type { Language } from '../../config.ts';
+import { causes } from '../../delivery/causes.ts';
+import { destinations } from '../../delivery/destinations.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
+import { residentTexts } from '../../texts/residents/residents.ts';
+import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { loadOwnAccounts } from '../inquiry/own-accounts.ts';
+import { lockUnitMoney } from '../lock-money.ts';
+import { Checkout } from './checkout-entities.ts';
+import { type BillsFault, faultOfBills } from './judge-bills.ts';
+import { payTermsOf } from './pay-terms.ts';
+import { readPayload } from './payload.ts';
+
+/** What Telegram asks before it takes the money: who pays what, in the smallest unit of the currency. */
+export type PreCheckout = { from: number; currency: string; total: number; payload: string };
+
+/** What it is told: that it may be paid, or why not, in the payer's language. */
+export type Verdict = { ok: true } | { ok: false; why: CheckoutFault; words: string };
+export type CheckoutFault = BillsFault | 'unknown' | 'off' | 'busy' | 'later';
+
+/** So long nobody else may pay the same bills once one may, in ms: Telegram takes the money within seconds, or not at all. */
+const heldMs = 60_000;
+/** So long somebody else's work on the home's money is waited for; Telegram waits ten seconds altogether. */
+const lockWaitMs = 5000;
+
+/**
+ * Judges, at this very moment and from the books, whether a checkout may be paid: by whose it is, for the sum it was
+ * offered for, with every bill still open for exactly that, and with nobody else about to pay it. Whoever may not is
+ * told why; where the sum is another by now, the way to the new one goes to their chat.
+ */
+export async function judgeCheckout(office: Office, asked: PreCheckout): Promise<Verdict> {
+  return inOneTransaction(office, async (work) => {
+    await sql`select set_config('lock_timeout', ${`${lockWaitMs}ms`}, true)`.execute(
+      work.em.getKysely(),
+    );
+    const chat = await work.em.findOne(Chat, { id: asked.from, kind: 'private' });
+    const id = readPayload(asked.payload);
+    const checkout = id === null ? null : await work.em.findOne(Checkout, { id });
+    const community = checkout && (await work.em.findOne(Community, { id: checkout.community }));
+    const language = chat?.language ?? community?.locale ?? 'zh-CN';
+    if (!checkout || !community) return refused('unknown', language);
+    await lockUnitMoney(work, checkout.community, checkout.unit);
+    await work.em.refresh(checkout, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const fault = await faultOf(work, { checkout, community, chat, asked, language });
+    if (fault === null) {
+      checkout.heldAt = work.nowMs;
+      return { ok: true };
+    }
+    if (chat?.id === checkout.chat && (fault === 'changed' || fault === 'void'))
+      offerAnew(work, checkout, language);
+    return refused(fault, language);
+  });
+}
+
+/** The answer to whoever cannot be answered from the books in time. */
+export const refused = (why: CheckoutFault, language: Language): Verdict => ({
+  ok: false,
+  why,
+  words: residentTexts(language)[`checkout.no_${why}`](),
+});
+
+type Asked = {
+  checkout: Checkout;
+  community: Community;
+  chat: Chat | null;
+  asked: PreCheckout;
+  language: Language;
+};
+
+async function faultOf(
+  work: Work,
+  { checkout, community, chat, asked, language }: Asked,
+): Promise<CheckoutFault | null> {
+  if (payTermsOf(community) === null) return 'off';
+  const isWhose = checkout.chat === asked.from && chat?.resident === checkout.resident;
+  if (!isWhose) return 'not_theirs';
+  const isSum =
+    Number.isSafeInteger(asked.total) &&
+    BigInt(asked.total) === checkout.amountFen &&
+    asked.currency === checkout.currency &&
+    asked.currency === community.currency;
+  if (!isSum) return 'changed';
+  const { accounts } = await loadOwnAccounts(work, checkout.resident, language);
+  const account = accounts.find((one) => one.unit === checkout.unit) ?? null;
+  return faultOfBills(checkout, account) ?? ((await isBeingPaid(work, checkout)) ? 'busy' : null);
+}
+
+/** Whether somebody else, or the same person by another invoice, is about to pay one of the bills. */
+async function isBeingPaid(work: Work, checkout: Checkout): Promise<boolean> {
+  const others = await work.em.find(Checkout, {
+    ...{ unit: checkout.unit, payment: null, id: { $ne: checkout.id } },
+    heldAt: { $gt: work.nowMs - heldMs },
+  });
+  const bills = new Set(checkout.bills.map((one) => one.bill));
+  return others.some((other) => other.bills.some((one) => bills.has(one.bill)));
+}
+
+/** The way to what is owed by now, below the invoice that is out of date. */
+function offerAnew(work: Work, checkout: Checkout, language: Language): void {
+  const t = residentTexts(language);
+  writeToOutbox(work, {
+    key: `${causes.checkout(checkout.id)}:anew:${work.nowMs}`,
+    destination: destinations.chat(checkout.chat),
+    lane: 'conversation',
+    part: {
+      to: 'chat',
+      kind: 'text',
+      text: t['checkout.anew'](),
+      buttons: [
+        [
+          {
+            caption: t['button.pay_here'](),
+            action: { verb: 'pay_here', unit: checkout.unit, of: 'choose' },
+          },
+        ],
+      ],
+    },
+  });
+}

@@ -1,0 +1,44 @@
+import { sumOf } from '../fen.ts';
+import type { OwedBill } from '../inquiry/fee-answers.ts';
+
+/** Which of the open bills somebody pays: all, those that are past their due day, or one by its number. */
+export type WayToPay = { of: string; which: 'all' | 'due' | 'one'; bills: OwedBill[]; fen: bigint };
+
+/** So many bills are offered one by one, the oldest first. */
+const billsOffered = 6;
+
+/** What is owed of a bill today, late fee included, in whole fen. */
+export const owedOf = (bill: Pick<OwedBill, 'owedFen' | 'lateFeeFen'>): bigint =>
+  bill.owedFen + bill.lateFeeFen;
+
+/**
+ * The ways in which a home's open bills can be paid at once: all of them, those that are due where that is something
+ * else, and each alone. Those beyond what a provider takes in one payment are left out.
+ */
+export function waysToPay(
+  open: readonly OwedBill[],
+  { leastFen, mostFen }: { leastFen: bigint; mostFen: bigint },
+): WayToPay[] {
+  const way = (of: string, which: WayToPay['which'], bills: OwedBill[]): WayToPay => ({
+    ...{ of, which, bills },
+    fen: sumOf(bills.map(owedOf)),
+  });
+  const due = open.filter((bill) => bill.over);
+  const several = open.length > 1;
+  const ways = [
+    ...(several ? [way('all', 'all', [...open])] : []),
+    ...(due.length > 1 && due.length < open.length ? [way('due', 'due', due)] : []),
+    ...open.slice(0, billsOffered).map((bill) => way(String(bill.number), 'one', [bill])),
+  ];
+  return ways.filter(({ fen }) => fen >= leastFen && fen <= mostFen && fen > 0n);
+}
+
+/** The way that a button names, also one that is not offered any more among the first; null where it cannot be paid so. */
+export function wayNamed(
+  of: string,
+  open: readonly OwedBill[],
+  limits: { leastFen: bigint; mostFen: bigint },
+): WayToPay | null {
+  const named = open.find((bill) => String(bill.number) === of);
+  return waysToPay(named ? [named] : open, limits).find((way) => way.of === of) ?? null;
+}
