@@ -39,12 +39,16 @@ export async function judgeCheckout(office: Office, asked: PreCheckout): Promise
     );
     const chat = await work.em.findOne(Chat, { id: asked.from, kind: 'private' });
     const id = readPayload(asked.payload);
-    const checkout = id === null ? null : await work.em.findOne(Checkout, { id });
-    const community = checkout && (await work.em.findOne(Community, { id: checkout.community }));
+    const known = id === null ? null : await work.em.findOne(Checkout, { id });
+    const community = known && (await work.em.findOne(Community, { id: known.community }));
     const language = chat?.language ?? community?.locale ?? 'zh-CN';
-    if (!checkout || !community) return refused('unknown', language);
-    await lockUnitMoney(work, checkout.community, checkout.unit);
-    await work.em.refresh(checkout, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!known || !community) return refused('unknown', language);
+    await lockUnitMoney(work, known.community, known.unit);
+    const checkout = await work.em.findOneOrFail(
+      Checkout,
+      { id: known.id },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    );
     const fault = await faultOf(work, { checkout, community, chat, asked, language });
     if (fault === null) {
       checkout.heldAt = work.nowMs;
