@@ -3,6 +3,7 @@ import { avatar } from '../kit/avatar.js';
 import { h } from '../kit/dom.js';
 import { icon } from '../kit/icons.js';
 import { clockTime } from '../kit/time.js';
+import { moneyText } from './paying.js';
 import { telegramText } from './text.js';
 
 /**
@@ -169,6 +170,29 @@ function card(message) {
  * @param {BubbleActions} actions
  * @param {Message} message
  */
+function invoice(actions, message) {
+  const held = message.invoice;
+  return (
+    held &&
+    h(
+      'div',
+      { class: 'bubble-invoice', 'data-testid': 'invoice' },
+      h('span', { class: 'invoice-title' }, held.title),
+      h('span', null, held.description),
+      h(
+        'span',
+        { class: 'invoice-sum' },
+        moneyText(held.total, held.currency, actions.frame.language),
+        h('span', { class: 'invoice-mark' }, actions.t('testInvoice')),
+      ),
+    )
+  );
+}
+
+/**
+ * @param {BubbleActions} actions
+ * @param {Message} message
+ */
 function stamp(actions, message) {
   return h(
     'span',
@@ -209,7 +233,11 @@ function buttons(actions, message) {
               'data-caption': button.caption,
               on: { click: () => actions.press(message, button) },
             },
-            h('span', null, button.caption),
+            h(
+              'span',
+              null,
+              button.pay && message.invoice?.paid ? actions.t('paidButton') : button.caption,
+            ),
             button.url && h('span', { class: 'button-out', 'aria-hidden': 'true' }, '↗'),
           );
         }),
@@ -271,6 +299,11 @@ function replyGestures(actions, message) {
  */
 export function drawBubble(actions, message) {
   const { t } = actions;
+  if (message.payment) {
+    const { total, currency } = message.payment;
+    const sum = moneyText(total, currency, actions.frame.language);
+    return h('div', { class: 'service-line', key: message.key }, t('paidService', { sum }));
+  }
   if (message.service)
     return h('div', { class: 'service-line', key: message.key }, message.service);
   const bare = message.photos.length > 0 && !message.text && !message.quote;
@@ -303,6 +336,7 @@ export function drawBubble(actions, message) {
         voice(actions, message),
         place(actions, message),
         card(message),
+        invoice(actions, message),
         message.text &&
           h(
             'div',

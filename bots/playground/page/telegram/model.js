@@ -25,7 +25,9 @@ import { rememberingOf } from '../kit/remembering.js';
  * @property {{ latitude: number, longitude: number } | null} location
  * @property {{ name: string, phone: string } | null} contact
  * @property {{ name: string, text: string } | null} quote
- * @property {{ caption: string, data?: string, url?: string, copy?: string }[][]} buttons
+ * @property {{ title: string, description: string, currency: string, total: number, paid: boolean, prices: { label: string, amount: number }[] } | null} invoice
+ * @property {{ currency: string, total: number } | null} payment money that was just paid
+ * @property {{ caption: string, data?: string, url?: string, copy?: string, pay?: boolean }[][]} buttons
  * @property {string} service a line in the middle instead of a bubble
  * @property {string} unknown the kind of a message the page cannot draw
  * @property {string} signature differs whenever the message must be drawn again
@@ -108,8 +110,39 @@ function inlineButtons(markup) {
       data: button.callback_data,
       url: button.url,
       copy: button.copy_text?.text,
+      pay: Boolean(button.pay),
     })),
   );
+}
+
+/**
+ * An invoice as its message shows it, with what only the payment form knows.
+ * @param {any} state
+ * @param {any} raw
+ * @returns {Message['invoice']}
+ */
+function invoiceOf(state, raw) {
+  if (!raw.invoice) return null;
+  const key = `${raw.chat.id}:${raw.message_id}`;
+  const kept = (state.invoices ?? []).find((/** @type {any} */ one) => one.key === key);
+  return {
+    title: raw.invoice.title,
+    description: raw.invoice.description,
+    currency: raw.invoice.currency,
+    total: raw.invoice.total_amount,
+    paid: Boolean(kept?.paid),
+    prices: kept?.prices ?? [],
+  };
+}
+
+/**
+ * What came of somebody's payment so far.
+ * @param {World} world
+ * @param {string} id
+ * @returns {{ state: string, error?: string } | undefined}
+ */
+export function checkout(world, id) {
+  return (world.telegram?.checkouts ?? []).find((/** @type {any} */ one) => String(one.id) === id);
 }
 
 /**
@@ -154,10 +187,14 @@ function messageOf(state, raw, viewer, standing) {
     location: raw.location ?? null,
     contact: raw.contact ? { name: nameOf(raw.contact), phone: raw.contact.phone_number } : null,
     quote: quote ?? null,
+    invoice: invoiceOf(state, raw),
+    payment: raw.successful_payment
+      ? { currency: raw.successful_payment.currency, total: raw.successful_payment.total_amount }
+      : null,
     buttons: inlineButtons(raw.reply_markup),
     service: '',
     unknown: '',
-    signature: `${JSON.stringify(raw)}${quote?.text ?? ''}`,
+    signature: `${JSON.stringify(raw)}${quote?.text ?? ''}${invoiceOf(state, raw)?.paid ?? ''}`,
   };
 }
 

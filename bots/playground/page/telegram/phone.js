@@ -7,6 +7,7 @@ import { dayHeading, dayNumber } from '../kit/time.js';
 import { drawBubble } from './bubbles.js';
 import { PhoneComposer } from './composer.js';
 import * as telegram from './model.js';
+import { payInvoice } from './paying.js';
 
 /** @typedef {import('../app.js').App} App */
 
@@ -177,6 +178,10 @@ export class Phone {
     if (button.url) {
       if (!this.#app.openLink(button.url)) window.open(button.url, '_blank', 'noopener');
       return;
+    }
+    if (button.pay) {
+      const whose = { user_id: Number(this.#who()), chat_id: Number(this.#chatId()) };
+      return void (await payInvoice(this.#app, { ...whose, message }));
     }
     const mine = `${message.id} ${button.data}`;
     this.#pressing = mine;
