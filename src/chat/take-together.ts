@@ -116,9 +116,7 @@ export async function takeTogether(
           continue;
         }
         const chat = chats.find(({ id }) => id === one.head.chat.id) ?? null;
-        const unsure = deps.assist && isUnsure(one, chat, work.nowMs, deps);
-        // Money locks a home until the transaction ends: it is booked with nobody else's turn.
-        if (!how.alone && (unsure || one.head.kind === 'paid')) {
+        if (!how.alone && goesAlone(one, chat, work.nowMs, deps)) {
           outcomes.set(one.subject, 'alone');
           continue;
         }
@@ -207,6 +205,10 @@ function lookAt(
     found: { entries: entries.filter(({ seq }) => seqs.has(seq)), turn, head: head.incoming },
   };
 }
+
+/** Whether a turn waits for the helper; or books money, which locks a home until the transaction ends: with nobody else's turn. */
+const goesAlone = (one: Found, chat: Chat | null, nowMs: number, deps: TogetherDeps): boolean =>
+  one.head.kind === 'paid' || (Boolean(deps.assist) && isUnsure(one, chat, nowMs, deps));
 
 /** What failed before is tried again without anything that could be in its way. */
 const isUnsure = (one: Found, chat: Chat | null, nowMs: number, deps: TogetherDeps): boolean =>

@@ -172,6 +172,7 @@ describe('what a button carries', () => {
       [`1.invb.${id}`, { verb: 'invoice_back', invoice: id }],
       [`1.mtr.${id}`, { verb: 'meter', meter: id }],
       [`1.pay.${id}.2026-12-20`, { verb: 'promise', unit: id, on: '2026-12-20' }],
+      [`1.ph.${id}.all`, { verb: 'pay_here', unit: id, of: 'all' }],
       [`1.hhsee.${id}`, { verb: 'show_amounts', stay: id }],
       [`1.hhhide.${id}`, { verb: 'hide_amounts', stay: id }],
       ['1.stw.1', { verb: 'stand_wish', wish: true }],

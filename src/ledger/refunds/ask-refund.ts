@@ -16,7 +16,12 @@ import { showAsk } from '../asks/show-ask.ts';
 import { lockUnitMoney } from '../lock-money.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { prepaidToReturn } from '../prepay/agree-prepay.ts';
-import { type PartOfPayment, paymentsBehind, writeBehind } from './payments-behind.ts';
+import {
+  chargesBehind,
+  type PartOfPayment,
+  paymentsBehind,
+  writeBehind,
+} from './payments-behind.ts';
 import { type KeptFor, type PayOutWay, Refund, type RefundOf } from './refund-entities.ts';
 import { waitingOf } from './refund-source.ts';
 
@@ -96,6 +101,12 @@ export async function writeRefund(
   const nothingOut = wanted.amountFen === wanted.keptFen;
   if (payOut.payBy === 'bank' && payOut.payTo === '' && !nothingOut)
     return fault('to', staffTexts(language)['fault.refund_to']());
+  const { amountFen } = wanted;
+  if (
+    payOut.payBy === 'provider' &&
+    (await chargesBehind(work.em, amountFen, wanted.behind)) === null
+  )
+    return fault('by', staffTexts(language)['fault.refund_provider']());
   const ask = work.em.create(MoneyAsk, {
     ...{ id: work.chance.id(work.nowMs), community: unit.community, kind: 'refund' },
     ...{ unit: unit.id, payment: wanted.payment, amountFen: wanted.amountFen, reason },

@@ -19,7 +19,12 @@ import { lockCash, safeFen } from '../cash/cash-accounts.ts';
 import { expectedIn, lockShift, openShiftOf } from '../cash/load-shift.ts';
 import { lockHomes } from '../moves/lock-homes.ts';
 import { bookRefund } from './book-refund.ts';
-import { releaseBehind, writeBehind } from './payments-behind.ts';
+import {
+  chargesBehind,
+  type PartOfPayment,
+  releaseBehind,
+  writeBehind,
+} from './payments-behind.ts';
 import { type PaidFrom, Refund } from './refund-entities.ts';
 import { judgeRefund } from './refund-source.ts';
 import { tellAskerPaid, tellRefund } from './tell-refund.ts';
@@ -28,7 +33,7 @@ type Asked = {
   slackUser: string;
   refund: string;
   from: PaidFrom;
-  /** The bank's number of the transfer; empty for cash. */
+  /** The bank's number of the transfer, or the provider's; empty for cash. */
   reference: string;
   /** Who signed for cash; empty for the bank. */
   signed: string;
@@ -68,11 +73,15 @@ export async function payRefund(
     if (!(await lockHomes(work, refund.community, homes))) return refusal('refund_overtaken');
     const behind = await judgeRefund(work, refund, ask.askedAt);
     if (behind instanceof NotDone) return behind;
+    if (asked.from === 'provider' && !(await cameInChat(work, refund, behind)))
+      return new Faulty([
+        { field: 'from', words: staffTexts(asked.language)['fault.refund_provider']() },
+      ]);
     const leaves = await moneyOf(work, asked, refund, actor);
     if (leaves instanceof NotDone) return leaves;
     await releaseBehind(work, behind);
     await writeBehind(work, refund.id, behind);
-    const bank = asked.from === 'bank';
+    const bank = asked.from === 'bank' || asked.from === 'provider';
     work.em.assign(refund, {
       ...{ paidBy: actor.id, paidFrom: asked.from, shift: leaves.shift },
       reference: bank ? asked.reference : null,
@@ -92,6 +101,13 @@ export async function payRefund(
   });
 }
 
+/** Whether all of it was paid inside a chat, so that the provider can send it back the way it came. */
+const cameInChat = async (
+  work: Work,
+  { amountFen }: Refund,
+  behind: readonly PartOfPayment[],
+): Promise<boolean> => (await chargesBehind(work.em, amountFen, behind)) !== null;
+
 type Leaves = { money: AccountRef; shift: string | null };
 
 /** Where the money leaves, locked, with enough in it; else what is wrong. */
@@ -108,7 +124,7 @@ async function moneyOf(
   // Whoever accepts cash keeps the safe and the bank's account; a collector pays out of their own shift.
   if (from !== 'shift' && !mayIn(actor, refund.community, 'cash.accept'))
     return fault('from', t['fault.refund_from']());
-  if (from === 'bank') {
+  if (from === 'bank' || from === 'provider') {
     if (reference === '') return fault('reference', t['fault.refund_reference']());
     const same = { community: refund.community, reference };
     await sql`select pg_advisory_xact_lock(hashtextextended(${`refund:${refund.community}:${reference}`}, 0))`.execute(
@@ -120,7 +136,8 @@ async function moneyOf(
         'reference',
         t['fault.refund_reference_used']({ reference, number: used.number ?? '' }),
       );
-    return { money: { kind: 'bank', code: 'bank' }, shift: null };
+    const code = from === 'provider' ? 'telegram' : 'bank';
+    return { money: { kind: 'bank', code }, shift: null };
   }
   if (signed === '') return fault('signed', t['fault.refund_signed']());
   if (from === 'safe') {

@@ -1,8 +1,10 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { refusal } from '../../refusal.ts';
 import { Undone, type Work } from '../../work.ts';
-import { lesserOf } from '../fen.ts';
+import { lesserOf, sumOf } from '../fen.ts';
 import { releasePayment } from '../invoices/release-payment.ts';
+import { Payment } from '../payments/payment-entities.ts';
 import { type Refund, RefundPayment } from './refund-entities.ts';
 
 /** What of a payment is given back, in whole fen. */
@@ -75,4 +77,17 @@ export async function invoicedBehind(
     em.getKysely(),
   );
   return rows;
+}
+
+/** The provider's own numbers of payments that were made inside a chat, if all of an amount is of such; null otherwise. */
+export async function chargesBehind(
+  em: EntityManager,
+  amountFen: bigint,
+  behind: readonly PartOfPayment[],
+): Promise<string[] | null> {
+  const ids = behind.map((one) => one.payment);
+  const payments = await em.find(Payment, { id: { $in: ids } });
+  const all = sumOf(behind.map((one) => one.fen)) === amountFen;
+  if (!all || payments.some((one) => one.method !== 'telegram')) return null;
+  return payments.map((one) => one.reference ?? one.receipt);
 }

@@ -10,12 +10,12 @@ import { Payment } from '../payments/payment-entities.ts';
 /** What is given back: something of what was prepaid, a whole payment that should not have been taken, or a deposit. */
 export type RefundOf = 'prepayment' | 'payment' | 'deposit';
 
-/** How it is to be paid out. */
-export const payOutWays = ['cash', 'bank'] as const;
+/** How it is to be paid out; by the provider what was paid inside the chat, the way it came. */
+export const payOutWays = ['cash', 'bank', 'provider'] as const;
 export type PayOutWay = (typeof payOutWays)[number];
 
 /** Where it was paid out of. */
-export const paidFroms = ['safe', 'shift', 'bank'] as const;
+export const paidFroms = ['safe', 'shift', 'bank', 'provider'] as const;
 export type PaidFrom = (typeof paidFroms)[number];
 
 /** What a part of a deposit is kept for, and so what income it becomes. */
@@ -57,7 +57,7 @@ export const Refund = defineEntity({
     paidFrom: p.string().$type<PaidFrom>().strictNullable().default(null),
     /** The cash shift it was paid out of. */
     shift: p.uuid().strictNullable().default(null),
-    /** The bank's own number of the transfer. */
+    /** The bank's own number of the transfer, or the provider's of what it sent back. */
     reference: p.string().strictNullable().default(null),
     /** Who signed for the cash. */
     signedBy: p.text().strictNullable().default(null),

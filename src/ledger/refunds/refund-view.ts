@@ -5,13 +5,14 @@ import { Staff } from '../../staff/people/entities.ts';
 import { staffView } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import { writeYuan } from '../../texts/format-money.ts';
+import { listComma } from '../../texts/list-comma.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { MoneyAsk } from '../asks/ask-entities.ts';
 import { Deposit } from '../deposits/deposit-entities.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { PrepayAgreement } from '../prepay/prepay-entities.ts';
-import { invoicedBehind } from './payments-behind.ts';
-import { type KeptFor, Refund } from './refund-entities.ts';
+import { chargesBehind, invoicedBehind } from './payments-behind.ts';
+import { type KeptFor, Refund, RefundPayment } from './refund-entities.ts';
 
 /** A refund as its cards and its slip show it. */
 export type RefundView = {
@@ -29,6 +30,8 @@ export type RefundView = {
   endsPrepay: boolean;
   /** Receipts of it whose invoices wait for their 红冲. */
   invoiced: { receipt: string; invoice: string }[];
+  /** Of what goes back the way it came: the provider's numbers of what was paid. */
+  charges: string[];
 };
 
 /** A refund as it is now; null where there is none. */
@@ -64,7 +67,14 @@ async function viewOf(em: EntityManager, refund: Refund): Promise<RefundView> {
     droppedBy: person(refund.droppedBy),
     endsPrepay: open && refund.of === 'prepayment' && (await runs(em, refund)),
     invoiced: open ? await invoicedBehind(em, refund) : [],
+    charges: refund.payBy === 'provider' ? await chargesOf(em, refund) : [],
   };
+}
+
+async function chargesOf(em: EntityManager, refund: Refund): Promise<string[]> {
+  const behind = await em.find(RefundPayment, { refund: refund.id });
+  const parts = behind.map((one) => ({ payment: one.payment, fen: one.amountFen }));
+  return (await chargesBehind(em, refund.amountFen, parts)) ?? [];
 }
 
 const runs = async (em: EntityManager, { unit, party }: Refund): Promise<boolean> =>
@@ -113,6 +123,9 @@ export function refundLines(view: RefundView, language: Language): string[] {
             what: t[`refund.kept_${keptFor}`](),
           }),
         ]
+      : []),
+    ...(view.charges.length > 0
+      ? [t['refund.charges']({ numbers: view.charges.join(listComma(language)) })]
       : []),
     ...invoiced.map((one) => t['refund.invoiced'](one)),
   ];

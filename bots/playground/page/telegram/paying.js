@@ -53,19 +53,7 @@ export function payInvoice(app, { user_id, chat_id, message }) {
       { class: 'confirm pay-form', 'aria-label': t('payTitle') },
       h('h2', null, invoice.title),
       h('p', { class: 'pay-note' }, t('payTest')),
-      h(
-        'ul',
-        { class: 'pay-prices' },
-        invoice.prices.map((price) =>
-          h(
-            'li',
-            { key: price.label },
-            h('span', null, price.label),
-            h('span', null, moneyText(price.amount, invoice.currency, language)),
-          ),
-        ),
-        h('li', { class: 'pay-total' }, h('span', null, t('payTotal')), h('span', null, sum)),
-      ),
+      prices(app, invoice),
       cards,
       result,
       h('div', { class: 'confirm-actions' }, deny, pay),
@@ -94,6 +82,24 @@ export function payInvoice(app, { user_id, chat_id, message }) {
     document.body.append(dialog);
     dialog.showModal();
   });
+}
+
+/**
+ * Each part of the price, and what it comes to.
+ * @param {App} app
+ * @param {NonNullable<import('./model.js').Message['invoice']>} invoice
+ */
+function prices({ t, frame }, invoice) {
+  const { language } = frame();
+  const money = (/** @type {number} */ amount) => moneyText(amount, invoice.currency, language);
+  return h(
+    'ul',
+    { class: 'pay-prices' },
+    invoice.prices.map((price) =>
+      h('li', { key: price.label }, h('span', null, price.label), h('span', null, money(price.amount))),
+    ),
+    h('li', { class: 'pay-total' }, h('span', null, t('payTotal')), h('span', null, money(invoice.total))),
+  );
 }
 
 /**

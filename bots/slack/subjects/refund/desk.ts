@@ -42,7 +42,11 @@ async function loadToPay(asked: WindowAsked) {
   if ([view.ask.askedBy, view.ask.decidedBy].includes(actor.id)) return refusal('own_refund');
   // Whoever accepts cash keeps the safe and the bank's account.
   const keeps = mayIn(actor, view.community.id, 'cash.accept');
-  return { view, froms: paidFroms.filter((one) => keeps || one === 'shift') };
+  const came = view.refund.payBy === 'provider';
+  const froms = paidFroms.filter((one) =>
+    one === 'provider' ? came && keeps : keeps || one === 'shift',
+  );
+  return { view, froms };
 }
 
 /** Money that goes back to who paid it: asked for, paid out once it is approved, printed. */

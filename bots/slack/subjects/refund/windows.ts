@@ -1,6 +1,6 @@
 import type { Unit } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
-import type { PaidFrom } from '../../../../src/ledger/refunds/refund-entities.ts';
+import { type PaidFrom, payOutWays } from '../../../../src/ledger/refunds/refund-entities.ts';
 import type { RefundView } from '../../../../src/ledger/refunds/refund-view.ts';
 import type { Standing, WaitingRefund } from '../../../../src/ledger/refunds/what-stands.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
@@ -68,7 +68,11 @@ export function askRefundModal(
         optional: true,
         hint: t['hint.refund_amount'](),
       }),
-      ...payOutFields(filled, language),
+      ...payOutFields(
+        filled,
+        language,
+        shown?.standing.payments.some((one) => one.method === 'telegram'),
+      ),
       input(
         'reason',
         t['field.refund_reason'](),
@@ -80,15 +84,16 @@ export function askRefundModal(
   );
 }
 
-/** To whom it goes and how. */
+/** To whom it goes and how; `inChat` where something was paid inside the chat, and can go back that way. */
 export function payOutFields(
   filled: Pick<RefundFilled, 'payer' | 'by' | 'to'>,
   language: Language,
+  inChat = false,
 ): Block[] {
   const t = staffTexts(language);
-  const ways = (['cash', 'bank'] as const).map((one) =>
-    option(t[`option.refund_by_${one}`](), one),
-  );
+  const ways = payOutWays
+    .filter((one) => inChat || one !== 'provider')
+    .map((one) => option(t[`option.refund_by_${one}`](), one));
   return [
     input('payer', t['field.refund_payer'](), textField(100, initialValue(filled.payer)), {
       optional: true,
@@ -143,7 +148,7 @@ export function payRefundModal(
 ): Modal {
   const t = staffTexts(language);
   const { refund } = view;
-  const usual = refund.payBy === 'bank' ? 'bank' : froms[0];
+  const usual = refund.payBy === 'cash' ? froms[0] : refund.payBy;
   return modal(
     'refund.pay',
     t['modal.refund_pay'](),

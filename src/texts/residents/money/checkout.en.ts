@@ -6,7 +6,7 @@ export const checkoutEn: CheckoutTexts = {
   'button.pay_sum': (p) => `Pay ${p.yuan} yuan`,
   'button.pay_all': (p) => `All ${p.count} bills: ${p.yuan} yuan`,
   'button.pay_due': (p) => `The ${p.count} that are due: ${p.yuan} yuan`,
-  'button.pay_bill': (p) => `${p.month}: ${p.yuan} yuan`,
+  'button.pay_bill': (p) => `${p.month}: ¥${p.yuan}`,
 
   'checkout.title': (p) => `${p.address}, ${p.month}`,
   'checkout.title_several': (p) => `${p.address}, ${p.count} bills`,

@@ -27,7 +27,7 @@ const what = (p: Asked): string =>
 /** What a resident reads of money that goes back to them, in English. */
 export const refundsEn: RefundTexts = {
   'money.refund_approved': (p) =>
-    `Your refund is approved: ${p.yuan} yuan of ${of[p.of]} for ${p.unit}, number ${p.number}.${keptWords(p)} ${p.by === 'cash' ? 'Please come to the front desk with your papers to sign for it.' : 'We transfer it to the account you gave, and I tell you once it is paid.'}`,
+    `Your refund is approved: ${p.yuan} yuan of ${of[p.of]} for ${p.unit}, number ${p.number}.${keptWords(p)} ${p.by === 'cash' ? 'Please come to the front desk with your papers to sign for it.' : p.by === 'provider' ? 'It goes back to the card you paid with, and I tell you once it has.' : 'We transfer it to the account you gave, and I tell you once it is paid.'}`,
   'money.refund_paid': (p) =>
     p.yuan === '0.00'
       ? `Of the deposit for ${p.unit} nothing goes back:${keptWords(p)} Here is slip ${p.number}. ${ask(p.phone)}`
@@ -42,11 +42,11 @@ export const refundsEn: RefundTexts = {
   'fees.refund_asked': (p) =>
     `${what(p)} were asked back on ${p.on}. A manager decides next, then a colleague pays; I tell you as soon as there is an answer.`,
   'fees.refund_approved': (p) =>
-    `${what(p)} were approved on ${p.on}, number ${p.number}. ${p.by === 'cash' ? `You can sign for the cash at the front desk; please bring your papers${p.phone === null ? '' : ` (${p.phone})`}.` : `The transfer to the account you gave${p.accountEnd === null ? '' : ` (ending in ${p.accountEnd})`} is still to be made; I tell you once it is.`}`,
+    `${what(p)} were approved on ${p.on}, number ${p.number}. ${p.by === 'cash' ? `You can sign for the cash at the front desk; please bring your papers${p.phone === null ? '' : ` (${p.phone})`}.` : p.by === 'provider' ? 'It goes back to the card you paid with; I tell you once it has.' : `The transfer to the account you gave${p.accountEnd === null ? '' : ` (ending in ${p.accountEnd})`} is still to be made; I tell you once it is.`}`,
   'fees.refund_paid': (p) =>
     p.yuan === '0.00'
       ? `${what(p)}: settled on ${p.on}, number ${p.number}; nothing goes back. ${ask(p.phone)}`
-      : `${what(p)} were paid ${p.by === 'cash' ? 'in cash' : 'by transfer'} on ${p.on}, number ${p.number}. If it has not reached you, please tell us.`,
+      : `${what(p)} were paid ${p.by === 'cash' ? 'in cash' : p.by === 'bank' ? 'by transfer' : 'back to the card you paid with'} on ${p.on}, number ${p.number}. If it has not reached you, please tell us.`,
   'fees.refund_not': (p) =>
     p.reason === ''
       ? `${what(p)} were not approved this time; the money is still on your account. ${ask(p.phone)}`

@@ -1,5 +1,8 @@
 export type KeptFor = 'damage' | 'cleaning' | 'breach';
 
+/** In cash, by bank, or by the provider through whom it was paid. */
+export type PaidBackBy = 'cash' | 'bank' | 'provider';
+
 /** Money that goes back, as whoever it goes to is told of it. */
 export type Told = {
   unit: string;
@@ -9,7 +12,7 @@ export type Told = {
   kept: string | null;
   keptFor: KeptFor | null;
   number: string;
-  by: 'cash' | 'bank';
+  by: PaidBackBy;
   reason: string;
   phone: string | null;
 };
@@ -55,7 +58,7 @@ const desk = (phone: string | null): string => (phone === null ? '' : `，前台
 /** What a resident reads of money that goes back to them, in Chinese. */
 export const refundsZhCN = {
   'money.refund_approved': (p: Told) =>
-    `${p.unit} 退${of[p.of]} ${p.yuan} 元已批准${keptWords(p)}，单号 ${p.number}。${p.by === 'cash' ? '请带证件到物业前台签字领取。' : '我们会转到您给的账户，付了再告诉您。'}`,
+    `${p.unit} 退${of[p.of]} ${p.yuan} 元已批准${keptWords(p)}，单号 ${p.number}。${p.by === 'cash' ? '请带证件到物业前台签字领取。' : p.by === 'bank' ? '我们会转到您给的账户，付了再告诉您。' : '会退回您付款用的卡，退了再告诉您。'}`,
   'money.refund_paid': (p: Told) =>
     p.yuan === '0.00'
       ? `${p.unit} 的押金${keptWords(p).replace(/^，/, '')}，没有可退的，单子 ${p.number} 在这里。${ask(p.phone)}`
@@ -69,14 +72,12 @@ export const refundsZhCN = {
   'button.fee_refund': () => '我的退款',
   'fees.refund_asked': (p: Asked & { on: string }) =>
     `${what(p)}：${p.on}已申请，等经理批准，批准后由另一位同事付款，有结果我马上告诉您。`,
-  'fees.refund_approved': (
-    p: Asked & { on: string; by: 'cash' | 'bank'; accountEnd: string | null },
-  ) =>
-    `${what(p)}：${p.on}已批准，单号 ${p.number}，${p.by === 'cash' ? `可以带证件到物业前台签字领现金${desk(p.phone)}。` : `等转账到您给的账户${p.accountEnd === null ? '' : `（尾号 ${p.accountEnd}）`}，付了马上告诉您。`}`,
-  'fees.refund_paid': (p: Asked & { on: string; by: 'cash' | 'bank' }) =>
+  'fees.refund_approved': (p: Asked & { on: string; by: PaidBackBy; accountEnd: string | null }) =>
+    `${what(p)}：${p.on}已批准，单号 ${p.number}，${p.by === 'cash' ? `可以带证件到物业前台签字领现金${desk(p.phone)}。` : p.by === 'provider' ? '会退回您付款用的卡，退了马上告诉您。' : `等转账到您给的账户${p.accountEnd === null ? '' : `（尾号 ${p.accountEnd}）`}，付了马上告诉您。`}`,
+  'fees.refund_paid': (p: Asked & { on: string; by: PaidBackBy }) =>
     p.yuan === '0.00'
       ? `${what(p)}：${p.on}办结，单号 ${p.number}，没有可退的。${ask(p.phone)}`
-      : `${what(p)}：${p.on}已${p.by === 'cash' ? '付现金' : '转账'}，单号 ${p.number}。没有收到的话请告诉我们。`,
+      : `${what(p)}：${p.on}已${p.by === 'cash' ? '付现金' : p.by === 'bank' ? '转账' : '退回您付款用的卡'}，单号 ${p.number}。没有收到的话请告诉我们。`,
   'fees.refund_not': (p: Asked & { reason: string }) =>
     p.reason === ''
       ? `${what(p)}：这次没有批准，钱还在您的账上。${ask(p.phone)}`

@@ -20,6 +20,7 @@ export const refundsEn: RefundTexts = {
   'field.refund_by': () => 'How it is paid out',
   'option.refund_by_cash': () => 'Cash, against a signature',
   'option.refund_by_bank': () => 'Bank transfer',
+  'option.refund_by_provider': () => 'The way it came (paid in the chat)',
   'field.refund_to': () => 'Account it goes to',
   'hint.refund_to': () =>
     'For a transfer: name, bank and number. Cards show the last four signs; whoever pays sees all of it.',
@@ -29,6 +30,7 @@ export const refundsEn: RefundTexts = {
   'option.refund_from_safe': () => 'Cash in the safe',
   'option.refund_from_shift': () => 'Cash of my own shift',
   'option.refund_from_bank': () => 'Bank transfer',
+  'option.refund_from_provider': () => 'Sent back in the provider’s cabinet',
   'field.refund_reference': () => "The bank's reference",
   'hint.refund_reference': () =>
     'As it stands on the slip of the bank: the statement is matched by it.',
@@ -53,6 +55,7 @@ export const refundsEn: RefundTexts = {
   'refund.to_cash': (p) => `${p.yuan} yuan to ${p.payee}, in cash against a signature`,
   'refund.to_bank': (p) =>
     `${p.yuan} yuan to ${p.payee}, by bank transfer${p.account === null ? '' : ` to the account ending in ${p.account}`}`,
+  'refund.to_provider': (p) => `${p.yuan} yuan to ${p.payee}, back through the provider`,
   'refund.kept': (p) => `${p.yuan} yuan are kept, as income from ${p.what}`,
   'refund.kept_damage': () => 'damage',
   'refund.kept_cleaning': () => 'clearing and cleaning',
@@ -74,6 +77,9 @@ export const refundsEn: RefundTexts = {
   'refund.from_safe': () => 'cash from the safe',
   'refund.from_shift': () => 'cash of the shift',
   'refund.from_bank': () => 'bank transfer',
+  'refund.from_provider': () => 'sent back by the provider',
+  'refund.charges': (p) =>
+    `The provider’s numbers: ${p.numbers}; please send it back in its cabinet`,
   'refund.account': (p) => `Account: ${p.account}`,
   'refund.stands': (p) =>
     `${p.names}: ${p.yuan} yuan prepaid that can go back${p.unearned === null ? '' : ` (the discount is reckoned anew by the months that were used, ${p.unearned} yuan less)`}${p.waiting === null ? '' : `, of which ${p.waiting} yuan are being refunded`}`,
@@ -134,6 +140,8 @@ export const refundsEn: RefundTexts = {
   'fault.refund_to': () => 'A transfer needs the account: name, bank and number.',
   'fault.refund_from': () =>
     'The clerk, the assistant or a manager pays out of the safe and the bank. You can pay cash out of your own open shift.',
+  'fault.refund_provider': () =>
+    'Only what was all paid inside the chat can go back through the provider. Please choose cash or a transfer.',
   'fault.refund_reference': () => "Write the bank's reference, as it stands on its slip.",
   'fault.refund_reference_used': (p) =>
     `Reference ${p.reference} stands on refund ${p.number} already; please check the slip.`,

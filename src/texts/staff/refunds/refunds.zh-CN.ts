@@ -19,6 +19,7 @@ export const refundsZhCN = {
   'field.refund_by': () => '怎么付',
   'option.refund_by_cash': () => '现金，本人签字',
   'option.refund_by_bank': () => '银行转账',
+  'option.refund_by_provider': () => '原路退回（聊天内付的）',
   'field.refund_to': () => '收款账户',
   'hint.refund_to': () => '转账才写：户名、开户行、账号。卡片上只显示末四位，付款的人看得到全部。',
   'field.refund_reason': () => '为什么退',
@@ -27,6 +28,7 @@ export const refundsZhCN = {
   'option.refund_from_safe': () => '保险柜的现金',
   'option.refund_from_shift': () => '我这一班的现金',
   'option.refund_from_bank': () => '银行转账',
+  'option.refund_from_provider': () => '支付平台后台原路退回',
   'field.refund_reference': () => '转账流水号',
   'hint.refund_reference': () => '银行回单上的号码，对账时靠它找到这一笔。',
   'field.refund_signed': () => '谁签收',
@@ -50,6 +52,8 @@ export const refundsZhCN = {
     `退给 ${p.payee} ${p.yuan} 元，付现金，签字领取`,
   'refund.to_bank': (p: { payee: string; yuan: string; account: string | null }) =>
     `退给 ${p.payee} ${p.yuan} 元，转账${p.account === null ? '' : `到末尾 ${p.account} 的账户`}`,
+  'refund.to_provider': (p: { payee: string; yuan: string; account: string | null }) =>
+    `退给 ${p.payee} ${p.yuan} 元，由支付平台原路退回`,
   'refund.kept': (p: { yuan: string; what: string }) => `扣留 ${p.yuan} 元，记作${p.what}收入`,
   'refund.kept_damage': () => '损坏赔偿',
   'refund.kept_cleaning': () => '清运保洁',
@@ -69,6 +73,8 @@ export const refundsZhCN = {
   'refund.from_safe': () => '保险柜现金',
   'refund.from_shift': () => '当班现金',
   'refund.from_bank': () => '银行转账',
+  'refund.from_provider': () => '支付平台原路退回',
+  'refund.charges': (p: { numbers: string }) => `支付平台流水号 ${p.numbers}，请在平台后台退款`,
   'refund.account': (p: { account: string }) => `收款账户：${p.account}`,
   'refund.stands': (p: {
     names: string;
@@ -139,6 +145,7 @@ export const refundsZhCN = {
   'fault.refund_deposit': () => '这是押金，请用 /gatehouse deposit 退。',
   'fault.refund_to': () => '转账要写收款账户：户名、开户行、账号。',
   'fault.refund_from': () => '保险柜和银行由财务内勤、助理或经理付。您可以从自己开着的班里付现金。',
+  'fault.refund_provider': () => '只有全部在聊天里付的才能由支付平台原路退回，请选现金或银行转账。',
   'fault.refund_reference': () => '请写银行回单上的流水号。',
   'fault.refund_reference_used': (p: { reference: string; number: string }) =>
     `流水号 ${p.reference} 已经用在退款单 ${p.number}，请核对回单。`,
