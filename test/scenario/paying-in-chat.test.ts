@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Bill } from '../../src/billing/billing-entities.ts';
-import { Unit } from '../../src/community/entities.ts';
+import { Community, Unit } from '../../src/community/entities.ts';
+import { settingsTable } from '../../src/community/settings/table.ts';
 import { loadAccount } from '../../src/ledger/account/load-account.ts';
+import { Checkout } from '../../src/ledger/checkout/checkout-entities.ts';
 import { voidBill } from '../../src/ledger/issuing/void-bill.ts';
 import { bookPayment } from '../../src/ledger/payments/book-payment.ts';
 import { Payment } from '../../src/ledger/payments/payment-entities.ts';
@@ -10,6 +12,9 @@ import { inOneTransaction } from '../../src/work.ts';
 import { differencesOf, onUnit, statementAt, writeBill } from '../support/ledger-office.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';
+import { controlsOf } from '../support/staff-controls.ts';
+import { wordsOn } from '../support/staff-driver.ts';
+import { until } from '../support/world.ts';
 
 let office: TestOffice;
 let zhao: ResidentDriver;
@@ -139,7 +144,7 @@ describe('paying inside the chat', () => {
     // Half of it is paid at the desk
     await paidAtDesk(15_000n);
     expect(await zhao.pays(first)).toMatch(/应缴金额已经变了，没有扣款/);
-    await zhao.hears(/金额和刚才那张不一样了，没有扣款/);
+    await zhao.hears(/账单和刚才发的不一样了，没有扣款/);
     await zhao.taps('在这里付');
     const second = await zhao.hears(/invoice 15000/);
     await paidAtDesk(15_000n);
@@ -151,7 +156,113 @@ describe('paying inside the chat', () => {
     const asked = { number: Number(bill.number), reason: '抄错了', reissue: false, actor };
     await inOneTransaction(office.opened.office, (work) => voidBill(work, asked));
     expect(await zhao.pays(third)).toMatch(/已经作废，没有扣款/);
-    await zhao.hears(/金额和刚才那张不一样了/);
+    await zhao.hears(/账单和刚才发的不一样了/);
     expect(await stands()).toEqual([0n, 0n]);
+  });
+});
+
+/** What the staff read in a channel. */
+const says = (pattern: RegExp): Promise<string> =>
+  until(
+    `${pattern} in a channel`,
+    async () => (await office.slack()).messages.map(wordsOn).find((one) => pattern.test(one)),
+    async () => (await office.slack()).messages.map(wordsOn).join('\n---\n'),
+  );
+/** Telegram says that money was paid, as it does of an invoice of this payload. */
+const wasPaid = (payload: string, charge: string, more: Record<string, unknown> = {}) =>
+  zhao.says('', {
+    raw: {
+      successful_payment: {
+        ...{ currency: 'CNY', total_amount: 8000, invoice_payload: payload },
+        ...{ telegram_payment_charge_id: `tg-${charge}`, provider_payment_charge_id: charge },
+      },
+      ...more,
+    },
+  });
+const payloadOf = async (): Promise<string> => {
+  const [last] = await em().find(
+    Checkout,
+    {},
+    { orderBy: { askedAt: 'desc', id: 'desc' }, limit: 1 },
+  );
+  return `1.${last?.id}`;
+};
+
+describe('money that came although nothing was owed any more', () => {
+  it('is prepayment, told on both sides, and goes back the way it came by three people', async () => {
+    // Given an invoice that is paid at the very moment in which the desk takes the same
+    await owes(8000);
+    await invoiced(/invoice 8000/);
+    await paidAtDesk(8000n);
+    await wasPaid(await payloadOf(), 'P-1');
+    // Then nothing is lost: she and the staff read where it is
+    await zhao.hears(/收到 3-2-501 的 80\.00 元.*80\.00 元没有账单可抵，已存为预存.*想退回/);
+    await zhao.hears(/document/);
+    await says(/3-2-501 的住户在聊天里付了 80\.00 元（票据 R\d+）.*存为预存/);
+    expect(await stands()).toEqual([0n, 8000n]);
+    // When it is asked back, it can go the way it came
+    const [zhou, sun, wang] = await Promise.all([
+      ...[office.staff('zhou'), office.staff('sun'), office.staff('wang')],
+    ]);
+    if (!zhou || !sun || !wang) throw new Error('Somebody is missing.');
+    const collecting = controlsOf(office, zhou);
+    await collecting.commandsWindow('refund 3-2-501');
+    const fields = { amount: '80', by: 'provider', payer: '赵玉兰', reason: '付了两次' };
+    expect(await collecting.fills(fields)).toEqual({});
+    await collecting.closes();
+    const card = await wang.cardWith(
+      /申请退款 · 3-2-501 · 80\.00 元[\s\S]*由支付平台原路退回[\s\S]*流水号 P-1/,
+    );
+    await wang.clicks(card, 'ask.approve');
+    await zhao.hears(/退预存 80\.00 元已批准，单号 TK000001。会退回您付款用的卡/);
+    const slip = await sun.cardWith(/退款单 TK000001 · /);
+    expect(await sun.fills(slip, 'refund.pay', { from: 'provider', reference: '' })).toEqual({
+      reference: expect.any(String),
+    });
+    expect(await sun.fills(slip, 'refund.pay', { from: 'provider', reference: 'RF-1' })).toEqual(
+      {},
+    );
+    await zhao.hears(/退预存 80\.00 元已付，退款单 TK000001/);
+    expect(await stands()).toEqual([0n, 0n]);
+    expect(await differencesOf(office.opened.office)).toEqual([]);
+  });
+
+  it('that belongs to nothing is told to people, and not booked', async () => {
+    const before = (await payments()).length;
+    await wasPaid('1.01900000-0000-7000-8000-0000000000ff', 'P-9');
+    await zhao.hears(/您付了 80\.00 CNY，但没有找到对应的账单.*钱不会丢/);
+    await says(/在聊天里付了 80\.00 CNY.*还没有入账.*流水号 P-9/);
+    expect(await payments()).toHaveLength(before);
+  });
+});
+
+describe('money that Telegram brings late', () => {
+  it('counts for the day on which it was paid', async () => {
+    await owes(9000);
+    await invoiced(/invoice 9000/);
+    const date = Temporal.Instant.from('2026-11-23T22:00:00+08:00').epochMilliseconds / 1000;
+    const payload = await payloadOf();
+    const paid = { currency: 'CNY', total_amount: 9000, invoice_payload: payload };
+    const charges = { telegram_payment_charge_id: 'tg-L', provider_payment_charge_id: 'P-L' };
+    await zhao.says('', { raw: { date, successful_payment: { ...paid, ...charges } } });
+    await zhao.hears(/收到 3-2-501 的 90\.00 元/);
+    await zhao.hears(/document/);
+    const payment = await em().findOneOrFail(Payment, { reference: 'P-L' });
+    expect([payment.paidOn, payment.bookedOn]).toEqual(['2026-11-23', '2026-11-24']);
+  });
+});
+
+describe('where there is no token', () => {
+  it('nothing of it is seen, and an old invoice charges nobody', async () => {
+    await owes(7000);
+    const invoice = await invoiced(/invoice 7000/);
+    await inOneTransaction(office.opened.office, async (work) => {
+      const community = await work.em.findOneOrFail(Community, { name: '桂苑' });
+      settingsTable['pay_in_chat.token'].reset?.(community);
+    });
+    await zhao.says('/bill');
+    const told = await zhao.hears(/应缴 70\.00 元/);
+    expect(await zhao.buttons(told)).not.toContain('在这里付');
+    expect(await zhao.pays(invoice)).toMatch(/现在不能在这里付款，没有扣款/);
   });
 });

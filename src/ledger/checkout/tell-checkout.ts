@@ -50,7 +50,8 @@ export async function tellUnknownPayment(
   const { currency, total, telegramCharge, providerCharge } = paid;
   const sum = sumIn(currency, total);
   const text = staffTexts(community.locale)['checkout.unknown']({
-    ...{ name: payer.name, sum, telegramCharge, providerCharge },
+    ...{ name: payer.name, sum, telegramCharge },
+    providerCharge: providerCharge.trim() || telegramCharge,
   });
   note(work, community, `${causes.chargeUnknown(telegramCharge)}:staff`, text);
   recordAudit(work, { kind: 'system', id: null }, 'payment.unknown', 'community', community.id, {

@@ -21,7 +21,7 @@ export const checkoutEn: CheckoutTexts = {
   'checkout.beyond': (p) =>
     `From ${p.least} to ${p.most} yuan can be paid here at once, and the bills of ${p.address} are outside that. Please pay another way.`,
   'checkout.anew': () =>
-    'The amount is no longer the same, and nothing was charged. Tap below and I will send it again with the amount of now.',
+    'Your bills are no longer what I sent you, and nothing was charged. Tap below and I will send what is owed now.',
   'checkout.not_taken': () =>
     'Sorry, payment here does not work at the moment; nothing was charged. Please pay another way for now, we are looking into it.',
   'checkout.booked': (p) =>

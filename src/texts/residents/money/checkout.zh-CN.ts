@@ -19,7 +19,7 @@ export const checkoutZhCN = {
     `${p.address === '' ? '' : `${p.address} `}现在没有您要缴的费用，不用付。`,
   'checkout.beyond': (p: { address: string; least: string; most: string }) =>
     `在这里一次能付 ${p.least} 到 ${p.most} 元，${p.address} 的账单不在这个范围里，请用其他办法缴。`,
-  'checkout.anew': () => '金额和刚才那张不一样了，没有扣款。点下面，我按现在的金额重新发一张。',
+  'checkout.anew': () => '账单和刚才发的不一样了，没有扣款。点下面，我按现在的重新发一张。',
   'checkout.not_taken': () =>
     '抱歉，付款单现在发不出来，没有扣款。请先用其他办法缴，我们会尽快修好。',
   'checkout.booked': (p: {
