@@ -96,9 +96,19 @@ function prices({ t, frame }, invoice) {
     'ul',
     { class: 'pay-prices' },
     invoice.prices.map((price) =>
-      h('li', { key: price.label }, h('span', null, price.label), h('span', null, money(price.amount))),
+      h(
+        'li',
+        { key: price.label },
+        h('span', null, price.label),
+        h('span', null, money(price.amount)),
+      ),
     ),
-    h('li', { class: 'pay-total' }, h('span', null, t('payTotal')), h('span', null, money(invoice.total))),
+    h(
+      'li',
+      { class: 'pay-total' },
+      h('span', null, t('payTotal')),
+      h('span', null, money(invoice.total)),
+    ),
   );
 }
 

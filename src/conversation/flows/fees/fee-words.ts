@@ -38,6 +38,12 @@ const doubt =
 const later =
   /(晚|缓|宽限|推迟|延).{0,3}(天|日|几天|一下|点)?.{0,3}(交|缴|付)|(\d{1,2}|[一二三十]{1,3})(号|日).{0,6}(再|来|去|一定|就|会|才能?)?(交|缴|付)|(月底|下个?月|下周|过几天|发工资).{0,6}(再|来|去|一定|就|会|才能?)?(交|缴|付)|\b(i.?ll|i will|can i|i can|let me) pay\b.{0,20}\b(on|by|later|next|until|after)\b|\bpay (it |this |the bill )?(later|next week|next month)\b/i;
 
+/** Nothing but that somebody wants to pay now: they are shown what, and where it can be done. */
+const payNow =
+  /^(我们?)?(想要?|要|来|可以|能)?(现在|马上|直接)?就?(在这里?儿?|在线|网上|线上|扫码)?(支付|付款|付钱|付)(吧|一下|账单)?[\p{P}\s]*$|^(i )?(want to |would like to |can i |let me |i.?ll )?pay (here|now|it now|this now|my bills?|the bills?|online)( now| here| please)?[\p{P}\s]*$/iu;
+const payOnline =
+  /^(请问)?(怎么|怎样|如何|能|可以)(在线|网上|线上|在这里?|直接)(支付|付款|缴费|交费|交|付|缴)(吗|么|嘛)?[\p{P}\s]*$/u;
+
 /** Said of what was paid already, or of something else. */
 const paid = /(交|缴|付|转)(过|了|完)|已|怎么|为什么|修|\b(paid|transferred|why)\b/i;
 
@@ -59,6 +65,8 @@ export function readFeeWish(text: string, of: Understanding): FeeWish | null {
   const plain = text.normalize('NFKC').trim();
   if (plain.length > textMax || of.matters.length > 1) return null;
   if (asksAfterRefund(of, plain)) return { view: 'refund', period: null };
+  if (payNow.test(plain)) return { view: 'owed', period: null };
+  if (payOnline.test(plain)) return { view: 'how', period: null };
   if (otherMatters.includes(of.intent) && !isOfBill(of, plain)) return null;
   if (invoice.test(plain)) return { view: 'invoice', period: null };
   if (receipts.test(plain)) return { view: 'receipts', period: null };
