@@ -75,7 +75,7 @@ export type OfficeParts = {
   clock: MovableClock;
   /** Where the playground keeps what it knows; null keeps it in memory. */
   playgroundFolder: string | null;
-  /** Whether the demonstration's residents are let in before they write, for a visitor to begin at once. */
+  /** Whether the demonstration's residents are let in before they write, for a visitor to begin at once, and can pay in their chat. */
   residentsJoined: boolean;
   /** Whether a visitor of the playground is offered to have it given a past. */
   offersPast?: boolean;
@@ -136,7 +136,9 @@ export async function startOffice(
   const residents: PlaygroundResident[] = [];
   if (parts.bots && (settings.telegram.playground || settings.slack.playground))
     residents.push(...(await openThePlayground(context)));
-  await oneAtATime(opened.databaseUrl, () => furnishOffice(office, settings));
+  await oneAtATime(opened.databaseUrl, () =>
+    furnishOffice(office, settings, parts.residentsJoined),
+  );
   if (parts.residentsJoined) await joinDemoResidents(office, residents);
   const telegram = createTelegramPort({
     apiRoot: context.platforms.telegram.apiRoot,
@@ -182,10 +184,11 @@ export async function startOffice(
 }
 
 /** Puts in what an installation begins with, and takes what its settings name. */
-async function furnishOffice(office: Office, settings: Settings): Promise<void> {
+async function furnishOffice(office: Office, settings: Settings, pays: boolean): Promise<void> {
   await seedDemonstration(office.orm.em.fork(), office.clock, settings, {
     slackUser: slackUserId,
     slackChannel: slackChannelId,
+    paysInChat: pays,
   });
   await takeChannels(office.orm.em.fork(), settings);
   const faults = await faultsOfSettings(office.orm.em.fork());

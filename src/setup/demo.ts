@@ -164,7 +164,12 @@ export async function seedDemonstration(
   em: EntityManager,
   clock: Clock,
   settings: Settings,
-  ids: { slackUser(key: string): string; slackChannel(key: string): string },
+  ids: {
+    slackUser(key: string): string;
+    slackChannel(key: string): string;
+    /** Whether its residents pay inside the chat, by the test provider. */
+    paysInChat?: boolean;
+  },
 ): Promise<boolean> {
   return em.transactional(async (tx) => {
     if ((await tx.count(Community)) > 0) return false;
@@ -182,7 +187,7 @@ export async function seedDemonstration(
       phones: settings.telegram.playground ? demoPhones : {},
       createdAt: nowMs,
     });
-    if (settings.telegram.playground)
+    if (settings.telegram.playground && ids.paysInChat)
       settingsTable['pay_in_chat.token'].put(community, demoPayToken);
     await tx.flush();
     const people: Context = {

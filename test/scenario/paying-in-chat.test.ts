@@ -21,6 +21,10 @@ let zhao: ResidentDriver;
 
 beforeAll(async () => {
   office = await startTestOffice();
+  await inOneTransaction(office.opened.office, async (work) => {
+    const community = await work.em.findOneOrFail(Community, { name: '桂苑' });
+    settingsTable['pay_in_chat.token'].put(community, '1000000001:TEST:story');
+  });
   zhao = await office.resident('zhao');
   await zhao.joins();
 });
