@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Chance, type Clock, systemChance } from '../src/clock.ts';
 import type { Settings } from '../src/config.ts';
+import { bringUpToDate } from '../src/db/bring-up-to-date.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/db/embedded.ts';
 import { type OwnConnection, oneAtATime } from '../src/db/one-at-a-time.ts';
 import { type Lease, takeLease } from '../src/delivery/leases.ts';
@@ -176,10 +177,10 @@ async function openDatabase(
     await embedded?.stop();
   };
   try {
-    orm = await openOrm(databaseUrl, 24);
-    const { migrator } = orm;
+    const opening = await openOrm(databaseUrl, 24);
+    orm = opening;
     await oneAtATime(databaseUrl, async (client) => {
-      await migrator.up();
+      await bringUpToDate(opening);
       await also(client);
     });
     return { orm, databaseUrl, supervise: (log) => embedded?.supervise(log), close };

@@ -63,6 +63,7 @@ export type Deployment = {
   processes: OfficeProcess[];
   /** The lines from the office to PostgreSQL and, where it has one, to Redis. */
   lines: { postgres: Line; redis: Line | null };
+  databaseUrl: string;
   /** Asks the database past the line. */
   query<T extends pg.QueryResultRow>(text: string): Promise<T[]>;
   /** The platform does what it is asked, and its answer is lost: for the next calls of a method. */
@@ -71,6 +72,8 @@ export type Deployment = {
   ready(): Promise<void>;
   /** How many times as long as on a calm machine the start took: 1 or more. What is late is judged by it. */
   slowness: number;
+  /** Has whatever is started from now on be of another version: its `main.ts`, or this one's. */
+  become(version: string | undefined): void;
   /** How many processes were killed so far, each with whatever it had under way. */
   kills(): number;
   /** Processes that ended by themselves after they had been open: none ever may. */
@@ -83,16 +86,19 @@ export type Deployment = {
 /**
  * Starts an office as `plan` says, on a database of its own, and waits until every process is ready.
  * `through` gives another address for Telegram than the stand-in's own; `fill` fills the database
- * before anything of the office runs.
+ * before anything of the office runs; `of` is another version than this one, and the database that
+ * the round's own is a copy of.
  */
 export async function deploy(
   servers: Servers,
   plan: Plan,
   through: (origin: string) => string | Promise<string> = (origin) => origin,
   fill: (url: string) => Promise<void> = async () => undefined,
+  of: { version?: string; template?: string } = {},
 ): Promise<Deployment> {
+  let { version } = of;
   const name = `round_${randomUUID().replaceAll('-', '')}`;
-  await createDatabase(servers.postgres.url, name, templateName);
+  await createDatabase(servers.postgres.url, name, of.template ?? templateName);
   await fill(urlOf(servers.postgres.url, name));
   const postgres = await openLine(servers.postgres.port);
   const redis =
@@ -134,7 +140,11 @@ export async function deploy(
   const told: Told = { logs, ended: [], kills: 0 };
   const processes = parts.map(({ called, args, port }) =>
     officeProcess(called, told, () =>
-      runMain(args, { ...environment, GATEHOUSE_PORT: String(port) }),
+      runMain(
+        args,
+        { ...environment, GATEHOUSE_PORT: String(port) },
+        version === undefined ? {} : { version },
+      ),
     ),
   );
   const url = urlOf(servers.postgres.url, name);
@@ -152,6 +162,10 @@ export async function deploy(
     ready: async () => {
       await Promise.all(parts.map(({ port }) => untilReady(port, deployment)));
     },
+    become(next) {
+      version = next;
+    },
+    databaseUrl: urlOf(servers.postgres.url, name),
     kills: () => told.kills,
     endedByThemselves: () => told.ended,
     output: () =>

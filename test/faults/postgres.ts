@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { slackChannelId, slackUserId } from '../../bots/playground/workspace/model.ts';
 import { fixedClock, systemChance } from '../../src/clock.ts';
 import { readSettings } from '../../src/config.ts';
+import { bringUpToDate } from '../../src/db/bring-up-to-date.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { oneAtATime } from '../../src/db/one-at-a-time.ts';
 import { migrateJobs } from '../../src/jobs/queues.ts';
@@ -127,7 +128,7 @@ async function furnish(url: string): Promise<void> {
   const template = urlOf(url, templateName);
   const orm = await openOrm(template);
   try {
-    await orm.migrator.up();
+    await bringUpToDate(orm);
     await oneAtATime(template, migrateJobs);
     await seedDemonstration(
       orm.em.fork(),

@@ -87,7 +87,7 @@ export async function rollOver(
 const lookEveryMs = 25;
 
 /** Looks at both platforms, where they are, for what was said and has not been seen yet. */
-function watchArrivals(
+export function watchArrivals(
   { standIns }: Deployment,
   talks: readonly Talk[],
 ): { end(): Promise<{ token: string; ms: number }[]> } {

@@ -3,6 +3,7 @@ import { type FaultName, faults } from './faults.ts';
 import { rollOver } from './rolling.ts';
 import { type Found, playRound } from './round.ts';
 import { startServers } from './servers.ts';
+import { upgradeUnderLoad } from './upgrade.ts';
 
 /**
  * `npm run faults -- --rounds 200 --seed 1`: plays rounds of faults against
@@ -17,6 +18,8 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     crowd: { type: 'string', default: '4' },
+    rows: { type: 'string', default: '1000000' },
+    from: { type: 'string' },
     fault: { type: 'string', multiple: true },
     verbose: { type: 'boolean', default: false },
   },
@@ -103,6 +106,25 @@ async function roll(): Promise<number> {
   }
 }
 
-const kinds: Record<string, () => Promise<number>> = { rounds: playRounds, rolling: roll };
-const kind = kinds[what] ?? refuse(`There is no ${what}: rounds or rolling.`);
+async function upgrade(): Promise<number> {
+  const from = values.from ?? refuse('Say from which version: --from and a commit or tag.');
+  const rows = Number(values.rows);
+  if (!Number.isInteger(rows) || rows < 0) refuse('Give --rows as a whole number.');
+  const servers = await startServers({ roomy: true });
+  try {
+    const told = await upgradeUnderLoad(servers, { from, rows, seed: first });
+    say(
+      `from ${told.from}: ${told.migrations} migrations in ${seconds(told.migratedMs)}, longest wait for a lock ${seconds(told.longestLockMs)}; ` +
+        `${told.messages} messages meanwhile, longest ${seconds(told.longestMs)}, machine ${told.slowness.toFixed(1)}× busy`,
+    );
+    for (const words of told.wrong) say(`    ${words}`);
+    if (values.verbose && told.wrong.length > 0) say(told.log);
+    return told.wrong.length;
+  } finally {
+    await servers.stop();
+  }
+}
+
+const kinds: Record<string, () => Promise<number>> = { rounds: playRounds, rolling: roll, upgrade };
+const kind = kinds[what] ?? refuse(`There is no ${what}: rounds, rolling or upgrade.`);
 if ((await kind()) > 0) process.exitCode = 1;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /** Tables that hold a handful of rows however long an office is open. */
-const small: ReadonlySet<string> = new Set([
+export const small: ReadonlySet<string> = new Set([
   'collection_shares',
   'ways_in',
   'lost_ways',
@@ -104,15 +104,42 @@ export async function liveForYears(databaseUrl: string): Promise<void> {
     await client.query('set session_replication_role = replica');
     for (const table of growing) {
       await client.query(`alter table "${table}" set (autovacuum_enabled = false)`);
-      const own = columns.filter((one) => one.table === table && !one.generated);
-      await client.query(
-        `insert into "${table}" (${own.map((one) => `"${one.name}"`).join(', ')})
-         select ${own.map(writtenAs).join(', ')} from generate_series(1, ${written}) as i
-         on conflict do nothing`,
-      );
+      await writeRows(client, columns, table, written);
     }
     await client.query('analyze');
     await sayMillions(client, growing);
+  } finally {
+    await client.end();
+  }
+}
+
+async function writeRows(
+  client: pg.Client,
+  columns: readonly Column[],
+  table: string,
+  count: number,
+): Promise<void> {
+  const own = columns.filter((one) => one.table === table && !one.generated);
+  await client.query(
+    `insert into "${table}" (${own.map((one) => `"${one.name}"`).join(', ')})
+     select ${own.map(writtenAs).join(', ')} from generate_series(1, ${count}) as i
+     on conflict do nothing`,
+  );
+}
+
+/** Fills those of the named tables that are there with so many rows each that are over. Needs a superuser. */
+export async function fillTables(
+  databaseUrl: string,
+  tables: readonly string[],
+  count: number,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const columns = await columnsOf(client);
+    await client.query('set session_replication_role = replica');
+    for (const table of tables) await writeRows(client, columns, table, count);
+    await client.query('analyze');
   } finally {
     await client.end();
   }

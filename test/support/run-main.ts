@@ -24,15 +24,18 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Runs `main.ts` with an environment of its own; `preload` names a module that is loaded before it. */
+/**
+ * Runs `main.ts` with an environment of its own; `preload` names a module that is loaded before it,
+ * `version` the `main.ts` of another version.
+ */
 export function runMain(
   args: string[],
   environment: Record<string, string>,
-  more: { preload?: string } = {},
+  more: { preload?: string; version?: string } = {},
 ): MainRun {
   const { PATH = '', HOME = '', TMPDIR, NODE_COMPILE_CACHE } = inheritedEnvironment();
   const preload = more.preload === undefined ? [] : ['--import', more.preload];
-  const child = spawn(process.execPath, [...preload, main, ...args], {
+  const child = spawn(process.execPath, [...preload, more.version ?? main, ...args], {
     env: {
       PATH,
       HOME,

@@ -4,6 +4,7 @@ import { idsOfThePast } from '../../bots/playground/botapi/model.ts';
 import { slackChannelId, slackUserId } from '../../bots/playground/workspace/model.ts';
 import { fixedClock, systemClock } from '../../src/clock.ts';
 import type { Settings } from '../../src/config.ts';
+import { bringUpToDate } from '../../src/db/bring-up-to-date.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { oneAtATime } from '../../src/db/one-at-a-time.ts';
 import { likeDestination } from '../../src/delivery/destinations.ts';
@@ -107,7 +108,7 @@ async function prepare(
   { fromMs }: Span,
 ): Promise<void> {
   await oneAtATime(databaseUrl, async () => {
-    await orm.migrator.up();
+    await bringUpToDate(orm);
     const ids = { slackUser: slackUserId, slackChannel: slackChannelId };
     await seedDemonstration(orm.em.fork(), fixedClock(fromMs - dayMs), settings, ids);
   });
