@@ -182,7 +182,10 @@ export async function deploy(
       await dropDatabase(servers.postgres.url, name);
     },
   };
-  await deployment.ready();
+  await deployment.ready().catch(async (error: unknown) => {
+    await deployment.close();
+    throw error;
+  });
   deployment.slowness = Math.max(1, (performance.now() - began) / calmStartMs[plan.processes]);
   await bindChats(deployment, plan.crowd ?? 0);
   return deployment;

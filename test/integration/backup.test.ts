@@ -11,6 +11,7 @@ import { seededChance } from '../../src/clock.ts';
 import { restoreBackup } from '../../src/db/backup/restore-backup.ts';
 import { embeddedMajor, startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { runMain } from '../support/run-main.ts';
+import { mountSmallDisk, smallDisksPossible } from '../support/small-disk.ts';
 
 let folder: string;
 let data: string;
@@ -129,6 +130,29 @@ describe('a backup of the embedded database', () => {
     expect(await readFile(join(folder, 'fresh', 'model', 'notes.txt'), 'utf8')).toBe('ours');
     expect(await readdir(join(folder, 'fresh'))).not.toContain('restoring');
   });
+});
+
+describe.skipIf(!smallDisksPossible)('a full disk', () => {
+  it('takes no backup and no restore, keeps nothing of either, and is named', async () => {
+    const disk = await mountSmallDisk(4);
+    try {
+      expect(await gatehouse(['backup', join(disk.folder, 'x.tar.zst')])).toMatchObject({
+        code: 2,
+        output: expect.stringMatching(/ENOSPC.*Nothing of it was kept\. Check the free space/),
+      });
+      expect(await readdir(disk.folder)).toEqual([]);
+      expect(
+        await gatehouse(['restore', backup], { GATEHOUSE_DATA: join(disk.folder, 'data') }),
+      ).toMatchObject({
+        code: 2,
+        output: expect.stringMatching(/ENOSPC.*permissions or free space/),
+      });
+      expect(await readdir(join(disk.folder, 'data'))).toEqual([]);
+    } finally {
+      await disk.remove();
+    }
+    expect(await written(data)).toMatchObject({ audited: 1 });
+  }, 120_000);
 });
 
 describe('a restore', () => {
