@@ -47,17 +47,19 @@ export async function rollOver(
     );
     const watch = watchArrivals(deployment, talks);
     let rolling = true;
-    const rounds = talks.map(async (talk, index) => {
-      const chance = seededChance(given.seed * 31 + index);
-      while (rolling) await converse(deployment, talk, chance);
-    });
+    const conversations = Promise.allSettled(
+      talks.map(async (talk, index) => {
+        const chance = seededChance(given.seed * 31 + index);
+        while (rolling) await converse(deployment, talk, chance);
+      }),
+    );
     for (const one of deployment.processes) {
       await one.end();
       one.start();
       await deployment.ready();
     }
     rolling = false;
-    await Promise.all(rounds);
+    for (const one of await conversations) if (one.status === 'rejected') throw one.reason;
     const missing = await whatIsMissing(deployment, talks);
     const delays = await watch.end();
     const { wrong } = await whatIsWrong(deployment, talks);

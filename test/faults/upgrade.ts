@@ -91,9 +91,11 @@ async function upgrade(deployment: Deployment, seed: number): Promise<Omit<Upgra
   const watch = watchArrivals(deployment, talks);
   const locks = watchLocks(deployment);
   let talking = true;
-  const conversations = talks.map(async (talk, index) => {
-    while (talking) await converse(deployment, talk, seededChance(seed * 31 + index));
-  });
+  const conversations = Promise.allSettled(
+    talks.map(async (talk, index) => {
+      while (talking) await converse(deployment, talk, seededChance(seed * 31 + index));
+    }),
+  );
   const began = performance.now();
   const migrate = runMain(['migrate'], { DATABASE_URL: deployment.databaseUrl });
   const code = await migrate.ended;
@@ -106,7 +108,7 @@ async function upgrade(deployment: Deployment, seed: number): Promise<Omit<Upgra
     await deployment.ready();
   }
   talking = false;
-  await Promise.all(conversations);
+  for (const one of await conversations) if (one.status === 'rejected') throw one.reason;
   const missing = await whatIsMissing(deployment, talks);
   const delays = await watch.end();
   const { wrong } = await whatIsWrong(deployment, talks);

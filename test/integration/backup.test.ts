@@ -134,7 +134,7 @@ describe('a backup of the embedded database', () => {
 
 describe.skipIf(!smallDisksPossible)('a full disk', () => {
   it('takes no backup and no restore, keeps nothing of either, and is named', async () => {
-    const disk = await mountSmallDisk(4);
+    const disk = await mountSmallDisk(1);
     try {
       expect(await gatehouse(['backup', join(disk.folder, 'x.tar.zst')])).toMatchObject({
         code: 2,

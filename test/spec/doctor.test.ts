@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { expect, it } from 'vitest';
 import {
   backupWords,
@@ -5,7 +6,11 @@ import {
   shapeWords,
 } from '../../workers/operating/database-findings.ts';
 import { serverAdvice } from '../../workers/operating/doctor.ts';
-import { clockFinding, diskFinding } from '../../workers/operating/machine-findings.ts';
+import {
+  clockFinding,
+  dataFolderFindings,
+  diskFinding,
+} from '../../workers/operating/machine-findings.ts';
 
 const careful = {
   superuser: false,
@@ -94,4 +99,13 @@ it.each([
   ],
 ])('says of %s whether it is well, and what to do', (_what, finding, ok, words) => {
   expect(finding).toMatchObject({ ok, words: expect.stringMatching(words) });
+});
+
+it('the doctor says when the data folder is a file, and nothing of one that is still to be made', async () => {
+  const file = new URL(import.meta.url).pathname;
+  expect(await dataFolderFindings({ databaseUrl: undefined, dataFolder: file })).toMatchObject([
+    { ok: false, words: expect.stringContaining('Set GATEHOUSE_DATA to a folder') },
+  ]);
+  const made = { databaseUrl: undefined, dataFolder: `${tmpdir()}/not/there/yet` };
+  expect(await dataFolderFindings(made)).toEqual([]);
 });

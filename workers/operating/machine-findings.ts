@@ -1,4 +1,5 @@
-import { statfs } from 'node:fs/promises';
+import { access, constants, stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Settings } from '../../src/config.ts';
 import type { Finding } from './doctor.ts';
 
@@ -10,8 +11,37 @@ const skewMax = 150_000;
 
 /** Whether the machine has room for the embedded database, and the right time. */
 export async function machineFindings(settings: Settings, nowMs: number): Promise<Finding[]> {
-  const found = await Promise.all([disk(settings), clock(settings, nowMs)]);
+  const found = await Promise.all([
+    dataFolderFindings(settings),
+    disk(settings),
+    clock(settings, nowMs),
+  ]);
   return found.flat();
+}
+
+/** What keeps the embedded database from being made or kept where the settings say. */
+export async function dataFolderFindings({
+  databaseUrl,
+  dataFolder,
+}: Pick<Settings, 'databaseUrl' | 'dataFolder'>): Promise<Finding[]> {
+  if (databaseUrl) return [];
+  const wrong = (words: string): Finding[] => [{ part: 'data folder', ok: false, words }];
+  const there = await stat(dataFolder).catch(() => null);
+  if (there && !there.isDirectory())
+    return wrong(`${dataFolder} is a file. Set GATEHOUSE_DATA to a folder.`);
+  // One that is not there is made in the nearest folder above it that is.
+  let folder = dataFolder;
+  while (!(await stat(folder).catch(() => null)) && dirname(folder) !== folder)
+    folder = dirname(folder);
+  const writable = await access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  return writable
+    ? []
+    : wrong(
+        `${folder} cannot be written, so that ${dataFolder} holds no database. Change its permissions, or set GATEHOUSE_DATA to another folder.`,
+      );
 }
 
 async function disk(settings: Settings): Promise<Finding[]> {

@@ -87,8 +87,8 @@ async function writeInto(
     try {
       await fill(writing, client, folder, madeAt);
     } catch (error) {
+      // Whoever waited was told that the writing had failed: what is said is why, which came first.
       writing.fail(error);
-      throw error;
     } finally {
       await piping;
     }
