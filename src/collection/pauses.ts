@@ -1,33 +1,52 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { endedStates } from '../requests/request/lifecycle.ts';
 import type { Work } from '../work.ts';
 
 /**
- * Which of these homes are not spoken to about money on a day (ISO), whatever they owe: their question about fees is open,
- * somebody there has said that they cannot pay now and was not answered yet, or what is owed was put off.
+ * Whether what somebody of a home says of its fees is about what a party owes: they are one of those who owe it together,
+ * or nobody who owes anything there, such as family, who speak for the home. A tenant's word rests no owner's bill, nor
+ * an owner's a tenant's, nor that of who left the bills of who came. What nobody on file owes rests with anybody's word.
+ * Columns are named with their tables.
  */
-export async function restingHomes(
+const speaksFor = (resident: string, party: string, unit: string): RawBuilder<boolean> => {
+  const [said, owing, home] = [sql.ref(resident), sql.ref(party), sql.ref(unit)];
+  return sql<boolean>`(${said} is null
+    or exists (select 1 from liable_party_members m where m.party_id = ${owing} and m.resident_id = ${said})
+    or not exists (select 1 from liable_party_members m where m.party_id = ${owing})
+    or not exists (select 1 from liable_party_members m join liable_parties l on l.id = m.party_id
+      where m.resident_id = ${said} and l.unit_id = ${home}))`;
+};
+
+/**
+ * Which of these parties, those who owe together of a home, are not spoken to about money on a day (ISO), whatever they
+ * owe: a question of theirs about fees is open, one of them has said that they cannot pay now and was not answered yet, or
+ * what they owe was put off.
+ */
+export async function restingParties(
   work: Work,
-  units: readonly string[],
+  parties: readonly string[],
   day: string,
 ): Promise<Set<string>> {
-  if (units.length === 0) return new Set();
-  const { rows } = await sql<{ id: string }>`/* resting_homes */
-    select u.id from unnest(${units}::uuid[]) as u(id) where exists (
-      select 1 from requests r where r.unit_id = u.id and r.kind = 'fee'
-        and r.state not in ('done', ${sql.join([...endedStates])}))
-      or exists (select 1 from payment_deferrals d where d.unit_id = u.id and ${day}::date between d.from_on and d.until_on)
-      or exists (select 1 from hardship_pleas h where h.unit_id = u.id and h.resident_id is not null
-        and h.answered_at is null)`.execute(work.em.getKysely());
+  if (parties.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`/* resting_parties */
+    select p.id from liable_parties p where p.id = any(${[...parties]}::uuid[]) and (exists (
+      select 1 from requests r where r.unit_id = p.unit_id and r.kind = 'fee'
+        and r.state not in ('done', ${sql.join([...endedStates])}) and ${speaksFor('r.resident_id', 'p.id', 'p.unit_id')})
+      or exists (select 1 from payment_deferrals d where d.party_id = p.id and d.unit_id = p.unit_id
+        and ${day}::date between d.from_on and d.until_on)
+      or exists (select 1 from hardship_pleas h where h.unit_id = p.unit_id and h.resident_id is not null
+        and h.answered_at is null and ${speaksFor('h.resident_id', 'p.id', 'p.unit_id')}))`.execute(
+    work.em.getKysely(),
+  );
   return new Set(rows.map((one) => one.id));
 }
 
 /**
- * What of these bills is not asked for on a day (ISO), by id: of a home whose question about its fees is
- * still open, since whoever has said that they paid, or that a bill is wrong, is answered before they are asked
- * again; what somebody has promised to pay by a day that is not over, in chat or to a collector; what is paid in parts, as
- * long as that is kept, or was put off until a day that is not over; and of a home where somebody has said that they cannot
- * pay now, until they are answered.
+ * What of these bills is not asked for on a day (ISO), by id, of anybody who owes them together: where one of them has an
+ * open question about fees, since whoever has said that they paid, or that a bill is wrong, is answered before they are
+ * asked again; what somebody has promised to pay by a day that is not over, in chat or to a collector; what is paid in
+ * parts, as long as that is kept, or was put off until a day that is not over; and where one of them has said that they
+ * cannot pay now, until they are answered.
  */
 export async function restingBills(
   work: Work,
@@ -38,7 +57,7 @@ export async function restingBills(
   const { rows } = await sql<{ id: string }>`/* resting_bills */
     select b.id from bills b where b.id = any(${bills}::uuid[]) and (exists (
       select 1 from requests r where r.unit_id = b.unit_id and r.kind = 'fee'
-        and r.state not in ('done', ${sql.join([...endedStates])}))
+        and r.state not in ('done', ${sql.join([...endedStates])}) and ${speaksFor('r.resident_id', 'b.party', 'b.unit_id')})
       or exists (select 1 from payment_promises p where p.bill_id = b.id and p.day >= ${day}::date)
       or coalesce((select v.result = 'promised' and v.day >= ${day}::date from collection_visits v
         where v.unit_id = b.unit_id order by v.at desc limit 1), false)
@@ -47,6 +66,8 @@ export async function restingBills(
       or exists (select 1 from payment_deferrals d where d.party_id = b.party and d.unit_id = b.unit_id
         and ${day}::date between d.from_on and d.until_on)
       or exists (select 1 from hardship_pleas h where h.unit_id = b.unit_id and h.resident_id is not null
-        and h.answered_at is null))`.execute(work.em.getKysely());
+        and h.answered_at is null and ${speaksFor('h.resident_id', 'b.party', 'b.unit_id')}))`.execute(
+    work.em.getKysely(),
+  );
   return new Set(rows.map((one) => one.id));
 }

@@ -84,6 +84,19 @@ const expiring: readonly Expiring[] = [
         select id from inquiries where words is not null and at < ${before} limit ${batch})`,
   },
   {
+    // Told for what was agreed: kept as long as that runs or is asked for, and a while after it is over.
+    key: 'retention.hardship',
+    expire: (before) => sql`
+      update hardship_pleas set words = '' where id in (
+        select h.id from hardship_pleas h where h.words <> '' and h.answered_at < ${before}
+          and not exists (select 1 from payment_deferrals d where d.unit_id = h.unit_id
+            and d.from_on >= h.at::date - 1 and d.until_on >= (${before})::date)
+          and not exists (select 1 from payment_plans p where p.unit_id = h.unit_id
+            and p.agreed_on >= h.at::date - 1 and (p.state = 'running' or p.ended_on >= (${before})::date))
+          and not exists (select 1 from money_asks a where a.unit_id = h.unit_id and a.state = 'open'
+            and a.kind in ('deferral', 'instalments')) limit ${batch})`,
+  },
+  {
     key: 'retention.requests',
     expire: (before) => sql`
       with old as (

@@ -119,6 +119,36 @@ describe('what was kept long enough', () => {
     ]);
   });
 
+  it('goes from why somebody could not pay, a year after what was agreed for it is over', async () => {
+    const plea = (id: number, room: string, said: number, answered: string): string =>
+      `insert into hardship_pleas (id, community_id, unit_id, resident_id, words, at, answered_at)
+       select '00000000-0000-7000-8000-00000000000${id}', u.community_id, u.id, null, '秘密', ${ago(said)}, ${answered}
+       from units u where u.address = '${room}'`;
+    const putOff = (id: number, room: string, from: number, until: number): string =>
+      `insert into payment_deferrals (id, community_id, unit_id, party_id, ask, from_on, until_on, stops_late_fee, asked_by_id, approved_by_id)
+       select '00000000-0000-7000-8000-00000000000${id}', u.community_id, u.id, p.id, gen_random_uuid(),
+         (${ago(from)})::date, (${ago(until)})::date, true, s.id, s.id
+       from units u join liable_parties p on p.unit_id = u.id, (select id from staff limit 1) s where u.address = '${room}' limit 1`;
+    await run(
+      `insert into liable_parties (id, unit_id, role, key, since) select gen_random_uuid(), id, 'owner', '', '2020-01-01'
+       from units where address in ('3-2-501', '3-2-502', '3-1-102')`,
+    );
+    // Over for a year and a day; over since last week; still waiting for an answer; answered long ago, and nothing agreed.
+    await run(plea(1, '3-2-501', 500, ago(498)));
+    await run(putOff(5, '3-2-501', 498, 366));
+    await run(plea(2, '3-2-502', 500, ago(498)));
+    await run(putOff(6, '3-2-502', 60, 7));
+    await run(plea(3, '3-1-102', 500, 'null'));
+    await run(plea(4, '3-1-102', 500, ago(366)));
+    await expire();
+    expect(await run('select id, words from hardship_pleas order by id')).toMatchObject([
+      { words: '' },
+      { words: '秘密' },
+      { words: '秘密' },
+      { words: '' },
+    ]);
+  });
+
   it('goes from questions that found no answer, and leaves that they were asked', async () => {
     const asked = (id: number, days: number): string =>
       `insert into inquiries (id, community_id, at, outcome, words)

@@ -182,7 +182,12 @@ describe('parts that are kept', () => {
     const before = heard().length;
     await isNow('2027-01-30T11:00');
     await sends();
-    expect(heard().slice(before)).toEqual(['3-2-501 的分期已经全部缴清，谢谢您。']);
+    expect(heard().slice(before)).toEqual([
+      // 150.00 for six days, 50.00 for eleven, 200.00 for thirty-six and as much for sixty-seven, at five in ten thousand.
+      expect.stringMatching(
+        /^3-2-501 的分期已经全部缴清，谢谢您。分期期间的违约金 11\.03 元不收。$/,
+      ),
+    ]);
     expect(await states()).toEqual(['kept']);
     expect((await told()).at(-1)).toMatch(/3-2-501 的分期 20261124-3-2-501 已全部缴清/);
     expect(await hearsOn('2027-02-01')).toEqual([]);
@@ -212,7 +217,7 @@ describe('parts that are not kept', () => {
     expect(await states()).toEqual(['kept', 'running']);
     expect(await lateFee()).toBe(45n);
     expect(await hearsOn('2027-03-13')).toEqual([
-      'A part of the instalments of 3-2-501 has not arrived as agreed, so they end today; 260.00 yuan are left. If you have just paid, tap “I have paid”; if it is hard, tap “Talk about paying” and we find a way together.\n3-2-501: 260.00 yuan for Feb 2027 has not reached us yet. It was due 28 Feb 2027.\nIf you have paid just now, there is nothing to do, or tap “I have paid” to let us know.',
+      'A part of the instalments of 3-2-501 has not arrived as agreed, so they end today; 260.00 yuan are left. The late fees they had spared, 1.56 yuan, are owed again from 14 Mar 2027 on, unless all is paid today. If you have just paid, tap “I have paid”; if it is hard, tap “Talk about paying” and we find a way together.\n3-2-501: 260.00 yuan for Feb 2027 has not reached us yet. It was due 28 Feb 2027.\nIf you have paid just now, there is nothing to do, or tap “I have paid” to let us know.',
     ]);
     expect(await states()).toEqual(['kept', 'broken']);
     expect((await told()).at(-1)).toMatch(

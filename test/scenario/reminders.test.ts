@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planReminders } from '../../src/collection/plan-reminders.ts';
 import { Reminder } from '../../src/collection/reminder-entities.ts';
 import type { Chat } from '../../src/community/chat.ts';
-import { Community, Resident, Unit } from '../../src/community/entities.ts';
+import { Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { openChat } from '../../src/community/open-chat.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
@@ -11,6 +11,7 @@ import { loadAccount } from '../../src/ledger/account/load-account.ts';
 import { partiesOn } from '../../src/ledger/liable-on.ts';
 import { bookPayment } from '../../src/ledger/payments/book-payment.ts';
 import { nextReceipts } from '../../src/ledger/payments/receipt-numbers.ts';
+import { HardshipPlea } from '../../src/ledger/relief/relief-entities.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
 import { inOneTransaction } from '../../src/work.ts';
@@ -156,6 +157,57 @@ describe('a question about the fees', () => {
       '3-2-501 2026年9月的费用 20.00 元，后天（周三）到期。',
     ]);
     await pays('3-2-501', 2000);
+  });
+});
+
+describe('what a tenant says of what they cannot pay', () => {
+  const pleads = (name: string) =>
+    onUnit(bench.office, '3-2-501', async (work, unit, community) => {
+      const { id: resident } = await work.em.findOneOrFail(Resident, { name });
+      work.em.create(HardshipPlea, {
+        ...{ id: randomUUID(), community: community.id, unit: unit.id, resident },
+        ...{ words: '这个月有困难', at: work.nowMs },
+      });
+    });
+  const areAnswered = () =>
+    bench.office.orm.em.fork().nativeUpdate(HardshipPlea, {}, { answeredAt: bench.clock.now() });
+
+  it('rests what they agreed to pay, and neither the owner’s bills nor, the other way round, theirs', async () => {
+    await onUnit(bench.office, '3-2-501', async (work, unit, community) => {
+      const resident = randomUUID();
+      work.em.create(Resident, {
+        ...{ id: resident, community: community.id, name: '陈租', phone: null },
+        createdAt: work.nowMs,
+      });
+      await work.em.flush();
+      work.em.create(Occupancy, {
+        ...{ id: randomUUID(), unit: unit.id, resident, role: 'tenant', since: '2026-01-01' },
+      });
+      await work.em.flush();
+      const lines = [{ code: 'water', fen: 4500 }];
+      const of = { unit: unit.id, period: '2026-08', dueOn: '2026-12-18', lines };
+      await writeBill(work, { ...of, payer: 'tenant' });
+    });
+    await isInChat('li', '陈租');
+    await owes('3-2-501', '2026-08', '2026-12-18', 7000);
+    await owes('3-2-501', '2026-07', '2026-12-19', 1100);
+    await pleads('陈租');
+    expect(await hearsOn('zhao', '2026-12-15')).toEqual([
+      '3-2-501 2026年8月的费用 70.00 元，12月18日（周五）到期。',
+    ]);
+    await sends('li');
+    expect(heard('li')).toEqual([]);
+    await areAnswered();
+    await pleads('赵玉兰');
+    // What the tenant missed is caught up with; the owner's next bill waits for an answer now.
+    expect(await hearsOn('li', '2026-12-16')).toEqual([
+      '3-2-501 2026年8月的费用 45.00 元，后天（周五）到期。',
+    ]);
+    const before = heard('zhao').length;
+    await sends('zhao');
+    expect(heard('zhao')).toHaveLength(before);
+    await areAnswered();
+    await pays('3-2-501', 12_600);
   });
 });
 

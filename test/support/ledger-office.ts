@@ -24,11 +24,13 @@ export async function writeBill(
     graceDays?: number;
     issuedOn?: string;
     supplement?: number;
+    /** Who pays it; the owners unless it says otherwise. */
+    payer?: 'owner' | 'tenant';
   },
 ): Promise<Bill> {
   const unit = await work.em.findOneOrFail(Unit, { id: of.unit });
   const first = `${of.period}-01`;
-  const party = (await partiesOn(work, [unit.id], 'owner', first)).get(unit.id) ?? '';
+  const party = (await partiesOn(work, [unit.id], of.payer ?? 'owner', first)).get(unit.id) ?? '';
   const total = of.lines.reduce((sum, line) => sum + BigInt(line.fen), 0n);
   const [drawn] = await work.em.execute<{ number: string }[]>(
     "select nextval('bill_numbers') as number",

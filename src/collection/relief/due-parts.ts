@@ -6,7 +6,7 @@ import type { PlanState } from '../../ledger/relief/relief-entities.ts';
 import { toldOfBillsOn, toldOfStandOn } from '../../ledger/telling/said-today.ts';
 import type { Work } from '../../work.ts';
 import { caughtUpDays, type Step, stepOn } from '../ladder.ts';
-import { restingHomes } from '../pauses.ts';
+import { restingParties } from '../pauses.ts';
 
 /** When a part is spoken of, in days from its day: before it, and once it has not arrived. */
 export const partSteps: readonly Step[] = [-3, 3];
@@ -22,7 +22,7 @@ type PartsRow = {
   had: boolean;
   reachedSince: string;
   plan: string;
-  unit: string;
+  party: string;
   state: PlanState;
   agreedOn: string;
   total: string;
@@ -42,10 +42,10 @@ export async function duePartsOn(
   day: string,
 ): Promise<DuePart[]> {
   const rows = await loadParts(work, community, day);
-  const resting = await restingHomes(work, [...new Set(rows.map((one) => one.unit))], day);
+  const resting = await restingParties(work, [...new Set(rows.map((one) => one.party))], day);
   const graceDays = settingsTable['instalments.grace'].get(community) ?? 0;
   return rows.flatMap((row): DuePart[] => {
-    if (row.had || resting.has(row.unit)) return [];
+    if (row.had || resting.has(row.party)) return [];
     const due = stepOfPlan(row, day, graceDays);
     if (due === null) return [];
     return [{ chat: Number(row.chat), resident: row.resident, plan: row.plan, ...due }];
@@ -74,7 +74,7 @@ function stepOfPlan(
 
 async function loadParts(work: Work, community: Community, day: string): Promise<PartsRow[]> {
   const { rows } = await sql<PartsRow>`/* parts_due */
-    select c.id as chat, m.resident_id as resident, p.id as plan, p.unit_id as unit, p.state,
+    select c.id as chat, m.resident_id as resident, p.id as plan, p.party_id as party, p.state,
       p.agreed_on::text as "agreedOn", p.total_fen::text as total,
       (c.created_at at time zone ${community.timeZone})::date::text as "reachedSince",
       (exists (select 1 from reminders r where r.chat = c.id and r.day = ${day}::date)

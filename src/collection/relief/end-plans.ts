@@ -13,6 +13,7 @@ import {
   PaymentPlan,
   PaymentPlanBill,
 } from '../../ledger/relief/relief-entities.ts';
+import { countsAgainOn, sparedByPlan } from '../../ledger/relief/spared-late-fee.ts';
 import { tellParty } from '../../ledger/relief/tell-relief.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { tellColleague } from '../../staff/people/tell-staff.ts';
@@ -21,8 +22,9 @@ import { describeDate } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { restingHomes } from '../pauses.ts';
+import { restingParties } from '../pauses.ts';
 import { collectorsOf } from '../share/collector-of.ts';
+import { brokenWords } from './said-parts.ts';
 
 /** A deferral is spoken of with its collector so many days before it ends. */
 const warnedDays = 3;
@@ -86,8 +88,8 @@ async function endPlan(
   const paidFen = now.totalFen - now.openFen;
   const { is } = standingOf(now.parts, paidFen, today, graceDays);
   if (is === 'running' || (is === 'broken' && !isDay(work.nowMs, community))) return;
-  // While a question of the home is open, or what it owes is put off, no part of it is late.
-  if (is === 'broken' && (await restingHomes(work, [now.unit], today)).size > 0) return;
+  // While a question of theirs is open, or what it owes is put off, no part of it is late.
+  if (is === 'broken' && (await restingParties(work, [now.party], today)).size > 0) return;
   const plan = await work.em.findOneOrFail(PaymentPlan, { id });
   if (is === 'kept' && (await isTakenBack(work, id))) return endTakenBack(work, plan, today);
   work.em.assign(plan, { state: is, endedOn: today });
@@ -104,8 +106,20 @@ async function endPlan(
   // Whoever is reminded hears of a broken one by the one word of a day.
   if (is === 'broken' && settingsTable['reminders.on'].get(community) === true) return;
   const whose = { community: community.id, unit: plan.unit, party: plan.party };
-  await tellParty(work, { ...whose, cause: causes.relief(id, is) }, ({ language }) =>
-    residentTexts(language)[`relief.plan_${is}`]({ unit, yuan }),
+  const ended = { id, unit: plan.unit, agreedOn: now.agreedOn, endedOn: today, state: is };
+  const cause = causes.relief(id, is);
+  if (is === 'kept') {
+    const spared = await sparedByPlan(work, ended, today);
+    return tellParty(work, { ...whose, cause }, ({ language }) =>
+      residentTexts(language)['relief.plan_kept']({
+        ...{ unit, spared: spared > 0n ? writeYuan(spared) : null },
+      }),
+    );
+  }
+  const from = countsAgainOn(today);
+  const again = await sparedByPlan(work, ended, from);
+  await tellParty(work, { ...whose, cause }, ({ language }) =>
+    brokenWords({ unit, openFen: now.openFen, again: { fen: again, from } }, today, language),
   );
 }
 

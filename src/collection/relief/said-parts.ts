@@ -2,13 +2,14 @@ import type { Community } from '../../community/entities.ts';
 import { settingsTable } from '../../community/settings/table.ts';
 import type { Language } from '../../config.ts';
 import { LiablePartyMember } from '../../ledger/ledger-entities.ts';
-import { loadPlans } from '../../ledger/relief/load-relief.ts';
+import { loadPlans, type ShownPlan } from '../../ledger/relief/load-relief.ts';
+import { countsAgainOn, sparedByPlan } from '../../ledger/relief/spared-late-fee.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { describeDate, describeDay } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import type { Work } from '../../work.ts';
 import type { Step } from '../ladder.ts';
-import { restingHomes } from '../pauses.ts';
+import { restingParties } from '../pauses.ts';
 import { type Reminder, ReminderPart } from '../reminder-entities.ts';
 import { brokenStep } from './due-parts.ts';
 
@@ -25,6 +26,8 @@ export type SaidPart = {
   dueOn: string;
   /** The last day on which the part may be paid before the plan ends. */
   lastOn: string;
+  /** Late fees that a plan which was broken had spared, and from which day on they are owed again; null for a part. */
+  again: { fen: bigint; from: string } | null;
 };
 
 /**
@@ -47,13 +50,43 @@ export async function judgeParts(
     const part = plan.parts.find((one) => one.seq === seq);
     const openFen = broken ? plan.openFen : (plan.standing.open[seq - 1] ?? 0n);
     if (plan.state !== (broken ? 'broken' : 'running') || openFen === 0n) continue;
-    if ((await restingHomes(work, [plan.unit], reminder.day)).size > 0) continue;
+    if ((await restingParties(work, [plan.party], reminder.day)).size > 0) continue;
     const dueOn = part?.dueOn ?? reminder.day;
     const lastOn = Temporal.PlainDate.from(dueOn).add({ days: graceDays }).toString();
     const of = { plan: id, unit: plan.address, home: plan.unit };
-    parts.push({ ...of, seq, step, openFen, dueOn, lastOn });
+    const again = broken ? await owedAgain(work, plan, reminder.day) : null;
+    parts.push({ ...of, seq, step, openFen, dueOn, lastOn, again });
   }
   return parts;
+}
+
+/** What of late fees a plan that was broken had spared and is owed again, as of a day (ISO), or from the day after it ended. */
+async function owedAgain(
+  work: Work,
+  plan: ShownPlan,
+  day: string,
+): Promise<NonNullable<SaidPart['again']>> {
+  const from = countsAgainOn(plan.endedOn ?? day);
+  const asOf = day > from ? day : from;
+  return { fen: await sparedByPlan(work, { ...plan, state: 'broken' }, asOf), from };
+}
+
+/** That parts were not kept, what is left, and which late fees are owed again from when; said on a day (ISO). */
+export function brokenWords(
+  { unit, openFen, again }: Pick<SaidPart, 'unit' | 'openFen' | 'again'>,
+  day: string,
+  language: Language,
+): string {
+  return residentTexts(language)['relief.plan_broken']({
+    ...{ unit, yuan: writeYuan(openFen) },
+    again:
+      again === null || again.fen <= 0n
+        ? null
+        : {
+            ...{ yuan: writeYuan(again.fen), from: describeDate(again.from, language) },
+            begun: day >= again.from,
+          },
+  });
 }
 
 /** The line of a reminder about a part: what, when, and what comes of it. */
@@ -61,7 +94,7 @@ export function partLine(part: SaidPart, day: string, language: Language): strin
   const t = residentTexts(language);
   const { unit, seq, step } = part;
   const yuan = writeYuan(part.openFen);
-  if (step === brokenStep) return t['relief.plan_broken']({ unit, yuan });
+  if (step === brokenStep) return brokenWords(part, day, language);
   const due = Temporal.PlainDate.from(part.dueOn);
   if (part.dueOn >= day) {
     const said = describeDay(due, Temporal.PlainDate.from(day), language);

@@ -332,6 +332,11 @@ export const settingsTable = {
     180,
     '1d',
   ),
+  'retention.hardship': kept(
+    'why somebody could not pay, once that was answered and what was agreed for it is over,',
+    365,
+    '1d',
+  ),
   'retention.requests': kept(
     'the words, photos and notes of a request or an emergency that is over',
     1095,
