@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CalculatedLine } from '../../src/billing/calculate/shapes.ts';
 import { totalOf } from '../../src/billing/calculate/unit-lines.ts';
-import { daysBefore, splitLines } from '../../src/ledger/settlement/split-lines.ts';
+import { meterPart } from '../../src/ledger/settlement/meter-parts.ts';
+import { daysBefore, sidesOf, splitEach } from '../../src/ledger/settlement/split-lines.ts';
+
+const splitLines = (...given: Parameters<typeof splitEach>) => sidesOf(splitEach(...given));
 
 const line = (fen: number, days: number | null = null): CalculatedLine => ({
   ...{ code: 'service', name: { 'zh-CN': '物业服务费', en: 'Service charge' }, quantity: '1' },
@@ -51,6 +54,93 @@ describe('a bill of the month in which a home changes hands', () => {
           expect(totalOf(later)).toBe(BigInt(after));
         },
       ),
+    );
+  });
+});
+
+describe('a metered line of that month', () => {
+  const reading = (readOn: string, value: string, newMeter = false) => ({
+    ...{ readOn, value, newMeter },
+  });
+  /** Twenty-three cubic metres from 25 October to 25 November, through two steps: 90.95 yuan. */
+  const water: CalculatedLine = {
+    ...line(9095),
+    ...{ code: 'water', quantity: '23', unitPrice: null },
+    steps: [
+      { quantity: '15', unitPrice: '3.45', amount: '51.75' },
+      { quantity: '8', unitPrice: '4.90', amount: '39.20' },
+    ],
+    detail: { meter: { from: '100', fromOn: '2026-10-25', to: '123', toOn: '2026-11-25' } },
+  };
+  const ends = [reading('2026-10-25', '100'), reading('2026-11-25', '123')];
+  const split = (readings: readonly ReturnType<typeof reading>[]) =>
+    splitEach([water], daysBefore('2026-11-15'), (one) => meterPart(one, readings, '2026-11-15'));
+  const [from, to] = ends as [ReturnType<typeof reading>, ReturnType<typeof reading>];
+
+  it('is split by what each used where the meter was read on the day, or in the evening before', () => {
+    for (const day of ['2026-11-15', '2026-11-14']) {
+      const { old, new: later } = sidesOf(split([from, reading(day, '118'), to]));
+      // Five of twenty-three are the new owner's: 19.77.
+      expect(old).toMatchObject([
+        {
+          amountFen: 7118n,
+          quantity: '18',
+          days: null,
+          detail: { meter: { to: '118', toOn: day } },
+        },
+      ]);
+      expect(later).toMatchObject([
+        {
+          amountFen: 1977n,
+          quantity: '5',
+          detail: { meter: { from: '118', fromOn: day, to: '123' } },
+        },
+      ]);
+      // Each has its share of both steps, none the dear one alone.
+      expect(later[0]?.steps?.map((one) => one.unitPrice)).toEqual(['3.45', '4.90']);
+      expect(Number(later[0]?.steps?.[0]?.quantity)).toBeCloseTo((15 * 5) / 23, 5);
+    }
+  });
+
+  it('is split by days where nobody read it then, or its readings fall', () => {
+    for (const readings of [
+      ends,
+      [from, reading('2026-11-12', '118'), to],
+      [from, reading('2026-11-15', '90'), to],
+      [from, reading('2026-11-15', '118')],
+    ]) {
+      const [only] = split(readings);
+      expect(only).toMatchObject({ read: null, old: { days: 14 }, new: { days: 16 } });
+    }
+  });
+
+  it('counts a meter that was exchanged in between device by device', () => {
+    const [only] = split([
+      from,
+      reading('2026-11-10', '110'),
+      reading('2026-11-11', '0', true),
+      reading('2026-11-15', '5'),
+      reading('2026-11-25', '13'),
+    ]);
+    // Fifteen before, eight after.
+    expect(only?.old.quantity).toBe('15');
+    expect(only?.new).toMatchObject({ quantity: '8', amountFen: 3163n });
+  });
+
+  it('sums to the line whatever was read', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 23_000 }), fc.integer({ min: 1, max: 900_000 }), (at, fen) => {
+        const stood = reading('2026-11-15', (100 + at / 1000).toFixed(3));
+        const [only] = splitEach(
+          [{ ...water, amountFen: BigInt(fen) }],
+          daysBefore('2026-11-15'),
+          (one) => meterPart(one, [from, stood, to], '2026-11-15'),
+        );
+        const sides = only ? [only.old.amountFen, only.new.amountFen] : [];
+        expect(sides.reduce((all, one) => all + one, 0n)).toBe(BigInt(fen));
+        expect(sides.every((one) => one >= 0n)).toBe(true);
+        expect(sides[1]).toBe(BigInt(Math.floor((2 * fen * (23_000 - at) + 23_000) / 46_000)));
+      }),
     );
   });
 });

@@ -56,7 +56,7 @@ export function meterUse(readings: readonly Reading[], period: Period): MeterUse
 type Along = { quantity: Ratio } | { lower: Reading; from: Reading };
 
 /** What was used along readings, device by device. */
-function usedAlong(chain: readonly Reading[]): Along {
+export function usedAlong(chain: readonly Reading[]): Along {
   let quantity = none;
   for (const [at, one] of chain.entries()) {
     const last = chain[at - 1];

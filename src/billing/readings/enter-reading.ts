@@ -85,7 +85,8 @@ function readEntry(entry: ReadingEntry, today: string, language: Language): Take
   return { value, readOn, way: entry.way, closing, opening, sure: entry.sure };
 }
 
-function faultWords(fault: ReadingFault, language: Language): string {
+/** What is wrong with a reading, said to whoever read it. */
+export function faultWords(fault: ReadingFault, language: Language): string {
   const t = staffTexts(language);
   const than =
     'than' in fault

@@ -1,8 +1,9 @@
+import type { MeterKind } from '../../archive/meter-entities.ts';
 import { dayIn, todayIn } from '../../community/calendar/today.ts';
 import { Community, Unit } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { causes } from '../../delivery/causes.ts';
-import { type Fault, Faulty, type Refused, refusal } from '../../refusal.ts';
+import { type Fault, Faulty, NotDone, type Refused, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { writeYuan } from '../../texts/format-money.ts';
@@ -21,13 +22,19 @@ import {
   settlementLines,
   standingOfParty,
 } from './plan-settlement.ts';
+import { readOnLeaving } from './read-on-leaving.ts';
 import { Settlement } from './settlement-entities.ts';
 import { splitBill } from './split-bill.ts';
 
 type AskedSettlement = {
   slackUser: string;
   unit: string;
-  entry: { leftOn: string | null; reason: string };
+  entry: {
+    leftOn: string | null;
+    reason: string;
+    /** What its meters stood at on that day, as people write it; a meter that is absent or empty was not read. */
+    readings: Partial<Record<MeterKind, string>>;
+  };
   language: Language;
 };
 
@@ -56,9 +63,15 @@ export async function askForSettlement(
     const open = { unit: unit.id, kind: 'settlement', state: 'open' } as const;
     if ((await work.em.count(MoneyAsk, open)) > 0) fault(t['fault.relief_asked']());
     if (faults.length > 0 || leftOn === null) return new Faulty(faults);
-    const plan = await planSettlement(work, unit, { leftOn, today });
-    if (typeof plan === 'string')
-      return new Faulty([{ field: 'left_on', words: t[`fault.settlement_${plan}`]() }]);
+    const begun = await planSettlement(work, unit, { leftOn, today });
+    if (typeof begun === 'string')
+      return new Faulty([{ field: 'left_on', words: t[`fault.settlement_${begun}`]() }]);
+    const read = { readOn: leftOn, readings: entry.readings, language };
+    const wrote = await readOnLeaving(work, unit, { ...read, slackUser: asked.slackUser });
+    if (wrote instanceof NotDone) return wrote;
+    const again = wrote ? await planSettlement(work, unit, { leftOn, today }) : begun;
+    if (typeof again === 'string') throw new Error(`Settling ${unit.address} ended in ${again}.`);
+    const plan = again;
     const lines = linesOf(unit, leftOn, plan);
     const wanted: Wanted = { leftOn, lines: lines['zh-CN'] };
     await askForTerms(work, {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { Bill, BillLine } from '../../billing/billing-entities.ts';
+import { decimal, written } from '../../billing/calculate/exact.ts';
 import type { CalculatedLine } from '../../billing/calculate/shapes.ts';
 import { totalOf } from '../../billing/calculate/unit-lines.ts';
 import { periodOf } from '../../billing/period.ts';
@@ -16,11 +17,25 @@ import { sumOf } from '../fen.ts';
 import { partiesOn } from '../liable-on.ts';
 import { prepaidToReturn } from '../prepay/agree-prepay.ts';
 import { owingParties } from '../relief/owing-parties.ts';
+import { meterPart, metersOfTariff, readingsOfHome } from './meter-parts.ts';
 import { Settlement } from './settlement-entities.ts';
-import { daysBefore, splitLines } from './split-lines.ts';
+import { daysBefore, type LineSplit, sidesOf, splitEach } from './split-lines.ts';
+
+/** A metered fee, split by what its meter stood at (null: by days), and what each side pays of it, in whole fen. */
+export type SplitMeter = {
+  name: CalculatedLine['name'];
+  stood: { value: string; readOn: string } | null;
+  oldFen: bigint;
+  newFen: bigint;
+};
 
 /** A bill of the month somebody left, and what each side pays of it. */
-export type BillToSplit = { bill: Bill; old: CalculatedLine[]; new: CalculatedLine[] };
+export type BillToSplit = {
+  bill: Bill;
+  old: CalculatedLine[];
+  new: CalculatedLine[];
+  meters: SplitMeter[];
+};
 
 /** What settling comes to: whose it is, the bills that are split, and what they owe and get back, in whole fen. */
 export type SettlementPlan = {
@@ -52,10 +67,27 @@ export async function planSettlement(
   if (split.before > 0 && bills.length === 0) return 'no_bill';
   if (bills.length > 0 && (await isSplit(work, { unit: unit.id, party, next }, bills)))
     return 'done';
-  return {
-    ...{ party, ...(await standingOfParty(work, unit, { party, today })) },
-    bills: bills.map(({ bill, lines }) => ({ bill, ...splitLines(lines, split) })),
+  const readings = await readingsOfHome(work, unit.id);
+  const planned: BillToSplit[] = [];
+  for (const { bill, lines } of bills) {
+    const meters = await metersOfTariff(work, bill.tariff);
+    const splits = splitEach(lines, split, (line) => {
+      const kind = meters.get(line.code);
+      return kind === undefined ? null : meterPart(line, readings.get(kind) ?? [], leftOn);
+    });
+    planned.push({ bill, ...sidesOf(splits), meters: splits.flatMap(meterOf) });
+  }
+  const stands = await standingOfParty(work, unit, { party, today });
+  return { party, ...stands, bills: planned };
+}
+
+/** How a metered line was split; nothing for any other. */
+function meterOf({ line, read, old, new: later }: LineSplit): SplitMeter[] {
+  if (!line.detail?.meter) return [];
+  const stood = read && {
+    ...{ value: written(decimal(read.reading.value)), readOn: read.reading.readOn },
   };
+  return [{ name: line.name, stood, oldFen: old.amountFen, newFen: later.amountFen }];
 }
 
 /** What somebody owes of a home today, and gets back, in whole fen. */
@@ -117,6 +149,22 @@ async function billsOf(
   }));
 }
 
+/** How a metered fee is split: by what its meter stood at, or by days because nobody has read it then. */
+export function meterWords(
+  { name, stood, oldFen, newFen }: SplitMeter,
+  language: Language,
+): string {
+  const t = staffTexts(language);
+  const sides = {
+    ...{ name: name[language], old: writeYuan(oldFen), later: writeYuan(newFen) },
+  };
+  return stood === null
+    ? t['settlement.unread'](sides)
+    : t['settlement.metered']({
+        ...{ ...sides, value: stood.value, day: describeDate(stood.readOn, language) },
+      });
+}
+
 /** What a card says that settling would come to, line by line. */
 export function settlementLines(
   unit: string,
@@ -129,13 +177,14 @@ export function settlementLines(
   const names = plan.names.join(listComma(language)) || t['relief.party_unnamed']();
   return [
     t['ask.settlement']({ unit, names, day: describeDate(leftOn, language) }),
-    ...plan.bills.map(({ bill, old, new: later }) =>
+    ...plan.bills.flatMap(({ bill, old, new: later, meters }) => [
       t['settlement.split']({
         ...{ number: String(bill.number), period: bill.period, total: writeYuan(bill.totalFen) },
         ...{ before, after: ofDays - before },
         ...{ old: writeYuan(totalOf(old)), later: writeYuan(totalOf(later)) },
       }),
-    ),
+      ...meters.map((one) => meterWords(one, language)),
+    ]),
     t['settlement.stands']({
       owed: writeYuan(plan.owedFen),
       lateFee: writeYuan(plan.lateFeeFen),

@@ -22,6 +22,7 @@ import { depositsOf } from '../deposits/load-deposits.ts';
 import { sumOf } from '../fen.ts';
 import { prepaidToReturn } from '../prepay/agree-prepay.ts';
 import { owingParties } from '../relief/owing-parties.ts';
+import { meterWords } from './plan-settlement.ts';
 import { Settlement } from './settlement-entities.ts';
 
 /** Sends 结算单, to print, to the member of the staff who asked, in their own conversation with the app. */
@@ -136,6 +137,12 @@ function splitRows({ bills }: Settlement, language: Language): Line[] {
         }),
         writeYuan(BigInt(one.totalFen)),
       ]),
+    ),
+    ...bills.flatMap(({ meters }) =>
+      (meters ?? []).map(({ oldFen, newFen, ...one }) => {
+        const meter = { ...one, oldFen: BigInt(oldFen), newFen: BigInt(newFen) };
+        return item(meterWords(meter, language));
+      }),
     ),
   ];
 }

@@ -12,6 +12,13 @@ export type SplitBill = {
   oldFen: string;
   newNumber: number | null;
   newFen: string;
+  /** Its metered fees, and by what they were split; absent in those of long ago. */
+  meters?: {
+    name: Record<'zh-CN' | 'en', string>;
+    stood: { value: string; readOn: string } | null;
+    oldFen: string;
+    newFen: string;
+  }[];
 };
 
 /** 结清: that whoever left a home has settled with it, as a manager approved. What they still owe, and get back, is told as it stands. */

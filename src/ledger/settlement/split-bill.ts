@@ -20,7 +20,7 @@ const newDueDays = 15;
  */
 export async function splitBill(
   work: Work,
-  { bill, old, new: later }: BillToSplit,
+  { bill, old, new: later, meters }: BillToSplit,
   given: { leftOn: string; today: string; reason: string; actor: Issuing['actor'] },
 ): Promise<SplitBill> {
   const { leftOn, today, reason, actor } = given;
@@ -67,5 +67,8 @@ export async function splitBill(
     ...{ number: bill.number, period: bill.period, totalFen: String(totalFen) },
     ...{ oldNumber: own?.number ?? null, oldFen: String(totalOf(old)) },
     ...{ newNumber: theirs?.number ?? null, newFen: String(totalOf(later)) },
+    meters: meters.map((one) => ({
+      ...{ ...one, oldFen: String(one.oldFen), newFen: String(one.newFen) },
+    })),
   };
 }

@@ -1,7 +1,9 @@
+import { type MeterKind, meterKinds } from '../../../../src/archive/meter-entities.ts';
 import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { Community, Unit } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
 import { askForSettlement } from '../../../../src/ledger/settlement/ask-settlement.ts';
+import { readingsOfHome } from '../../../../src/ledger/settlement/meter-parts.ts';
 import { printSettlement } from '../../../../src/ledger/settlement/settlement-document.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
@@ -15,7 +17,7 @@ import { submitResultOf } from '../../kit/submit-result.ts';
 
 const reasonMax = 300;
 
-type ToSettle = { unit: Unit; today: string };
+type ToSettle = { unit: Unit; today: string; meters: MeterKind[] };
 
 async function loadUnit({ em, id, nowMs, mayNot }: WindowAsked): Promise<ToSettle | Refused> {
   const unit = await em.findOne(Unit, { id });
@@ -23,11 +25,12 @@ async function loadUnit({ em, id, nowMs, mayNot }: WindowAsked): Promise<ToSettl
   const refused = await mayNot(unit.community);
   if (refused) return refused;
   const { timeZone } = await em.findOneOrFail(Community, { id: unit.community });
-  return { unit, today: dayIn(nowMs, timeZone) };
+  const meters = [...(await readingsOfHome({ em }, id)).keys()];
+  return { unit, today: dayIn(nowMs, timeZone), meters };
 }
 
 /** The window by which it is asked that whoever left a home settle with it. */
-function settleModal({ unit, today }: ToSettle, window: Window, language: Language): Modal {
+function settleModal({ unit, today, meters }: ToSettle, window: Window, language: Language): Modal {
   const t = staffTexts(language);
   return modal(
     'settle.ask',
@@ -39,6 +42,11 @@ function settleModal({ unit, today }: ToSettle, window: Window, language: Langua
       input('left_on', t['field.settle_left_on'](), dayField(today), {
         hint: t['hint.settle_left_on'](),
       }),
+      ...meters.map((kind) =>
+        input(kind, t['field.settle_meter']({ meter: t[`readings.${kind}`]() }), textField(20), {
+          ...{ optional: true, hint: t['hint.settle_meter']() },
+        }),
+      ),
       input('reason', t['field.settle_reason'](), textField(reasonMax), {
         hint: t['hint.settle_reason'](),
       }),
@@ -48,7 +56,10 @@ function settleModal({ unit, today }: ToSettle, window: Window, language: Langua
 }
 
 const submitAsk: Submit = async ({ office, slackUser, id: unit, form, language }) => {
-  const entry = { leftOn: chosenDay(form, 'left_on'), reason: writtenIn(form, 'reason') };
+  const entry = {
+    ...{ leftOn: chosenDay(form, 'left_on'), reason: writtenIn(form, 'reason') },
+    readings: Object.fromEntries(meterKinds.map((kind) => [kind, writtenIn(form, kind)])),
+  };
   const done = await askForSettlement(office, { slackUser, unit, entry, language });
   if (!done.ok) return submitResultOf(done, 'left_on');
   const t = staffTexts(language);

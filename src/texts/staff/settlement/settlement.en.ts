@@ -11,6 +11,9 @@ export const settlementEn: SettlementTexts = {
     'The day of the handover: from it on the home is the new owner’s. The archive has to know who left and who came.',
   'hint.settle_reason': () =>
     'Such as the day of the transfer. Whoever approves it reads this, and it stands on the bill that is void.',
+  'field.settle_meter': (p) => `${p.meter} on that day`,
+  'hint.settle_meter': () =>
+    'What it showed at the handover: each side then pays what it used. Empty: it was not read, and is split by days.',
   'settle.title': (p) => `Settlements of ${p.unit}`,
   'settle.none': () => 'None so far.',
   'settle.usage': () => 'Write a home, such as /gatehouse settle 3-2-501.',
@@ -21,8 +24,14 @@ export const settlementEn: SettlementTexts = {
   'ask.settlement': (p) => `${p.unit} is settled: ${p.names}, handed over on ${p.day}`,
   'settlement.split': (p) =>
     `Bill ${p.number} (${p.period}, ${p.total} yuan) by days: ${p.before} days ${p.old} yuan for who left, ${p.after} days ${p.later} yuan for who came`,
+  'settlement.metered': (p) =>
+    `· ${p.name} by the reading of ${p.value} on ${p.day}: former owner ${p.old} yuan, new owner ${p.later} yuan`,
+  'settlement.unread': (p) =>
+    `· ${p.name} was not read on that day and is split by days: former owner ${p.old} yuan, new owner ${p.later} yuan`,
   'settlement.stands': (p) =>
     `Who left owes ${p.owed} yuan (before the split), late fees ${p.lateFee} yuan; prepayment to return ${p.prepaid} yuan, deposits ${p.held} yuan`,
+  'fault.settle_read': (p) =>
+    `A reading of ${p.value} is entered for this day already. Please check; correct it among the readings first.`,
   'fault.settlement_day': () => 'Please choose today or an earlier day.',
   'fault.settlement_same': () =>
     'The archive has the same owners before and after this day. Register who left and who came first.',
@@ -36,7 +45,7 @@ export const settlementEn: SettlementTexts = {
   'settlement.number': (p) => `Number: ${p.number}`,
   'settlement.where': (p) => `Home: ${p.community} ${p.address}`,
   'settlement.who': (p) => `Former owner: ${p.names}    Handed over: ${p.day}`,
-  'settlement.section_split': () => 'Bills of the month, by days',
+  'settlement.section_split': () => 'How the bills of the month are split',
   'settlement.no_split': () =>
     'It was handed over on the first day of the month: its bill is the new owner’s, and nothing is split.',
   'settlement.split_columns': () => ['Month', 'Bill', 'Former / new owner', 'Total (yuan)'],

@@ -7,6 +7,8 @@ export const settlementZhCN = {
   'field.settle_reason': () => '依据',
   'hint.settle_left_on': () => '交接那天，从这天起归新业主。档案里要先登记好迁出和新业主。',
   'hint.settle_reason': () => '如过户日期、交接单号。批准的人会看到，也写进作废的账单。',
+  'field.settle_meter': (p: { meter: string }) => `交接日${p.meter}读数`,
+  'hint.settle_meter': () => '交房时表上的数，双方各按用量付。没抄就空着，这一项按天分。',
   'settle.title': (p: { unit: string }) => `${p.unit} 的结清`,
   'settle.none': () => '还没有结清过。',
   'settle.usage': () => '请写房号，如 /gatehouse settle 3-2-501。',
@@ -26,8 +28,19 @@ export const settlementZhCN = {
     later: string;
   }) =>
     `账单 ${p.number}（${p.period}，${p.total} 元）按天分：原业主 ${p.before} 天 ${p.old} 元，新业主 ${p.after} 天 ${p.later} 元`,
+  'settlement.metered': (p: {
+    name: string;
+    value: string;
+    day: string;
+    old: string;
+    later: string;
+  }) => `· ${p.name}按 ${p.day}读数 ${p.value} 分：原业主 ${p.old} 元，新业主 ${p.later} 元`,
+  'settlement.unread': (p: { name: string; old: string; later: string }) =>
+    `· ${p.name}交接日没有读数，按天分：原业主 ${p.old} 元，新业主 ${p.later} 元`,
   'settlement.stands': (p: { owed: string; lateFee: string; prepaid: string; held: string }) =>
     `原业主现在欠 ${p.owed} 元（分账前），违约金 ${p.lateFee} 元，预存可退 ${p.prepaid} 元，押金 ${p.held} 元`,
+  'fault.settle_read': (p: { value: string }) =>
+    `这一天已经登记过读数 ${p.value}。请核对；要更正请先在抄表里改。`,
   'fault.settlement_day': () => '请选今天或以前的一天。',
   'fault.settlement_same': () => '档案里这一天前后的业主没有变。请先登记迁出和新业主，再来结清。',
   'fault.settlement_done': () =>
@@ -40,7 +53,7 @@ export const settlementZhCN = {
   'settlement.where': (p: { community: string; address: string }) =>
     `房屋：${p.community} ${p.address}`,
   'settlement.who': (p: { names: string; day: string }) => `原业主：${p.names}　交接日：${p.day}`,
-  'settlement.section_split': () => '当月账单按天分',
+  'settlement.section_split': () => '当月账单怎样分',
   'settlement.no_split': () => '交接在月初，当月账单归新业主，不用分。',
   'settlement.split_columns': () => ['账期', '原账单', '原业主 / 新业主', '合计（元）'],
   'settlement.both': (p: { old: string; later: string }) => `${p.old} / ${p.later}`,
