@@ -77,16 +77,12 @@ export function brokenWords(
   day: string,
   language: Language,
 ): string {
-  return residentTexts(language)['relief.plan_broken']({
-    ...{ unit, yuan: writeYuan(openFen) },
-    again:
-      again === null || again.fen <= 0n
-        ? null
-        : {
-            ...{ yuan: writeYuan(again.fen), from: describeDate(again.from, language) },
-            begun: day >= again.from,
-          },
-  });
+  const t = residentTexts(language);
+  const ended = t['relief.plan_broken']({ unit, yuan: writeYuan(openFen) });
+  if (again === null || again.fen <= 0n) return ended;
+  const fees = { yuan: writeYuan(again.fen), from: describeDate(again.from, language) };
+  const owed = t[day < again.from ? 'relief.owed_again' : 'relief.owed_again_since'](fees);
+  return `${ended}\n${owed}`;
 }
 
 /** The line of a reminder about a part: what, when, and what comes of it. */

@@ -10,7 +10,11 @@ export const reliefEn: ReliefTexts = {
   'relief.plan_kept': (p) =>
     `The instalments of ${p.unit} are all paid. Thank you.${p.spared === null ? '' : ` The late fees they spared, ${p.spared} yuan, are not asked for.`}`,
   'relief.plan_broken': (p) =>
-    `A part of the instalments of ${p.unit} has not arrived as agreed, so they ${p.again?.begun ? 'have ended' : 'end today'}; ${p.yuan} yuan are left.${p.again === null ? '' : ` The late fees they had spared, ${p.again.yuan} yuan, are owed again from ${p.again.from} on${p.again.begun ? '' : ', unless all is paid today'}.`} If you have just paid, tap “I have paid”; if it is hard, tap “Talk about paying” and we find a way together.`,
+    `A part of the instalments of ${p.unit} has not arrived as agreed, so they end today; ${p.yuan} yuan are left. If you have just paid, tap “I have paid”; if it is hard, tap “Talk about paying” and we find a way together.`,
+  'relief.owed_again': (p) =>
+    `The late fees they had spared, ${p.yuan} yuan, are owed again from ${p.from} on, unless all is paid before.`,
+  'relief.owed_again_since': (p) =>
+    `The late fees they had spared, ${p.yuan} yuan, are owed again since ${p.from}.`,
   'relief.part_before': (p) =>
     `Part ${p.seq} of the instalments of ${p.unit}, ${p.yuan} yuan, is to be paid by ${p.day}.`,
   'relief.part_after': (p) =>

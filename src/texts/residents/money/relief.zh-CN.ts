@@ -7,13 +7,12 @@ export const reliefZhCN = {
   'relief.plan_holds': () => '按这些日子缴，违约金不再增加。想提前缴也可以；有变化请早点告诉我们。',
   'relief.plan_kept': (p: { unit: string; spared: string | null }) =>
     `${p.unit} 的分期已经全部缴清，谢谢您。${p.spared === null ? '' : `分期期间的违约金 ${p.spared} 元不收。`}`,
-  'relief.plan_broken': (p: {
-    unit: string;
-    yuan: string;
-    /** Late fees that were spared and are owed again; `begun`: from today or earlier on. */
-    again: { yuan: string; from: string; begun: boolean } | null;
-  }) =>
-    `${p.unit} 的分期有一期没有按约定收到，分期到${p.again?.begun ? '期' : '今天'}为止，还有 ${p.yuan} 元。${p.again === null ? '' : p.again.begun ? `分期期间没有算的违约金 ${p.again.yuan} 元，从 ${p.again.from}起恢复计算。` : `分期期间没有算的违约金 ${p.again.yuan} 元，从 ${p.again.from}起恢复计算；今天缴清就不收。`}如果刚付过，点“我已付”；有困难请点“商量怎么缴”，我们再一起想办法。`,
+  'relief.plan_broken': (p: { unit: string; yuan: string }) =>
+    `${p.unit} 的分期有一期没有按约定收到，分期到今天为止，还有 ${p.yuan} 元。如果刚付过，点“我已付”；有困难请点“商量怎么缴”，我们再一起想办法。`,
+  'relief.owed_again': (p: { yuan: string; from: string }) =>
+    `分期期间没有算的违约金 ${p.yuan} 元，从 ${p.from}起恢复计算；在那以前缴清就不收。`,
+  'relief.owed_again_since': (p: { yuan: string; from: string }) =>
+    `分期期间没有算的违约金 ${p.yuan} 元，已从 ${p.from}起恢复计算。`,
   'relief.part_before': (p: { unit: string; seq: number; yuan: string; day: string }) =>
     `${p.unit} 分期第 ${p.seq} 期 ${p.yuan} 元，${p.day}前缴。`,
   'relief.part_after': (p: {
