@@ -245,15 +245,29 @@ export const SilentPlatform = defineEntity({
 });
 
 /**
- * When a platform is next sent to of what goes to many, as all processes together keep it,
- * by the database's own clock; see sending/pace.ts.
+ * A place from which a platform is sent to, of as many as it takes messages a second; by the
+ * database's own clock, in seconds since the epoch with their fractions. See sending/places.ts.
  */
+export const SendPlace = defineEntity({
+  name: 'SendPlace',
+  tableName: 'send_places',
+  properties: {
+    platform: p.string().primary(),
+    place: p.integer().primary(),
+    freeAt: p.double(),
+    /** How often it was taken and given back: whoever gives it back must show which time is theirs. */
+    turn: p.integer(),
+    /** What any trip of whoever gave it back takes, in seconds. */
+    trip: p.double(),
+  },
+});
+
+/** The line that processes of an earlier version keep, which may still run beside this one: nobody else reads it. */
 export const SendPace = defineEntity({
   name: 'SendPace',
   tableName: 'send_pace',
   properties: {
     platform: p.string().primary(),
-    /** Seconds since the epoch, with their fractions: a place in the line is a few milliseconds. */
     nextAt: p.double(),
   },
 });

@@ -46,6 +46,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     plain: ['audience', 'files', 'state', 'texts'],
   },
   send_pace: { why: 'how fast a platform is sent to', plain: ['platform'] },
+  send_places: { why: 'how fast a platform is sent to', plain: ['platform'] },
   staff_tasks: {
     why: 'what colleagues are to do, which is about the work and no resident',
     plain: ['answer', 'note', 'state', 'title', 'words'],

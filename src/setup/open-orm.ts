@@ -30,6 +30,7 @@ import {
   LostWay,
   OutboxPart,
   SendPace,
+  SendPlace,
   SilentPlatform,
   WayInOfProcess,
 } from '../delivery/entities.ts';
@@ -179,6 +180,7 @@ const entities = [
   OutboxPart,
   Card,
   SendPace,
+  SendPlace,
   SilentPlatform,
   WayInOfProcess,
   LostWay,

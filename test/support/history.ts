@@ -9,6 +9,7 @@ export const small: ReadonlySet<string> = new Set([
   'communities',
   'problem_rounds',
   'send_pace',
+  'send_places',
   'buildings',
   'staff',
   'roster_shifts',

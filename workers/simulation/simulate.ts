@@ -119,7 +119,7 @@ function furnish({ slack }: Platforms): void {
 
 /** Telegram's pace is kept by the machine's time, of which there is none to lose here. */
 async function hasten(watcher: MikroORM): Promise<void> {
-  await sql`insert into office_settings (key, value, changed_at) values ('telegram.rate', '1000000', now())
+  await sql`insert into office_settings (key, value, changed_at) values ('telegram.rate', '1000', now())
     on conflict (key) do update set value = excluded.value`.execute(watcher.em.fork().getKysely());
 }
 

@@ -285,7 +285,7 @@ export const settingsTable = {
   ),
   ...sentEntries,
   'telegram.rate': ofOffice<number>(
-    'how many messages a second Telegram takes of the bot; what goes to many keeps just below it',
+    'how many messages a second Telegram takes of the bot; what goes to many keeps to it',
     wholeNumber(1, 1000),
     30,
   ),

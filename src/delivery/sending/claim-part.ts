@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { untilAnswered } from '../../database-away.ts';
 import type { Office } from '../../work.ts';
-import { platformOf } from '../destinations.ts';
+import { chatIn, platformOf } from '../destinations.ts';
 import { OutboxPart } from '../entities.ts';
 import type { Hold } from '../leases.ts';
 import { lanes } from '../parts.ts';
 import type { RateLimit } from './rate-limit.ts';
-import { lookAtSilence, takeProbe } from './silence.ts';
+import { noteSilence, type Silences, takeProbe } from './silence.ts';
 import { refusedSql } from './undelivered.ts';
 
 /**
@@ -84,10 +84,10 @@ export async function claimNext(
 ): Promise<OutboxPart | number | null> {
   const em = office.orm.em.fork();
   const nowMs = office.clock.now();
-  const states = await laneStates(office, destination);
+  const { states, silence } = await laneStates(office, destination);
   if (states.length === 0) return null;
   const platform = platformOf(destination);
-  const { away } = await lookAtSilence(office, platform, rateLimit);
+  const { away } = noteSilence(platform, silence, rateLimit);
   const rateLimitMs = rateLimit.closedUntil(platform) - nowMs;
   const chosen = chooseLane(states, nowMs, rateLimitMs);
   if (chosen === null || typeof chosen === 'number') return chosen;
@@ -98,16 +98,17 @@ export async function claimNext(
   const now = new Date(nowMs).toISOString();
   return untilAnswered(async () => {
     try {
-      await sql`
+      const { rows } = await sql<object>`/* claim_part */
         update outbox set state = 'sending', claimed_by = ${hold.lease}, turn = ${hold.turn}, attempts = attempts + 1,
           claimed_at = coalesce(claimed_at, ${now}::timestamptz), tried_at = clock_timestamp()
-        where seq = ${chosen.seq} and state = 'pending'`.execute(em.getKysely());
+        where seq = ${chosen.seq} and state = 'pending' returning *`.execute(em.getKysely());
+      if (rows[0]) return em.map(OutboxPart, rows[0]);
     } catch (error) {
       // The unique index on what is in flight: another process was faster.
       if (isUniqueViolation(error)) return null;
       throw error;
     }
-    // Asked, and not taken from the answer above: that may have been lost once already.
+    // Another was faster, or it is this claim's already and the answer was lost.
     const mine = await em.findOne(OutboxPart, {
       seq: chosen.seq,
       state: 'sending',
@@ -125,13 +126,40 @@ type LaneRow = {
   claimed_at: Date | string | null;
   limited: boolean | null;
   flying_ms: string | null;
-};
+  /** When the latest of as many messages was sent as the chat takes in its time. */
+  full_at: Date | string | null;
+} & Silences;
 
-async function laneStates(office: Office, destination: string): Promise<LaneState[]> {
+/**
+ * What one chat takes. Source: Telegram's published FAQ on limits. The answers of one person may
+ * come closer together for a moment, so that only what goes to many keeps the first.
+ */
+const oneASecond = { messages: 1, withinMs: 1000 } as const;
+const twentyAMinute = { messages: 20, withinMs: 60_000 } as const;
+
+/** Which lanes of a destination keep which limit; null where none does. */
+function limitOf(
+  destination: string,
+): { fromLane: number; messages: number; withinMs: number } | null {
+  if (platformOf(destination) !== 'telegram') return null;
+  return chatIn(destination) < 0
+    ? { fromLane: lanes.conversation, ...twentyAMinute }
+    : { fromLane: lanes.campaign, ...oneASecond };
+}
+
+async function laneStates(
+  office: Office,
+  destination: string,
+): Promise<{ states: LaneState[]; silence: Silences }> {
   const now = new Date(office.clock.now()).toISOString();
+  const limit = limitOf(destination) ?? { fromLane: lanes.campaign + 1, messages: 1, withinMs: 0 };
   const { rows } = await sql<LaneRow>`/* lane_states */
     select l.lane, h.seq, h.due_at, h.claimed_at, h.error ~ '(telegram|slack)\.limited' as limited,
-      extract(epoch from clock_timestamp() - coalesce(f.tried_at, f.claimed_at)) * 1000 as flying_ms
+      extract(epoch from clock_timestamp() - coalesce(f.tried_at, f.claimed_at)) * 1000 as flying_ms,
+      p.silences, p.next_probe_at as "probeAt",
+      case when l.lane >= ${limit.fromLane}::int then (
+        select sent_at from outbox where destination = ${destination} and state = 'sent' and remote_id is not null
+        order by seq desc offset ${limit.messages - 1} limit 1) end as full_at
     from (values (0), (1), (2), (3)) as l (lane)
       left join lateral (
         select seq, due_at, claimed_at, error from outbox
@@ -142,18 +170,20 @@ async function laneStates(office: Office, destination: string): Promise<LaneStat
       left join lateral (
         select tried_at, claimed_at from outbox
         where destination = ${destination} and lane = l.lane and state = 'sending' limit 1) as f on true
+      left join silent_platforms p on p.platform = ${platformOf(destination)}
     where h.seq is not null or f.claimed_at is not null
     order by l.lane`.execute(office.orm.em.fork().getKysely());
   const instant = (at: Date | string | null): number | null =>
     at === null ? null : new Date(at).getTime();
-  return rows.map((row) => ({
+  const states = rows.map((row) => ({
     lane: row.lane,
     seq: row.seq === null ? null : Number(row.seq),
-    dueAt: instant(row.due_at) ?? 0,
+    dueAt: Math.max(instant(row.due_at) ?? 0, (instant(row.full_at) ?? 0) + limit.withinMs),
     triedSince: instant(row.claimed_at),
     limited: row.limited ?? false,
     flyingMs: row.flying_ms === null ? null : Number(row.flying_ms),
   }));
+  return { states, silence: rows[0] ?? { silences: null, probeAt: null } };
 }
 
 function isUniqueViolation(error: unknown): boolean {

@@ -38,25 +38,25 @@ export async function deliverTo(
   destination: string,
   deps: DeliveryDeps,
 ): Promise<number | null> {
-  let sent = 0;
   for (;;) {
     const hold = deps.lease.hold();
     if (!hold) return leaselessMs;
     try {
       const claimed = await claimNext(office, destination, deps.rateLimit, hold);
-      if (typeof claimed === 'number' || claimed === null) {
-        // Only once all is sent: the line of what goes to many holds up nothing that does not stand in it.
-        const places = sent;
-        if (places > 0) await untilAnswered(() => deps.pace.spent(places));
-        return claimed;
-      }
+      if (typeof claimed === 'number' || claimed === null) return await leave(claimed, deps);
       const outcome = await attempt(office, claimed, hold, deps);
-      if (outcome) await recordOutcome(office, claimed, hold, outcome, deps);
-      if (claimed.part.to === 'chat' && claimed.lane !== lanes.campaign) sent += 1;
+      if (outcome && !(await recordOutcome(office, claimed, hold, outcome, deps)))
+        return await leave(null, deps);
     } finally {
       hold.release();
     }
   }
+}
+
+/** Only once all is sent: the places of what goes to many hold up nothing that takes none. */
+async function leave(waitMs: number | null, { pace }: DeliveryDeps): Promise<number | null> {
+  await untilAnswered(() => pace.settle());
+  return waitMs;
 }
 
 /** Null when the part was given to somebody else before it was sent. */
@@ -140,9 +140,15 @@ async function transmit(
       const found = await findArrived(office, chatId, row, part, deps);
       if (found !== null) return found;
     }
-    if (row.lane === lanes.campaign || made.warnsMany) await deps.pace.turn();
-    await stillClaimed(office, row.seq, hold);
-    return (await deps.chat.send(chatId, part, { editId, replyToId, file, silent })).remoteId;
+    const check = (): Promise<void> => stillClaimed(office, row.seq, hold);
+    const send = async (): Promise<string | null> =>
+      (await deps.chat.send(chatId, part, { editId, replyToId, file, silent })).remoteId;
+    if (row.lane === lanes.campaign || made.warnsMany)
+      return deps.pace.inPlace(row.lane !== lanes.campaign, check, send);
+    await check();
+    const remoteId = await send();
+    deps.pace.sentBeside();
+    return remoteId;
   }
   const place = await slackPlace(em, row, office.clock.now());
   if ((row.attempts > 1 || mayHaveArrived(row)) && standsAsMessage.has(row.part.kind)) {

@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { sql } from 'kysely';
 import { untilAnswered } from '../../database-away.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import {
@@ -44,7 +45,7 @@ export type Outcome =
 /**
  * Writes down what became of an attempt, and tells whoever waits to hear of it.
  * Tried until the database answers. What has been given to somebody else
- * meanwhile is theirs to record.
+ * meanwhile is theirs to record. Returns false where nothing else waits for the destination.
  */
 export async function recordOutcome(
   office: Office,
@@ -52,18 +53,50 @@ export async function recordOutcome(
   hold: Hold,
   outcome: Outcome,
   deps: DeliveryDeps,
-): Promise<void> {
+): Promise<boolean> {
   const claim: Claim = { row, hold };
-  const recorded = await untilAnswered(() =>
-    inOneTransaction(office, (work) =>
-      outcome.kind === 'retry'
-        ? putOff(work, claim, outcome)
-        : writeDown(work, claim, outcome, deps),
-    ),
+  const plainly =
+    outcome.kind === 'sent' && concernsItAlone(row)
+      ? await untilAnswered(() => writeSentAlone(office, claim, outcome.remoteId))
+      : null;
+  const recorded =
+    plainly !== null ||
+    (await untilAnswered(() =>
+      inOneTransaction(office, (work) =>
+        outcome.kind === 'retry'
+          ? putOff(work, claim, outcome)
+          : writeDown(work, claim, outcome, deps),
+      ),
+    ));
+  if (recorded) {
+    await hear(office, row, outcome, deps.rateLimit);
+    logOutcome(office, row, outcome, deps);
+  }
+  return plainly?.more ?? true;
+}
+
+/** Whether nobody but the part itself is told that it was sent. */
+const concernsItAlone = ({ lane, error, part }: OutboxPart): boolean =>
+  lane !== lanes.emergency && !isRefused(error) && !('report' in part && part.report);
+
+/**
+ * Writes down that a part was sent, in one statement, which also says whether anything else waits for
+ * its destination. Null where the claim holds no more.
+ */
+async function writeSentAlone(
+  office: Office,
+  { row, hold }: Claim,
+  remoteId: string | null,
+): Promise<{ more: boolean } | null> {
+  const { rows } = await sql<{ more: boolean }>`/* record_sent */
+    update outbox set state = 'sent', sent_at = ${new Date(office.clock.now()).toISOString()}::timestamptz,
+      remote_id = ${remoteId}, error = null, claimed_by = null, turn = null, orphaned = 0
+    where seq = ${row.seq} and state = 'sending' and claimed_by = ${hold.lease} and turn = ${hold.turn}
+    returning exists (select 1 from outbox o
+      where o.destination = ${row.destination} and o.state = 'pending') as more`.execute(
+    office.orm.em.fork().getKysely(),
   );
-  if (!recorded) return;
-  await hear(office, row, outcome, deps.rateLimit);
-  logOutcome(office, row, outcome, deps);
+  return rows[0] ?? null;
 }
 
 /** What the attempt told of its platform, whether that is there at all. */

@@ -21,13 +21,27 @@ export async function lookAtSilence(
   platform: Platform,
   rateLimit: RateLimit,
 ): Promise<{ away: boolean }> {
-  const { rows } = await sql<{ silences: number; at: Date | string }>`
-    select silences, next_probe_at as at from silent_platforms where platform = ${platform}`.execute(
+  const { rows } = await sql<Silences>`
+    select silences, next_probe_at as "probeAt" from silent_platforms where platform = ${platform}`.execute(
     office.orm.em.fork().getKysely(),
   );
-  const [row] = rows;
-  const away = row !== undefined && row.silences >= silencesUntilAway;
-  rateLimit.silent(platform, row === undefined ? null : away ? new Date(row.at).getTime() : 0);
+  return noteSilence(platform, rows[0] ?? { silences: null, probeAt: null }, rateLimit);
+}
+
+/** What the database says of a platform's silence: attempts in a row without an answer, null where it answers. */
+export type Silences = { silences: number | null; probeAt: Date | string | null };
+
+/** Keeps in mind what the database says of a platform's silence. */
+export function noteSilence(
+  platform: Platform,
+  { silences, probeAt }: Silences,
+  rateLimit: RateLimit,
+): { away: boolean } {
+  const away = silences !== null && silences >= silencesUntilAway;
+  rateLimit.silent(
+    platform,
+    silences === null || probeAt === null ? null : away ? new Date(probeAt).getTime() : 0,
+  );
   return { away };
 }
 

@@ -4,7 +4,7 @@ import { Community } from '../../community/entities.ts';
 import { noticeCauseSql, noticeCauses } from '../../delivery/causes.ts';
 import { chatSql, destinations } from '../../delivery/destinations.ts';
 import { lanes } from '../../delivery/parts.ts';
-import { ratePerSecond } from '../../delivery/sending/pace.ts';
+import { ratePerSecond } from '../../delivery/sending/places.ts';
 import type { Work } from '../../work.ts';
 import type { Notice } from '../notice-entities.ts';
 import { hadAnother } from '../one-an-hour.ts';
