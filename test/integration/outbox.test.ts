@@ -67,6 +67,10 @@ describe('the order in which a destination is served', () => {
     await write(['状态'], 'status');
     await write(['着火'], 'emergency');
     await deliver();
+    expect(heard()).toEqual(['着火', '一', '二', '三', '状态']);
+    // What goes to many keeps a second from what was sent to the chat before.
+    bench.clock.advance(1000);
+    await deliver();
     expect(heard()).toEqual(['着火', '一', '二', '三', '状态', '催缴']);
   });
 

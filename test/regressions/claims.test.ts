@@ -138,9 +138,9 @@ describe('a database that goes away while a message is on its way', () => {
     expect([(await stateOf('一')).state, (await stateOf('二')).state]).toEqual(['sent', 'sent']);
   });
 
-  it('loses the answer to a commit, and what was written down stands once', async () => {
+  it('loses the answer to what was written down, which stands once', async () => {
     await write(['一', '二']);
-    proxy.loseCommits(2);
+    proxy.loseAnswersTo('record_sent', 2);
     await deliver();
     await leased();
     await deliver();

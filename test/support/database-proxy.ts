@@ -7,7 +7,9 @@ export type DatabaseProxy = {
   url: string;
   /** Lets the next commits happen and cuts the line before anybody hears of it. */
   loseCommits(times: number): void;
-  /** How many commits are still to be lost. */
+  /** The same of the answers to a statement, by its name. */
+  loseAnswersTo(statement: string, times: number): void;
+  /** How many commits, or answers, are still to be lost. */
   left(): number;
   /** Cuts every line there is; new ones can be opened. */
   cut(): void;
@@ -23,6 +25,7 @@ export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
   const [port, hostname] = [Number(target.port), target.hostname];
   const lines = new Set<Socket>();
   let losing = 0;
+  let lost = commit;
   const server = createServer((client) => {
     const database = connect(port, hostname);
     let cutAtAnswer = false;
@@ -33,7 +36,7 @@ export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
       database.destroy();
     };
     client.on('data', (bytes) => {
-      if (losing > 0 && commit.test(bytes.toString('latin1'))) {
+      if (losing > 0 && lost.test(bytes.toString('latin1'))) {
         losing -= 1;
         cutAtAnswer = true;
       }
@@ -52,6 +55,11 @@ export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
     url: target.href,
     loseCommits(times) {
       losing = times;
+      lost = commit;
+    },
+    loseAnswersTo(statement, times) {
+      losing = times;
+      lost = new RegExp(statement);
     },
     left: () => losing,
     cut() {

@@ -8,7 +8,7 @@ import { createTelegramPort } from '../../bots/telegram/port.ts';
 import { fixedClock, seededChance } from '../../src/clock.ts';
 import { type Lease, takeLease } from '../../src/delivery/leases.ts';
 import type { DeliveryDeps } from '../../src/delivery/sending/delivery-deps.ts';
-import { openPace } from '../../src/delivery/sending/pace.ts';
+import { openPace, type Pace } from '../../src/delivery/sending/pace.ts';
 import { openRateLimit, type RateLimit } from '../../src/delivery/sending/rate-limit.ts';
 import { createLog } from '../../src/log.ts';
 import { demoChannels, demoResidents, demoStaff } from '../../src/setup/demo.ts';
@@ -86,6 +86,7 @@ export async function openDeliveryBench(
     drawHome: (user, ask) => drawHome(office, user, { ...ask, otherwise: 'zh-CN' }),
   });
   const leases: Lease[] = [];
+  const paces: Pace[] = [];
   const openProcess = async (): Promise<{
     lease: Lease;
     rateLimit: RateLimit;
@@ -94,6 +95,8 @@ export async function openDeliveryBench(
     const lease = await takeLease(databaseUrl, () => 1 + chance.below(2 ** 31 - 2), log);
     leases.push(lease);
     const rateLimit = openRateLimit();
+    const pace = openPace(office);
+    paces.push(pace);
     return {
       lease,
       rateLimit,
@@ -102,7 +105,7 @@ export async function openDeliveryBench(
         staff,
         lease,
         rateLimit,
-        pace: openPace(office),
+        pace,
         makers: makersWith(null, { chat, staff }),
         onAttempt: () => undefined,
       },
@@ -130,6 +133,7 @@ export async function openDeliveryBench(
       const faults = [...standIns.telegram.calls.all(), ...standIns.slack.calls.all()].flatMap(
         (call) => contractFaults(call),
       );
+      for (const pace of paces) pace.close();
       for (const lease of leases) await lease.close().catch(() => undefined);
       await orm.close(true);
       await standIns.close();

@@ -20,6 +20,8 @@ export type Pace = {
   sentBeside(): void;
   /** Has as many places kept as were sent beside them, if it was not done just now. */
   settle(): Promise<void>;
+  /** Asks the database nothing more; what is still held comes back by its time. */
+  close(): void;
 };
 
 /** The time of this process: instants in ms that only rise, and waiting. */
@@ -98,6 +100,7 @@ export function openPace(
       uncounted = 0;
       await places.owe(owed);
     },
+    close: () => holder.close(),
   };
 }
 
@@ -107,6 +110,7 @@ type Holder = {
   unused(held: Held): void;
   /** Sends, and gives the place back a second after the answer. */
   answered<T>(held: Held, sentMs: number, send: () => Promise<T>): Promise<T>;
+  close(): void;
 };
 
 /** Takes places for those of a process that wait, and gives them back, many in one statement. */
@@ -119,11 +123,12 @@ function holdPlaces(places: Places, time: LocalTime): Holder {
   let asked = Number.NEGATIVE_INFINITY;
   let scarce = false;
   let asking = false;
+  let closed = false;
   let planned: { at: number; cancel(): void } | null = null;
 
   const plan = (inMs: number): void => {
     const at = time.now() + Math.max(0, inMs);
-    if (asking || (planned && planned.at <= at)) return;
+    if (closed || asking || (planned && planned.at <= at)) return;
     planned?.cancel();
     planned = {
       at,
@@ -169,8 +174,7 @@ function holdPlaces(places: Places, time: LocalTime): Holder {
       scarce = got.taken.length < count || (got.nextInS ?? 1) > 0;
       handOut(got.taken);
     } catch (error) {
-      // Given back once more: where that was heard, it changes nothing any more.
-      backs.unshift(...given);
+      // What was to be given back comes back by its time.
       for (const { reject } of [...waiting.urgent.splice(0), ...waiting.ordinary.splice(0)])
         reject(error);
     }
@@ -192,6 +196,10 @@ function holdPlaces(places: Places, time: LocalTime): Holder {
     planNext();
   };
   return {
+    close() {
+      closed = true;
+      planned?.cancel();
+    },
     take: (urgent) =>
       new Promise((resolve, reject) => {
         waiting[urgent ? 'urgent' : 'ordinary'].push({ resolve, reject });
