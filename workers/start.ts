@@ -342,6 +342,7 @@ async function startCrews(
     telegram: residentCardDrawer(ports.chat),
   };
   const drawing = { lease, rateLimit, drawers };
+  state.stops.push(() => delivery.pace.close());
   for (const crew of [tellAtOnce(jobs, office, delivery), drawAtOnce(jobs, office, drawing)])
     state.stops.push(() => crew.stop());
   if (!parts.workers) {

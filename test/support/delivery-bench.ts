@@ -133,7 +133,7 @@ export async function openDeliveryBench(
       const faults = [...standIns.telegram.calls.all(), ...standIns.slack.calls.all()].flatMap(
         (call) => contractFaults(call),
       );
-      for (const pace of paces) pace.close();
+      for (const pace of paces) await pace.close();
       for (const lease of leases) await lease.close().catch(() => undefined);
       await orm.close(true);
       await standIns.close();

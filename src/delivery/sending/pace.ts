@@ -20,8 +20,8 @@ export type Pace = {
   sentBeside(): void;
   /** Has as many places kept as were sent beside them, if it was not done just now. */
   settle(): Promise<void>;
-  /** Asks the database nothing more; what is still held comes back by its time. */
-  close(): void;
+  /** Whoever waits still has a place; beyond that the database is asked nothing more, and what is held comes back by its time. */
+  close(): Promise<void>;
 };
 
 /** The time of this process: instants in ms that only rise, and waiting. */
@@ -110,7 +110,7 @@ type Holder = {
   unused(held: Held): void;
   /** Sends, and gives the place back a second after the answer. */
   answered<T>(held: Held, sentMs: number, send: () => Promise<T>): Promise<T>;
-  close(): void;
+  close(): Promise<void>;
 };
 
 /** Takes places for those of a process that wait, and gives them back, many in one statement. */
@@ -122,19 +122,22 @@ function holdPlaces(places: Places, time: LocalTime): Holder {
   const backs: Back[] = [];
   let asked = Number.NEGATIVE_INFINITY;
   let scarce = false;
-  let asking = false;
-  let closed = false;
+  let asking: Promise<void> | null = null;
+  let closing = false;
   let planned: { at: number; cancel(): void } | null = null;
 
   const plan = (inMs: number): void => {
     const at = time.now() + Math.max(0, inMs);
-    if (closed || asking || (planned && planned.at <= at)) return;
+    if (asking || (planned && planned.at <= at)) return;
     planned?.cancel();
     planned = {
       at,
       cancel: time.after(Math.ceil(at - time.now()), () => {
         planned = null;
-        void exchange();
+        asking = exchange().finally(() => {
+          asking = null;
+          planNext();
+        });
       }).cancel,
     };
   };
@@ -143,7 +146,10 @@ function holdPlaces(places: Places, time: LocalTime): Holder {
     const since = time.now() - asked;
     if (waiting.urgent.length > 0) plan(scarce ? asksEveryMs.urgent - since : 0);
     else if (waiting.ordinary.length > 0) plan(scarce ? asksEveryMs.ordinary - since : 0);
-    else if (backs.length > 0) plan(asksEveryMs.ordinary - since);
+    else if (closing) {
+      planned?.cancel();
+      planned = null;
+    } else if (backs.length > 0) plan(asksEveryMs.ordinary - since);
     else if (holding.size > 0) plan(looksAtFlyingMs - since);
   };
   /** What is held and still in flight is kept for as long as it takes. */
@@ -155,7 +161,6 @@ function holdPlaces(places: Places, time: LocalTime): Holder {
       .filter(({ byS }) => byS >= heldForS - keepsBeforeS);
   };
   const exchange = async (): Promise<void> => {
-    asking = true;
     const kind = waiting.urgent.length > 0 ? 'urgent' : 'ordinary';
     const given = backs.splice(0);
     const longer = kept();
@@ -178,8 +183,6 @@ function holdPlaces(places: Places, time: LocalTime): Holder {
       for (const { reject } of [...waiting.urgent.splice(0), ...waiting.ordinary.splice(0)])
         reject(error);
     }
-    asking = false;
-    planNext();
   };
   const handOut = (taken: readonly Taken[]): void => {
     for (const one of taken) {
@@ -196,9 +199,10 @@ function holdPlaces(places: Places, time: LocalTime): Holder {
     planNext();
   };
   return {
-    close() {
-      closed = true;
-      planned?.cancel();
+    async close() {
+      closing = true;
+      planNext();
+      await asking;
     },
     take: (urgent) =>
       new Promise((resolve, reject) => {
