@@ -132,7 +132,7 @@ function holdPlaces(places: Places, time: LocalTime): Holder {
     planned?.cancel();
     planned = {
       at,
-      cancel: time.after(Math.ceil(at - time.now()), () => {
+      cancel: time.after(Math.max(0, Math.ceil(at - time.now())), () => {
         planned = null;
         asking = exchange().finally(() => {
           asking = null;
