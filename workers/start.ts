@@ -300,10 +300,7 @@ async function startCrews(
   const lease = await leaseOf(opened);
   // A token begins with the bot's own id; its name is asked for.
   const botId = Number(settings.telegram.token.split(':')[0]);
-  const identity = (): { id: number; username: string } => ({
-    id: botId,
-    username: office.bot.username ?? '',
-  });
+  const identity = () => ({ id: botId, username: office.bot.username ?? '' });
   const rateLimit = openRateLimit();
   const assist = settings.assist ? createAssist(settings.assist, office.clock) : null;
   const intake: IntakeDeps = {

@@ -2,8 +2,8 @@ import { systemTimer, type Timer } from '../../clock.ts';
 import { RemedyError } from '../../errors.ts';
 import type { Office } from '../../work.ts';
 import { type Change, heldForS, type Places, placesIn, type Taken } from './places.ts';
-import { openShortestTrip } from './shortest-trip.ts';
-import { openTwoClocks } from './two-clocks.ts';
+import { openShortestTrip, type ShortestTrip } from './shortest-trip.ts';
+import { openTwoClocks, type TwoClocks } from './two-clocks.ts';
 
 /**
  * How fast Telegram is sent to. What goes out to many waits for a place, of which all processes
@@ -113,104 +113,49 @@ type Holder = {
   close(): Promise<void>;
 };
 
+/** What a process knows of places and who waits for them. */
+type Hand = {
+  clocks: TwoClocks;
+  trip: ShortestTrip;
+  waiting: Record<'urgent' | 'ordinary', Waiter[]>;
+  holding: Set<Held>;
+  backs: Back[];
+  /** When the database was asked last, in ms, and whether it had fewer than were wanted. */
+  askedMs: number;
+  scarce: boolean;
+  closing: boolean;
+};
+
 /** Takes places for those of a process that wait, and gives them back, many in one statement. */
 function holdPlaces(places: Places, time: LocalTime): Holder {
-  const clocks = openTwoClocks();
-  const trip = openShortestTrip();
-  const waiting: Record<'urgent' | 'ordinary', Waiter[]> = { urgent: [], ordinary: [] };
-  const holding = new Set<Held>();
-  const backs: Back[] = [];
-  let asked = Number.NEGATIVE_INFINITY;
-  let scarce = false;
-  let asking: Promise<void> | null = null;
-  let closing = false;
-  let planned: { at: number; cancel(): void } | null = null;
-
-  const plan = (inMs: number): void => {
-    const at = time.now() + Math.max(0, inMs);
-    if (asking || (planned && planned.at <= at)) return;
-    planned?.cancel();
-    planned = {
-      at,
-      cancel: time.after(Math.max(0, Math.ceil(at - time.now())), () => {
-        planned = null;
-        asking = exchange().finally(() => {
-          asking = null;
-          planNext();
-        });
-      }).cancel,
-    };
+  const hand: Hand = {
+    ...{ clocks: openTwoClocks(), trip: openShortestTrip() },
+    ...{ waiting: { urgent: [], ordinary: [] }, holding: new Set(), backs: [] },
+    ...{ askedMs: Number.NEGATIVE_INFINITY, scarce: false, closing: false },
   };
-  /** When the database is next asked for something, if for anything. */
-  const planNext = (): void => {
-    const since = time.now() - asked;
-    if (waiting.urgent.length > 0) plan(scarce ? asksEveryMs.urgent - since : 0);
-    else if (waiting.ordinary.length > 0) plan(scarce ? asksEveryMs.ordinary - since : 0);
-    else if (closing) {
-      planned?.cancel();
-      planned = null;
-    } else if (backs.length > 0) plan(asksEveryMs.ordinary - since);
-    else if (holding.size > 0) plan(looksAtFlyingMs - since);
-  };
-  /** What is held and still in flight is kept for as long as it takes. */
-  const kept = (): { held: Held; byS: number }[] => {
-    if (holding.size === 0) return [];
-    const untilS = clocks.thereAtMost(time.now()) + heldForS;
-    return [...holding]
-      .map((held) => ({ held, byS: untilS - held.untilS }))
-      .filter(({ byS }) => byS >= heldForS - keepsBeforeS);
-  };
-  const exchange = async (): Promise<void> => {
-    const kind = waiting.urgent.length > 0 ? 'urgent' : 'ordinary';
-    const given = backs.splice(0);
-    const longer = kept();
-    const count = Math.min(takesAtMost, waiting[kind].length);
-    const askedMs = time.now();
-    asked = askedMs;
-    try {
-      const got = await places.exchange({
-        changes: [...given.map(backOf), ...longer.map(longerOf)],
-        count,
-        aheadS: aheadS[kind],
-        tripS: trip.sureS(),
-      });
-      for (const { held, byS } of longer) held.untilS += byS;
-      clocks.heard(got.nowS, askedMs, time.now());
-      scarce = got.taken.length < count || (got.nextInS ?? 1) > 0;
-      handOut(got.taken);
-    } catch (error) {
-      // What was to be given back comes back by its time.
-      for (const { reject } of [...waiting.urgent.splice(0), ...waiting.ordinary.splice(0)])
-        reject(error);
-    }
-  };
-  const handOut = (taken: readonly Taken[]): void => {
-    for (const one of taken) {
-      const held = { ...one, dueMs: clocks.hereAtMost(one.dueS) };
-      holding.add(held);
-      const next = waiting.urgent.shift() ?? waiting.ordinary.shift();
-      if (next) next.resolve(held);
-      else giveBack(held, one.dueS, 0);
-    }
-  };
+  const asking = askInTurn(
+    time,
+    () => exchange(hand, places, time),
+    () => nextInMs(hand, time.now()),
+  );
   const giveBack = (held: Held, freeS: number, tripS: number): void => {
-    holding.delete(held);
-    backs.push({ held, freeS, tripS });
-    planNext();
+    hand.holding.delete(held);
+    hand.backs.push({ held, freeS, tripS });
+    asking.plan();
   };
   return {
     async close() {
-      closing = true;
-      planNext();
-      await asking;
+      hand.closing = true;
+      await asking.close();
     },
     take: (urgent) =>
       new Promise((resolve, reject) => {
-        waiting[urgent ? 'urgent' : 'ordinary'].push({ resolve, reject });
-        planNext();
+        hand.waiting[urgent ? 'urgent' : 'ordinary'].push({ resolve, reject });
+        asking.plan();
       }),
     unused: (held) => giveBack(held, held.dueS, 0),
     async answered(held, sentMs, send) {
+      const { clocks, trip } = hand;
       try {
         const answer = await send();
         trip.took(time.now() - sentMs);
@@ -223,6 +168,101 @@ function holdPlaces(places: Places, time: LocalTime): Holder {
       }
     },
   };
+}
+
+/** In how many ms the database is next asked for something; null where there is nothing to ask. */
+function nextInMs({ waiting, closing, ...hand }: Hand, nowMs: number): number | null {
+  const since = nowMs - hand.askedMs;
+  if (waiting.urgent.length > 0) return hand.scarce ? asksEveryMs.urgent - since : 0;
+  if (waiting.ordinary.length > 0) return hand.scarce ? asksEveryMs.ordinary - since : 0;
+  if (closing) return null;
+  if (hand.backs.length > 0) return asksEveryMs.ordinary - since;
+  return hand.holding.size > 0 ? looksAtFlyingMs - since : null;
+}
+
+/** Does a task whenever it is its time, once at a time: `plan` looks when that is, as does the end of each. */
+function askInTurn(
+  time: LocalTime,
+  task: () => Promise<void>,
+  nextIn: () => number | null,
+): { plan(): void; close(): Promise<void> } {
+  let doing: Promise<void> | null = null;
+  let planned: { at: number; cancel(): void } | null = null;
+  const cancel = (): void => {
+    planned?.cancel();
+    planned = null;
+  };
+  const begin = (): void => {
+    planned = null;
+    doing = task().finally(() => {
+      doing = null;
+      plan();
+    });
+  };
+  const plan = (): void => {
+    const inMs = nextIn();
+    if (doing || inMs === null) return;
+    const waitMs = Math.max(0, Math.ceil(inMs));
+    const at = time.now() + waitMs;
+    if (planned && planned.at <= at) return;
+    cancel();
+    planned = { at, cancel: time.after(waitMs, begin).cancel };
+  };
+  return {
+    plan,
+    async close() {
+      cancel();
+      plan();
+      await doing;
+    },
+  };
+}
+
+/** Gives back, keeps and takes what there is to, in one statement, and hands out what was taken. */
+async function exchange(hand: Hand, places: Places, time: LocalTime): Promise<void> {
+  const { waiting, clocks, trip } = hand;
+  const kind = waiting.urgent.length > 0 ? 'urgent' : 'ordinary';
+  const given = hand.backs.splice(0);
+  const longer = kept(hand, time.now());
+  const count = Math.min(takesAtMost, waiting[kind].length);
+  const askedMs = time.now();
+  hand.askedMs = askedMs;
+  try {
+    const got = await places.exchange({
+      changes: [...given.map(backOf), ...longer.map(longerOf)],
+      count,
+      aheadS: aheadS[kind],
+      tripS: trip.sureS(),
+    });
+    for (const { held, byS } of longer) held.untilS += byS;
+    clocks.heard(got.nowS, askedMs, time.now());
+    hand.scarce = got.taken.length < count || (got.nextInS ?? 1) > 0;
+    handOut(hand, got.taken);
+  } catch (error) {
+    // What was to be given back comes back by its time.
+    for (const { reject } of [...waiting.urgent.splice(0), ...waiting.ordinary.splice(0)])
+      reject(error);
+  }
+}
+
+/** What is held and still in flight is kept for as long as it takes. */
+function kept({ holding, clocks }: Hand, nowMs: number): { held: Held; byS: number }[] {
+  if (holding.size === 0) return [];
+  const untilS = clocks.thereAtMost(nowMs) + heldForS;
+  return [...holding]
+    .map((held) => ({ held, byS: untilS - held.untilS }))
+    .filter(({ byS }) => byS >= heldForS - keepsBeforeS);
+}
+
+function handOut({ waiting, holding, backs, clocks }: Hand, taken: readonly Taken[]): void {
+  for (const one of taken) {
+    const held = { ...one, dueMs: clocks.hereAtMost(one.dueS) };
+    const next = waiting.urgent.shift() ?? waiting.ordinary.shift();
+    if (next) {
+      holding.add(held);
+      next.resolve(held);
+    } else backs.push({ held, freeS: one.dueS, tripS: 0 });
+  }
 }
 
 const backOf = ({ held: { place, turn, untilS }, freeS, tripS }: Back): Change => ({
