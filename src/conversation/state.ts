@@ -1,3 +1,4 @@
+import type { Action } from '../actions.ts';
 import type { SaidReading } from '../billing/readings/reading-answers.ts';
 import type { CorrectionField } from '../codes.ts';
 import type { FileRef } from '../delivery/parts.ts';
@@ -81,6 +82,9 @@ export type Asked = {
   inquiry: string | null;
 };
 
+/** What stood to be tapped below what the dialogue said last, with its captions in every language. */
+export type Offered = { action: Action; captions: string[] };
+
 /** `queue` holds further problems of one message, and what was set aside for something else. */
 export type ConversationState = DraftsWaiting & {
   v: 2;
@@ -101,6 +105,8 @@ export type ConversationState = DraftsWaiting & {
   asked?: Asked;
   /** What was last asked of one's own money in words, as it becomes a request when the books do not answer it. */
   feeAsked?: Draft;
+  /** What stands to be tapped below what was said last, so that it can be typed; absent where nothing does. */
+  offered?: Offered[];
   /** When the hours of the office were told last, in ms; absent where they never were. */
   hoursTold?: number;
 };

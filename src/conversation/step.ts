@@ -57,6 +57,7 @@ import { answerNoted, answerPressed, knowledgeSaid } from './flows/knowledge/ans
 import { unanswered } from './flows/knowledge/not-found.ts';
 import { languageSet, menuSaid } from './flows/menu.ts';
 import { noticePressed, noticeSeen } from './flows/notices.ts';
+import { captionOffered, countedOffered, meantOffered, remembering } from './flows/offered.ts';
 import { opensTo } from './flows/open-to.ts';
 import {
   correctingSaid,
@@ -93,7 +94,7 @@ import type { ConversationState } from './state.ts';
 export function step(state: ConversationState, event: ChatEvent, facts: Facts): Step {
   const own = withoutLostUnits(state, facts);
   const before = event.type === 'said' ? lapsed(own, facts.nowMs) : own;
-  const next = answer(before, event, facts);
+  const next = remembering(answer(before, event, facts));
   return next.state.flow === before.flow
     ? next
     : { ...next, state: { ...next.state, flowSince: facts.nowMs } };
@@ -212,7 +213,10 @@ function said(state: ConversationState, event: Said, facts: Facts): Step {
  * this is; then what the resident asks for, is asked for, or means.
  */
 function words(state: ConversationState, event: Said, facts: Facts): Step {
-  const action = captionSaid(state, event, facts);
+  const action =
+    captionOffered(state, event) ??
+    countedOffered(state, event, facts) ??
+    captionSaid(state, event, facts);
   if (action) return pressed(state, { type: 'pressed', action, message: null }, facts);
   const category = matterOf(state, event, facts);
   const harmless =
@@ -265,6 +269,8 @@ function aboutKnown(state: ConversationState, event: Said, facts: Facts): Step |
 }
 
 function residentSaid(before: ConversationState, event: Said, facts: Facts): Step {
+  const meant = meantOffered(before, event);
+  if (meant) return pressed(before, { type: 'pressed', action: meant, message: null }, facts);
   const aside =
     surveySaid(before, event, (calm) => residentSaid(calm, event, facts)) ??
     asideSaid(before, event, facts) ??

@@ -28,7 +28,8 @@ export function buttonsOf(reply: Reply, language: Language): Button[][] | undefi
   );
 }
 
-function captionOf(caption: Caption, language: Language): string {
+/** A caption, in the reader's language. */
+export function captionOf(caption: Caption, language: Language): string {
   if ('plain' in caption) return caption.plain;
   if ('category' in caption) return terms(language).category[caption.category];
   if ('kind' in caption) return terms(language).kind[caption.kind];

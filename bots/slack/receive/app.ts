@@ -9,7 +9,10 @@ import type { Bytes } from '../../../src/delivery/ports.ts';
 import { describeError } from '../../../src/errors.ts';
 import type { Log } from '../../../src/log.ts';
 import { isThreadOfEmergency } from '../../../src/requests/emergency/hear-line.ts';
-import { isThreadOfRequest } from '../../../src/requests/request/service/note-photos.ts';
+import {
+  isCardOnItsWay,
+  isThreadOfRequest,
+} from '../../../src/requests/request/service/note-photos.ts';
 import { languageOfStaff } from '../../../src/staff/people/staff-language.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Understand } from '../../../src/understanding/reading/understand.ts';
@@ -187,7 +190,9 @@ async function lineToHear(office: Office, body: unknown): Promise<Arrival | null
   const em = office.orm.em.fork();
   const watched = async (): Promise<boolean> =>
     (await isThreadOfEmergency(em, channel, thread_ts)) ||
-    (files.length > 0 && (await isThreadOfRequest(em, channel, thread_ts)));
+    (files.length > 0 &&
+      // In this order: between the two its card may be written down.
+      ((await isCardOnItsWay(em, channel)) || (await isThreadOfRequest(em, channel, thread_ts))));
   return (await within(watched(), storeWithinMs)) ? read.arrival : null;
 }
 

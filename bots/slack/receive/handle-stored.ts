@@ -15,10 +15,7 @@ import type { ChannelState } from '../../../src/management/community-channels.ts
 import { staffLeftSlack } from '../../../src/management/manage-staff.ts';
 import { refusal } from '../../../src/refusal.ts';
 import { hearLine } from '../../../src/requests/emergency/hear-line.ts';
-import {
-  isThreadOfRequest,
-  notePhotos,
-} from '../../../src/requests/request/service/note-photos.ts';
+import { notePhotos } from '../../../src/requests/request/service/note-photos.ts';
 import { staffBySlackUser } from '../../../src/staff/people/find-staff.ts';
 import { listComma } from '../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
@@ -39,7 +36,14 @@ import {
   type Stored,
   storedShape,
 } from './arrivals.ts';
-import { type OutgoingDeps, sendOut, sendReacted, wordsChanged, wordsDeleted } from './outgoing.ts';
+import {
+  type OutgoingDeps,
+  sendOut,
+  sendReacted,
+  subjectOf,
+  wordsChanged,
+  wordsDeleted,
+} from './outgoing.ts';
 import { readWindow, type Submission, submitForm } from './submit-form.ts';
 import { type Asker, tellAsker, tellRefusal } from './tell-asker.ts';
 
@@ -195,8 +199,9 @@ async function happened(
       const files = (event.files ?? [])
         .filter((file) => whyNotCarried(file) === null)
         .map(fileRefOf);
-      if (files.length > 0 && (await isThreadOfRequest(office.orm.em.fork(), channel, thread)))
-        return notePhotos(office, { slackUser: user, channel, thread, files });
+      const about = files.length > 0 ? await subjectOf(deps, channel, thread, bot) : null;
+      if (about?.kind === 'request')
+        return notePhotos(office, { slackUser: user, request: about.id, files });
       return hearLine(office, { slackUser: user, channel, thread, key });
     }
     case 'reaction_added':

@@ -43,8 +43,8 @@ type Subject = { kind: 'request' | 'emergency'; id: string };
  * it carries the card's key. Null for threads that are no request's; throws
  * while Slack cannot be asked, and what was written is kept until it can be.
  */
-async function subjectOf(
-  deps: OutgoingDeps,
+export async function subjectOf(
+  deps: Pick<OutgoingDeps, 'office' | 'readMessage'>,
   channel: string,
   thread: string,
   bot: string | null,
@@ -58,7 +58,7 @@ async function subjectOf(
 }
 
 async function unheardCard(
-  deps: OutgoingDeps,
+  deps: Pick<OutgoingDeps, 'office' | 'readMessage'>,
   channel: string,
   thread: string,
   bot: string | null,

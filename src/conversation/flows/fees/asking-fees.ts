@@ -5,9 +5,18 @@ import { writeYuan } from '../../../texts/format-money.ts';
 import { describeMonth } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { type ResidentTexts, residentTexts } from '../../../texts/residents/residents.ts';
-import { askingOffice, idle, replying, turningTo } from '../../build-step.ts';
-import { type Facts, type Pressed, type Said, type Step, sayText } from '../../effects.ts';
+import { askingOffice, idle, openDraft, replying, turningTo } from '../../build-step.ts';
+import {
+  type Facts,
+  type Pressed,
+  type Reply,
+  type Said,
+  type Say,
+  type Step,
+  sayText,
+} from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
+import { beside } from '../asides.ts';
 import { askOrShow, draftShown, thenNext } from '../drafting/drafting.ts';
 import { joinLines, materialOf, newDraft, unitNamed } from '../drafting/new-draft.ts';
 import { feeReply } from './fee-replies.ts';
@@ -31,10 +40,20 @@ function wishOf(state: ConversationState, event: Said): ReturnType<typeof readFe
   const { flow } = state;
   // What is wrong with a bill was asked for: those words are its own.
   const telling = flow.at === 'telling' && flow.kind === 'fee' && flow.about === undefined;
-  const hears = flow.at === 'idle' || telling;
+  const drafting = flow.at === 'draft' && flow.wants !== 'words' && flow.wants !== 'matter';
+  const hears = flow.at === 'idle' || telling || drafting;
   if (!hears || event.files.length > 0 || event.location !== null) return null;
-  return event.aboutRequest === null ? readFeeWish(event.text, event.understood) : null;
+  if (event.aboutRequest !== null) return null;
+  const wish = readFeeWish(event.text, event.understood);
+  if (wish === null || !drafting) return wish;
+  return asksBeside[flow.draft.kind === 'fee' ? 'fee' : 'other'].includes(wish.view) ? wish : null;
 }
+
+/** What is asked of one's money while a draft waits is answered beside it; of a draft about a bill, what may be about that bill goes into it. */
+const asksBeside: Record<'fee' | 'other', readonly FeeView[]> = {
+  fee: ['how', 'receipts', 'ahead', 'year', 'refund'],
+  other: ['how', 'receipts', 'ahead', 'year', 'refund', 'owed', 'why', 'lines'],
+};
 
 /** The words are kept as the request that they become when the books do not answer them. */
 function asked(
@@ -45,7 +64,8 @@ function asked(
 ): Step {
   const no = state.drafts + 1;
   const draft = newDraft(no, event.understood, materialOf(event, facts), facts, 'fee');
-  const next = { ...idle(state), drafts: no, feeAsked: { ...draft, category: 'fee' as const } };
+  const kept = openDraft(state) ? state : idle(state);
+  const next = { ...kept, drafts: no, feeAsked: { ...draft, category: 'fee' as const } };
   const unit = unitNamed(event.understood.slots.unit, facts)?.unit ?? null;
   const on = wish.view === 'later' ? payDay(event, facts) : null;
   if (on !== null) return askingOffice(next, { do: 'promise_payment', unit, on });
@@ -119,15 +139,31 @@ export function feesShown(state: ConversationState, event: FeeResult, facts: Fac
   if (event.is === 'owing') return saidOfPaying(state, event, facts);
   if (event.is === 'billed' && event.view === 'doubt') return doubted(state, event, draft, facts);
   if (event.is !== 'nothing')
-    return thenNext(replying(state, feeReply(event, draft?.no ?? 0, facts)), facts);
+    return besideDraft(state, feeReply(event, draft?.no ?? 0, facts), facts);
   const hidden = event.hidden.join(listComma(facts.language));
   const lead = hidden === '' ? sayText('fees.nothing') : sayText('fees.hidden', { homes: hidden });
   if (!facts.resident) return replying(state, { texts: [lead] });
+  // What paying beforehand saves is asked, and told by whoever takes it: nothing is to be looked into.
+  if (event.view === 'ahead' && hidden === '')
+    return besideDraft(state, notBilledYet(lead, facts), facts);
+  if (openDraft(state)) return besideDraft(state, { texts: [lead] }, facts);
   if (draft && hidden === '') return askOrShow(withoutFeeAsked(state), draft, facts, [lead]);
   return replying(turningTo(withoutFeeAsked(state), { at: 'telling', kind: 'fee' }), {
     texts: [lead, sayText('draft.tell_fee')],
   });
 }
+
+/** An answer, and below it the draft that waits, as it was. */
+function besideDraft(state: ConversationState, reply: Reply, facts: Facts): Step {
+  const answer = replying(state, reply);
+  return state.flow.at === 'draft' ? beside(answer, facts) : thenNext(answer, facts);
+}
+
+/** Of somebody who has no bill yet: that they may pay beforehand all the same, where, and a person one tap away. */
+const notBilledYet = (lead: Say, facts: Facts): Reply => ({
+  texts: [lead, sayText('fees.ahead_unbilled', { phone: facts.community.phones.desk ?? null })],
+  buttons: [[{ caption: sayText('button.human'), action: { verb: 'human' } }]],
+});
 
 /** What was asked just now; null where another matter was told since. */
 const newestAsked = ({ feeAsked, drafts }: ConversationState): Draft | null =>

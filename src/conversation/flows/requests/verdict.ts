@@ -87,6 +87,7 @@ export function verdictPressed(state: ConversationState, event: Pressed, facts: 
     if (action.outcome === 'partly') return askLeft(state, number);
     return askWhyNot(state, number);
   }
+  if (isTappedTwice(state, action, request)) return askingOffice(state, tapped);
   if (request.open) return replying(state, { texts: [sayText('verdict.still_open', { number })] });
   if (isOver(request, facts))
     return replying(state, { texts: [sayText('verdict.over', { number })] });
@@ -110,6 +111,18 @@ export function verdictPressed(state: ConversationState, event: Pressed, facts: 
     default:
       return replying(state, { texts: [sayText('draft.gone')] });
   }
+}
+
+/** A second tap on "solved" while the stars it led to stand there, or after they were given: nothing is said twice. */
+function isTappedTwice(
+  { offered = [], flow }: ConversationState,
+  action: Pressed['action'],
+  { number, outcome }: KnownRequest,
+): boolean {
+  if (action.verb !== 'outcome' || action.outcome !== 'solved' || outcome !== 'solved')
+    return false;
+  const asked = offered.some((one) => one.action.verb === 'stars' && one.action.request === number);
+  return asked || (flow.at === 'commenting' && flow.request === number);
 }
 
 /** What is still wrong: with the reason it is opened again. */

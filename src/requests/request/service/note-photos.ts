@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { cardByMessage } from '../../../delivery/cards.ts';
+import { Card } from '../../../delivery/entities.ts';
 import type { FileRef } from '../../../delivery/parts.ts';
 import { recordAudit } from '../../../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../../../staff/rights/check-right.ts';
@@ -17,17 +18,24 @@ export async function isThreadOfRequest(
 }
 
 /**
+ * Whether a card has been, or is about to be, posted into a channel of which the office has not heard
+ * yet under which number: what is written below it in that moment is a thread of its own already.
+ */
+export async function isCardOnItsWay(em: EntityManager, channel: string): Promise<boolean> {
+  return (await em.count(Card, { surface: 'slack', place: channel, remoteId: null })) > 0;
+}
+
+/**
  * A colleague put photos into the thread of a request: they stay among the staff, and belong to
  * its service record. What they wrote beside them is not kept.
  */
 export async function notePhotos(
   office: Office,
-  line: { slackUser: string; channel: string; thread: string; files: readonly FileRef[] },
+  line: { slackUser: string; request: string; files: readonly FileRef[] },
 ): Promise<void> {
   if (line.files.length === 0) return;
   await inOneTransaction(office, async (work) => {
-    const card = await cardByMessage(work.em, line.channel, line.thread);
-    const request = card?.subjectKind === 'request' ? await lockRequest(work, card.subject) : null;
+    const request = await lockRequest(work, line.request);
     if (!request) return;
     const may = await actorWhoMay(work.em, line.slackUser, request.community, 'request.see');
     // Whoever is not on the staff list may be in the channel all the same: theirs is nothing of ours.

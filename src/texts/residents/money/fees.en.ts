@@ -108,6 +108,8 @@ export const feesEn: FeeTexts = {
     `Please come to the front desk or ask your collector${p.phone === null ? '' : ` (${p.phone})`}, and say that you pay ahead; you get the receipt at once.${p.words === null ? '' : `\n${p.words}\n`} If you move out earlier, the discount is worked out anew for the months used, and the rest of the money is paid back.`,
   'fees.ahead_none': (p) =>
     `There is no discount for paying ahead for ${p.address} now. You may pay ahead all the same: what is over is kept and settles later bills.`,
+  'fees.ahead_unbilled': (p) =>
+    `You may pay ahead all the same: at the front desk or with your collector${p.phone === null ? '' : ` (${p.phone})`}, who will tell you whether there is a discount.`,
   'fees.how': (p) =>
     `${p.owed} yuan is to pay for ${p.address}.\n${p.words ?? `Pay at the front desk, or ask for the bank details${p.phone === null ? '' : ` on ${p.phone}`}.`}`,
   'fees.reference': (p) =>

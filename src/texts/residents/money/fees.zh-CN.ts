@@ -132,6 +132,8 @@ export const feesZhCN = {
     `到物业前台或找收费员办理${p.phone === null ? '' : `（${p.phone}）`}，请说明是预缴，当场开票据。${p.words === null ? '' : `\n${p.words}\n`}中途搬走，优惠按已用的月份重新算，余下的钱退给您。`,
   'fees.ahead_none': (p: { address: string }) =>
     `${p.address} 现在没有预缴优惠。您想提前缴也可以：多缴的存为预存，以后的账单自动抵扣。`,
+  'fees.ahead_unbilled': (p: { phone: string | null }) =>
+    `想提前缴也可以：到物业前台或找收费员办理${p.phone === null ? '' : `（${p.phone}）`}，有没有预缴优惠，当场告诉您。`,
   'fees.how': (p: { address: string; owed: string; words: string | null; phone: string | null }) =>
     `${p.address} 现在应缴 ${p.owed} 元。\n${p.words ?? `到物业前台缴，或打电话问怎么转账${p.phone === null ? '' : `：${p.phone}`}。`}`,
   'fees.reference': (p: { reference: string }) =>
