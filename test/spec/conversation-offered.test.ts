@@ -67,8 +67,11 @@ describe('an offer to be told of the next stand', () => {
   test('is not what danger is taken for', () => {
     const chat = aChat();
     chat.happens(stand('offered_planned'));
-    chat.says('家里有煤气味', meaning({ emergency: 'alert', intent: 'emergency' }));
-    expect(chat.asked().at(-1)).toMatchObject({ do: 'raise_emergency' });
+    chat.says(
+      '家里有煤气味',
+      meaning({ emergency: 'alert', emergencyKind: 'gas', intent: 'emergency' }),
+    );
+    expect(chat.asked().map((one) => one.do)).toContain('raise_emergency');
   });
 });
 
@@ -87,7 +90,7 @@ describe('what is owed', () => {
     const chat = owing();
     chat.says('我家还欠多少物业费', asksFee);
     chat.says(words, unclear);
-    expect(chat.asked().at(-1)).toMatchObject({ do: 'look_up_fees', view });
+    expect(chat.asked().findLast((one) => one.do === 'look_up_fees')).toMatchObject({ view });
   });
 
   test('and the question about it by saying that there is one', () => {
