@@ -93,6 +93,17 @@ describe('what is owed', () => {
     expect(chat.asked().findLast((one) => one.do === 'look_up_fees')).toMatchObject({ view });
   });
 
+  test.each([
+    ['我已付', 'claim'],
+    ['已付', 'claim'],
+    ['晚点付', 'later'],
+    ['对账单有疑问', 'doubt'],
+  ])('is answered by %s below a reminder too, which the office sent by itself', (words, view) => {
+    const chat = owing();
+    chat.says(words, unclear);
+    expect(chat.asked().findLast((one) => one.do === 'look_up_fees')).toMatchObject({ view });
+  });
+
   test('and the question about it by saying that there is one', () => {
     const chat = owing();
     chat.says('我家还欠多少物业费', asksFee);

@@ -19,6 +19,7 @@ import type { ConversationState } from '../../state.ts';
 import { beside } from '../asides.ts';
 import { askOrShow, draftShown, thenNext } from '../drafting/drafting.ts';
 import { joinLines, materialOf, newDraft, unitNamed } from '../drafting/new-draft.ts';
+import { bareText } from '../short-answers.ts';
 import { feeReply } from './fee-replies.ts';
 import { readFeeWish } from './fee-words.ts';
 import { askWhy } from './pleading.ts';
@@ -44,9 +45,24 @@ function wishOf(state: ConversationState, event: Said): ReturnType<typeof readFe
   const hears = flow.at === 'idle' || telling || drafting;
   if (!hears || event.files.length > 0 || event.location !== null) return null;
   if (event.aboutRequest !== null) return null;
+  const typed = flow.at === 'idle' ? reminderKey(event.text) : null;
+  if (typed !== null) return { view: typed, period: null };
   const wish = readFeeWish(event.text, event.understood);
   if (wish === null || !drafting) return wish;
   return asksBeside[flow.draft.kind === 'fee' ? 'fee' : 'other'].includes(wish.view) ? wish : null;
+}
+
+/** What stands below a bill or a reminder, which the office sends by itself, and may be typed at any time: its caption, or the short of it. */
+function reminderKey(text: string): FeeView | null {
+  const said = bareText(text);
+  const captions = (['zh-CN', 'en'] as const).map(residentTexts);
+  const is = (key: 'button.fee_claim' | 'button.fee_later' | 'button.fee_doubt'): boolean =>
+    captions.some((texts) => bareText(texts[key]()) === said);
+  if (is('button.fee_claim') || said === '已付' || said === 'paid') return 'claim';
+  if (is('button.fee_later') || said === '晚点付' || said === 'pay later') return 'later';
+  const doubts =
+    is('button.fee_doubt') || captions.some((t) => bareText(t['button.fee_question']()) === said);
+  return doubts ? 'doubt' : null;
 }
 
 /** What is asked of one's money while a draft waits is answered beside it; of a draft about a bill, what may be about that bill goes into it. */
