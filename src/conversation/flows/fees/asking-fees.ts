@@ -60,9 +60,7 @@ function reminderKey(text: string): FeeView | null {
     captions.some((texts) => bareText(texts[key]()) === said);
   if (is('button.fee_claim') || said === '已付' || said === 'paid') return 'claim';
   if (is('button.fee_later') || said === '晚点付' || said === 'pay later') return 'later';
-  const doubts =
-    is('button.fee_doubt') || captions.some((t) => bareText(t['button.fee_question']()) === said);
-  return doubts ? 'doubt' : null;
+  return is('button.fee_doubt') || said === '有疑问' ? 'doubt' : null;
 }
 
 /** What is asked of one's money while a draft waits is answered beside it; of a draft about a bill, what may be about that bill goes into it. */
