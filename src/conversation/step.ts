@@ -1,11 +1,9 @@
-import type { ActionVerb } from '../actions.ts';
 import type { Category } from '../codes.ts';
 import { listComma } from '../texts/list-comma.ts';
 import { askingOffice, idle, lapsed, openDraft, replying, withoutLostUnits } from './build-step.ts';
 import {
   type ChatEvent,
   type Facts,
-  type Pressed,
   type Reply,
   type Result,
   type Said,
@@ -13,7 +11,7 @@ import {
   sayText,
 } from './effects.ts';
 import { asideSaid, dutyTold } from './flows/asides.ts';
-import { commandSaid, menuPressed } from './flows/commands.ts';
+import { commandSaid } from './flows/commands.ts';
 import {
   addingSaid,
   answeringStaff,
@@ -21,7 +19,6 @@ import {
   saidWhileFollowing,
 } from './flows/drafting/belonging.ts';
 import { captionSaid } from './flows/drafting/captions.ts';
-import { draftPressed } from './flows/drafting/draft-pressed.ts';
 import { draftSaid } from './flows/drafting/draft-said.ts';
 import { requestOpened, startDraft } from './flows/drafting/drafting.ts';
 import { messageEdited } from './flows/drafting/edited.ts';
@@ -32,57 +29,34 @@ import {
   groupSaid,
   isToldAlready,
 } from './flows/emergency/emergency.ts';
-import { emergencyPressed, emergencyResult } from './flows/emergency/emergency-answers.ts';
+import { emergencyResult } from './flows/emergency/emergency-answers.ts';
 import { isOfOtherMatters } from './flows/emergency/other-matters.ts';
-import { feesPressed, feesSaid, feesShown, howToPaySaid } from './flows/fees/asking-fees.ts';
-import { checkoutShown, payHerePressed } from './flows/fees/paying-here.ts';
+import { feesSaid, feesShown, howToPaySaid } from './flows/fees/asking-fees.ts';
+import { checkoutShown } from './flows/fees/paying-here.ts';
 import { pleaSaid } from './flows/fees/pleading.ts';
 import { promiseSaid } from './flows/fees/promising.ts';
-import {
-  householdPressed,
-  householdResult,
-  householdSaid,
-  namedToLetIn,
-} from './flows/household/household.ts';
-import { invoicePressed, invoiceSaid, invoiceShown } from './flows/invoices/invoicing.ts';
-import {
-  contactShared,
-  joinPressed,
-  joinResult,
-  onlyNames,
-  strangerSaid,
-  unknownYet,
-} from './flows/joining/joining.ts';
-import { answerNoted, answerPressed, knowledgeSaid } from './flows/knowledge/answering.ts';
+import { householdResult, householdSaid, namedToLetIn } from './flows/household/household.ts';
+import { invoiceSaid, invoiceShown } from './flows/invoices/invoicing.ts';
+import { contactShared, joinResult, onlyNames, strangerSaid } from './flows/joining/joining.ts';
+import { answerNoted, knowledgeSaid } from './flows/knowledge/answering.ts';
 import { unanswered } from './flows/knowledge/not-found.ts';
 import { languageSet, menuSaid } from './flows/menu.ts';
-import { noticePressed, noticeSeen } from './flows/notices.ts';
+import { noticeSeen } from './flows/notices.ts';
 import { captionOffered, countedOffered, meantOffered, remembering } from './flows/offered.ts';
-import { opensTo } from './flows/open-to.ts';
-import {
-  correctingSaid,
-  correctionPressed,
-  correctionResult,
-  correctionTold,
-} from './flows/own/correcting.ts';
-import { leavingPressed, leavingResult, leavingSaid } from './flows/own/leaving.ts';
-import {
-  ownDetails,
-  quietHoursSet,
-  quietSaid,
-  settingsPressed,
-  settingsSaid,
-} from './flows/own/settings.ts';
-import { readingPressed, readingSaid, readingShown } from './flows/readings/reading-said.ts';
-import { appointed, appointingSaid, appointPressed } from './flows/requests/appointing.ts';
-import { problemAnswered, problemPressed, problemSaid } from './flows/requests/common-problem.ts';
-import { followPressed, followResult } from './flows/requests/following.ts';
-import { objectPressed, pricePressed, priceResult, priceSaid } from './flows/requests/price.ts';
-import { verdictPressed, verdictResult, verdictSaid } from './flows/requests/verdict.ts';
+import { correctingSaid, correctionResult, correctionTold } from './flows/own/correcting.ts';
+import { leavingResult, leavingSaid } from './flows/own/leaving.ts';
+import { ownDetails, quietHoursSet, quietSaid, settingsSaid } from './flows/own/settings.ts';
+import { readingSaid, readingShown } from './flows/readings/reading-said.ts';
+import { appointed, appointingSaid } from './flows/requests/appointing.ts';
+import { problemAnswered, problemSaid } from './flows/requests/common-problem.ts';
+import { followResult } from './flows/requests/following.ts';
+import { priceResult, priceSaid } from './flows/requests/price.ts';
+import { verdictResult, verdictSaid } from './flows/requests/verdict.ts';
 import { isShortAnswer } from './flows/short-answers.ts';
 import { withVoice } from './flows/spoken.ts';
-import { standPressed, standSaid, standShown } from './flows/stands/asking-stands.ts';
-import { surveyPressed, surveyResult, surveySaid } from './flows/surveys/surveying.ts';
+import { standSaid, standShown } from './flows/stands/asking-stands.ts';
+import { surveyResult, surveySaid } from './flows/surveys/surveying.ts';
+import { pressed } from './pressed.ts';
 import type { ConversationState } from './state.ts';
 
 /**
@@ -305,101 +279,3 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
     unanswered(startDraft(state, event, facts), event, facts)
   );
 }
-
-/** A button, or its caption typed. Somebody who is not, or no longer, a resident can only say where they stand in danger, and join. */
-function pressed(state: ConversationState, event: Pressed, facts: Facts): Step {
-  const { verb } = event.action;
-  const opens = facts.resident || opensTo(facts, verb);
-  return opens ? flows[verb](state, event, facts) : unknownYet(state, facts);
-}
-
-/** Which flow a button belongs to: every verb has one, or this does not compile. */
-const flows: Record<ActionVerb, typeof pressed> = {
-  submit: draftPressed,
-  cancel: draftPressed,
-  change: draftPressed,
-  back: draftPressed,
-  resume: draftPressed,
-  change_category: draftPressed,
-  change_unit: draftPressed,
-  change_words: draftPressed,
-  change_kind: draftPressed,
-  add_photo: draftPressed,
-  set_category: draftPressed,
-  set_kind: draftPressed,
-  set_unit: draftPressed,
-  set_anonymous: draftPressed,
-  belongs: draftPressed,
-  separate: draftPressed,
-  add_to: followPressed,
-  urge: followPressed,
-  withdraw: followPressed,
-  withdraw_surely: followPressed,
-  keep: followPressed,
-  show: followPressed,
-  ask_times: appointPressed,
-  say_time: appointPressed,
-  offer_time: appointPressed,
-  accept_time: appointPressed,
-  somebody_came: appointPressed,
-  nobody_came: appointPressed,
-  outcome: verdictPressed,
-  stars: verdictPressed,
-  person_stars: verdictPressed,
-  skip_comment: verdictPressed,
-  object: objectPressed,
-  agree_price: pricePressed,
-  decline_price: pricePressed,
-  same_problem: problemPressed,
-  other_problem: problemPressed,
-  happening: emergencyPressed,
-  no_danger: emergencyPressed,
-  at_community: emergencyPressed,
-  not_mine: answerPressed,
-  seen_notice: noticePressed,
-  language: menuPressed,
-  human: menuPressed,
-  menu: menuPressed,
-  report: menuPressed,
-  complain: menuPressed,
-  bill: menuPressed,
-  requests: menuPressed,
-  fees: feesPressed,
-  fees_month: feesPressed,
-  promise: feesPressed,
-  bill_pdf: feesPressed,
-  fee_chart: feesPressed,
-  fee_person: feesPressed,
-  stand_wish: standPressed,
-  pay_here: payHerePressed,
-  household: householdPressed,
-  household_of: householdPressed,
-  let_in: householdPressed,
-  uninvite: householdPressed,
-  end_access: householdPressed,
-  end_access_surely: householdPressed,
-  show_amounts: householdPressed,
-  hide_amounts: householdPressed,
-  own_copy: leavingPressed,
-  leaving: leavingPressed,
-  leaving_not: leavingPressed,
-  leave: leavingPressed,
-  leave_surely: leavingPressed,
-  leave_home: leavingPressed,
-  leave_home_surely: leavingPressed,
-  erase_back: leavingPressed,
-  enter_code: joinPressed,
-  ask_in: joinPressed,
-  quiet: settingsPressed,
-  set_quiet: settingsPressed,
-  live_in: joinPressed,
-  correct_details: correctionPressed,
-  correct: correctionPressed,
-  take_back: correctionPressed,
-  submit_correction: correctionPressed,
-  drop_correction: correctionPressed,
-  meter: readingPressed,
-  invoice: invoicePressed,
-  invoice_back: invoicePressed,
-  survey: surveyPressed,
-};
