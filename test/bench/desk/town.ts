@@ -189,7 +189,7 @@ function contactsOf({ homes }: TownSize): string[] {
      from generate_series(1, ${2 * homes}) i`,
     `insert into inquiries (id, community_id, at, outcome) select gen_random_uuid(), ${community}, now() - i * interval '6 minutes', 'answered' from generate_series(1, ${2 * homes}) i`,
     `insert into collection_visits (id, unit_id, staff_id, at, by, result, opinion)
-     select gen_random_uuid(), ${unit}, ${somebody('Li Zhou')}, now() - i * interval '10 minutes', 'phone', 'reached', '' from generate_series(1, ${homes}) i`,
+     select gen_random_uuid(), ${unit}, ${somebody('Li Zhou')}, now() - i * interval '10 minutes', 'phone', 'refused', '' from generate_series(1, ${homes}) i`,
     `insert into staff_tasks (id, community_id, title, note, giver_id, holder_id, state, due_at, created_at, ended_at)
      select gen_random_uuid(), ${community}, '巡查 ' || i, '', ${somebody('Min Wang')}, ${somebody('Fang Sun')}, case when i <= 30 then 'open' else 'done' end, now() + i * interval '1 hour', now(), case when i <= 30 then null else now() end
      from generate_series(1, 20000) i`,
@@ -205,7 +205,7 @@ function toManyOf({ homes }: TownSize): string[] {
   const each = `generate_series(0, ${homes - 1}, 3) n`;
   return [
     `insert into notices (id, number, community_id, audience, texts, files, urgent, state, send_at, written_by_id, written_at, decided_at, begun_at, ended_at, look_at, homes, people, chats, without)
-     select md5('notice' || i)::uuid, i, ${community}, 'all', '{"zh-CN": {"title": "停水", "words": "周四停水"}}', '[]', false, 'sent', now() - i * interval '3 days', ${somebody('Min Wang')}, now(), now(), now(), now(), 'infinity', ${homes}, ${homes}, ${Math.ceil(homes / 3)}, 0
+     select md5('notice' || i)::uuid, i, ${community}, 'all', '{"zh-CN": {"title": "停水", "words": "周四停水"}}', '[]', false, 'sent', now() - i * interval '3 days', ${somebody('Min Wang')}, now(), now(), now(), now(), '2999-01-01', ${homes}, ${homes}, ${Math.ceil(homes / 3)}, 0
      from generate_series(1, 100) i`,
     `insert into notice_recipients (notice_id, chat, resident_id, state, sent_at) select md5('notice' || i)::uuid, ${firstChat} + n, md5('r' || n)::uuid, 'sent', now() from generate_series(1, 6) i, ${each}`,
     `insert into reminders (id, community_id, resident_id, chat, day, planned_at, outcome, judged_at)
