@@ -121,3 +121,22 @@ describe('who somebody is, told while a matter is told', () => {
     expect(read('冰箱外壳有静电感，一摸一麻，接地没接好').level).not.toBe('none');
   });
 });
+
+describe('danger typed in haste or heard wrongly', () => {
+  it.each([
+    '我妈运倒了没反映',
+    '有煤器味，好大，头云',
+    '厨房着活了',
+    '我爸触店了倒在地上',
+    'my dad colapsed not brething',
+    'he is unconcious on the stairs',
+    'she is bleading a lot',
+  ])('alarms as if it were spelt right: %s', (text) => {
+    expect(read(text).level).toBe('alert');
+  });
+
+  it('and words that only look like it do not', () => {
+    for (const text of ['这个问题我没反映过', '碗柜门关不上'])
+      expect(read(text).level, text).toBe('none');
+  });
+});

@@ -62,6 +62,23 @@ const homophones: ReadonlyMap<string, string> = new Map([
   ['电弟', '电梯'],
   ['电提', '电梯'],
   ['着货', '着火'],
+  ['着活', '着火'],
+  ['失伙', '失火'],
+  ['冒咽', '冒烟'],
+  ['煤器', '煤气'],
+  ['运倒', '晕倒'],
+  ['云倒了', '晕倒了'],
+  ['晕到在', '晕倒在'],
+  ['头云', '头晕'],
+  ['没反映了', '没反应了'],
+  ['触店', '触电'],
+  ['漏店', '漏电'],
+  ['流雪', '流血'],
+  ['跳搂', '跳楼'],
+  ['坠搂', '坠楼'],
+  ['自沙', '自杀'],
+  ['割碗', '割腕'],
+  ['救名', '救命'],
   ['起货了', '起火了'],
   ['物业废', '物业费'],
   ['物业肥', '物业费'],
@@ -84,6 +101,29 @@ const homophone = new RegExp(
   [...homophones.keys()].map((word) => (word === '然气' ? '(?<![天燃])然气' : word)).join('|'),
   'g',
 );
+
+/** English words of danger as they are typed in haste; each is no word of its own. */
+const misspelt: ReadonlyMap<string, string> = new Map([
+  ['colapsed', 'collapsed'],
+  ['collasped', 'collapsed'],
+  ['brething', 'breathing'],
+  ['breething', 'breathing'],
+  ['unconcious', 'unconscious'],
+  ['unconsious', 'unconscious'],
+  ['unconscius', 'unconscious'],
+  ['bleading', 'bleeding'],
+  ['bleding', 'bleeding'],
+  ['siezure', 'seizure'],
+  ['seisure', 'seizure'],
+  ['electricuted', 'electrocuted'],
+  ['electrecuted', 'electrocuted'],
+  ['electrucuted', 'electrocuted'],
+  ['ambulence', 'ambulance'],
+  ['ambulanse', 'ambulance'],
+  ['explotion', 'explosion'],
+  ['poisend', 'poisoned'],
+]);
+const misspelling = new RegExp(`\\b(?:${[...misspelt.keys()].join('|')})\\b`, 'g');
 
 const dictated: readonly [RegExp, string][] = [
   [/(?<=\p{Script=Han})(逗号|顿号|分号)(?=\p{Script=Han}|$)/gu, '，'],
@@ -117,6 +157,7 @@ export function normalise(text: string, simplified: CharacterMap): string {
   out = out.toLowerCase().replace(/\s+/g, ' ').trim();
   out = out.replace(/[’‘`]/g, "'");
   for (const [pattern, mark] of dictated) out = out.replace(pattern, mark);
+  out = out.replace(misspelling, (word) => misspelt.get(word) ?? word);
   if (hasHan.test(out)) out = out.replace(homophone, (word) => homophones.get(word) ?? word);
   return out.replace(/([a-z])\1{2,}/g, '$1$1').replace(/([^\x20-\x7e])\1{2,}/gu, '$1$1');
 }
