@@ -132,28 +132,30 @@ describe('a backup of the embedded database', () => {
   });
 });
 
-describe.skipIf(!smallDisksPossible)('a full disk', () => {
-  it('takes no backup and no restore, keeps nothing of either, and is named', async () => {
-    const disk = await mountSmallDisk(1);
-    try {
-      expect(await gatehouse(['backup', join(disk.folder, 'x.tar.zst')])).toMatchObject({
-        code: 2,
-        output: expect.stringMatching(/ENOSPC.*Nothing of it was kept\. Check the free space/),
-      });
-      expect(await readdir(disk.folder)).toEqual([]);
-      expect(
-        await gatehouse(['restore', backup], { GATEHOUSE_DATA: join(disk.folder, 'data') }),
-      ).toMatchObject({
-        code: 2,
-        output: expect.stringMatching(/ENOSPC.*permissions or free space/),
-      });
-      expect(await readdir(join(disk.folder, 'data'))).toEqual([]);
-    } finally {
-      await disk.remove();
-    }
-    expect(await written(data)).toMatchObject({ audited: 1 });
-  }, 120_000);
-});
+// A machine on which nobody may mount a disk has none that could be full: there the story is not told.
+if (smallDisksPossible)
+  describe('a full disk', () => {
+    it('takes no backup and no restore, keeps nothing of either, and is named', async () => {
+      const disk = await mountSmallDisk(1);
+      try {
+        expect(await gatehouse(['backup', join(disk.folder, 'x.tar.zst')])).toMatchObject({
+          code: 2,
+          output: expect.stringMatching(/ENOSPC.*Nothing of it was kept\. Check the free space/),
+        });
+        expect(await readdir(disk.folder)).toEqual([]);
+        expect(
+          await gatehouse(['restore', backup], { GATEHOUSE_DATA: join(disk.folder, 'data') }),
+        ).toMatchObject({
+          code: 2,
+          output: expect.stringMatching(/ENOSPC.*permissions or free space/),
+        });
+        expect(await readdir(join(disk.folder, 'data'))).toEqual([]);
+      } finally {
+        await disk.remove();
+      }
+      expect(await written(data)).toMatchObject({ audited: 1 });
+    }, 120_000);
+  });
 
 describe('a restore', () => {
   const into = (name: string) =>
