@@ -28,8 +28,8 @@ export type TestOffice = World & {
   clock: MovableClock;
   /** Somebody new who was invited to a home, came in, and has read the welcome. */
   movesIn(name: string, address: string, more?: Newcomer): Promise<ResidentDriver>;
-  /** Ends the office as a crash would be followed by a fresh start, with the same database and stand-ins' memory lost. */
-  stop(): Promise<void>;
+  /** Ends it: once everything is at rest and read, or, where something goes on by itself, in the middle of it. */
+  stop(how?: { midway?: boolean }): Promise<void>;
 };
 
 export type TestOfficeOptions = {
@@ -96,9 +96,9 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
       await resident.hears(new RegExp(address.slice(address.lastIndexOf('/') + 1)));
       return resident;
     },
-    async stop() {
+    async stop({ midway = false } = {}) {
       try {
-        await world.close();
+        if (!midway) await world.close();
       } finally {
         await running.stop();
         await dropDatabase(server, name);
