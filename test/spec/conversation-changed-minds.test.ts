@@ -113,6 +113,15 @@ describe('what is said right after something was filed', () => {
     expect(chat.heard()[0]).toContain('我记下来，您看对不对');
   });
 
+  test('a question of its own is one, a short one is about it', () => {
+    const own = justFiled();
+    own.says('天台可以晒被子吗', meaning({ intent: 'inquiry', category: 'none' }));
+    expect(own.captions()).toContain('提交');
+    const short = justFiled();
+    short.says('能匿名吗', meaning({ intent: 'inquiry', category: 'none' }));
+    expect(short.asked()).toContainEqual(expect.objectContaining({ do: 'add_to_request' }));
+  });
+
   test('next day, words without a matter are asked about', () => {
     const chat = justFiled();
     chat.later(hours(20));

@@ -4,6 +4,7 @@ import type { Facts, KnownRequest, Said, Step } from '../../effects.ts';
 import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { putsRight } from '../calling-off.ts';
+import { columnsOf } from '../columns.ts';
 import { isJustFiled } from '../just-filed.ts';
 import { tellStatus } from '../requests/following.ts';
 import {
@@ -14,6 +15,7 @@ import {
   isClearlyOther,
   isOfWater,
 } from '../requests/which-request.ts';
+import { isQuestion } from '../senses.ts';
 import {
   isShortAnswer,
   saidItIsOver,
@@ -209,9 +211,13 @@ function isStillAbout(request: KnownRequest, event: Said, facts: Facts): boolean
   return same || (wordsOn.test(text.trim()) && text.length <= wordsOnMax);
 }
 
+/** A longer question is one of its own, in columns: 能匿名吗 is about what was filed, 天台可以晒被子吗 is not. */
+const ofItMax = 12;
+
 /** When it suits, whom to ring, how to get in, what it looks like: 12点以后, 电话打我老公的. */
 function isDetail(request: KnownRequest, { understood, text }: Said): boolean {
   if (text.trim().length > wordsOnMax) return false;
+  if (isQuestion(text) && columnsOf(text.trim()) > ofItMax) return false;
   const { intent, category, confidencePolicy } = understood;
   if (intent === 'other' || intent === 'smalltalk') return category === 'none';
   const about = category === 'none' || category === request.category;
