@@ -185,7 +185,10 @@ export function saidWhileFollowing(
   const unsure =
     understood.confidencePolicy === 'low' ||
     event.text.trim() === '' ||
-    (justFiled && understood.confidencePolicy !== 'high' && understood.matters.length < 2);
+    (justFiled &&
+      (understood.intent === 'repair' || understood.intent === 'complaint') &&
+      understood.confidencePolicy !== 'high' &&
+      understood.matters.length < 2);
   if (same.length === 0 && !unsure) return null;
   const candidates = (same.length > 0 ? same : recent.length > 0 ? recent : open).slice(0, 3);
   return askWhich(state, event, candidates, facts, belongsSay);
