@@ -182,11 +182,13 @@ export function saidWhileFollowing(
   const sameKind = understood.intent !== 'compliment' && understood.intent !== 'suggestion';
   const same = sameKind ? open.filter((one) => isLikely(one, event)) : [];
   const justFiled = recent.some((one) => isJustFiled(one, facts));
+  const maybeBroken = understood.intent === 'repair' || understood.intent === 'complaint';
+  const ownQuestion = understood.intent === 'inquiry' && asksMoreThanOfIt(event.text);
   const unsure =
-    understood.confidencePolicy === 'low' ||
     event.text.trim() === '' ||
+    (understood.confidencePolicy === 'low' && !ownQuestion) ||
     (justFiled &&
-      (understood.intent === 'repair' || understood.intent === 'complaint') &&
+      maybeBroken &&
       understood.confidencePolicy !== 'high' &&
       understood.matters.length < 2);
   if (same.length === 0 && !unsure) return null;
@@ -216,11 +218,13 @@ function isStillAbout(request: KnownRequest, event: Said, facts: Facts): boolean
 
 /** A longer question is one of its own, in columns: 能匿名吗 is about what was filed, 天台可以晒被子吗 is not. */
 const ofItMax = 12;
+const asksMoreThanOfIt = (text: string): boolean =>
+  isQuestion(text) && columnsOf(text.trim()) > ofItMax;
 
 /** When it suits, whom to ring, how to get in, what it looks like: 12点以后, 电话打我老公的. */
 function isDetail(request: KnownRequest, { understood, text }: Said): boolean {
   if (text.trim().length > wordsOnMax) return false;
-  if (isQuestion(text) && columnsOf(text.trim()) > ofItMax) return false;
+  if (asksMoreThanOfIt(text)) return false;
   const { intent, category, confidencePolicy } = understood;
   if (intent === 'other' || intent === 'smalltalk') return category === 'none';
   const about = category === 'none' || category === request.category;
