@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 
 /** How long a visitor looks for something before giving up, in ms. */
-const patienceMs = 10_000;
+const patienceMs = 15_000;
 
 export type Visitor = {
   page: Page;

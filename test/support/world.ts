@@ -56,7 +56,7 @@ export type World = {
 type Row = Record<string, unknown>;
 
 /** How long a story waits for something to be seen before it fails, in ms. */
-export const patienceMs = 15_000;
+export const patienceMs = 25_000;
 /** The same for everything that is still under way, which is more on a busy machine, in ms. */
 const restWithinMs = 45_000;
 /** How soon a story looks again, in ms: the longer it has waited, the less it loses by looking later. */
