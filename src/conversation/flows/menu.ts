@@ -4,7 +4,6 @@ import type { Facts, Reply, Said, Step } from '../effects.ts';
 import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { callingOff } from './calling-off.ts';
-import { columnsOf } from './columns.ts';
 import { shownAgain } from './drafting/drafting.ts';
 import { callHuman } from './human.ts';
 import { codeIn, strangerStart } from './joining/joining.ts';
@@ -12,6 +11,7 @@ import { hasJustFiled } from './just-filed.ts';
 import { offerToWithdraw, tellStatus, urgeSaid } from './requests/following.ts';
 import { asksWhen, chatOf, saysHello, saysRude, saysUrge } from './senses.ts';
 import { saidItIsOver, saidNo, saidThanks, saidYes, saysNothing } from './short-answers.ts';
+import { textWidth } from './text-width.ts';
 
 /** Inside something that is told, a person is called for by what they are: 让他找602拿 calls nobody. */
 const namesPerson =
@@ -100,7 +100,7 @@ function wantsPerson(state: ConversationState, event: Said): boolean {
     case 'draft':
       return (
         state.flow.wants !== 'words' &&
-        columnsOf(event.text) <= shortCallMax &&
+        textWidth(event.text) <= shortCallMax &&
         namesPerson.test(event.text)
       );
     case 'belongs':

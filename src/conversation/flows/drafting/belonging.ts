@@ -4,7 +4,6 @@ import type { Facts, KnownRequest, Said, Step } from '../../effects.ts';
 import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { putsRight } from '../calling-off.ts';
-import { columnsOf } from '../columns.ts';
 import { isJustFiled } from '../just-filed.ts';
 import { tellStatus } from '../requests/following.ts';
 import {
@@ -23,6 +22,7 @@ import {
   saidSolved,
   saidThanks,
 } from '../short-answers.ts';
+import { textWidth } from '../text-width.ts';
 import { hasVoice, reasonFrom, wordsSpoken } from './new-draft.ts';
 
 const hourMs = 3_600_000;
@@ -219,7 +219,7 @@ function isStillAbout(request: KnownRequest, event: Said, facts: Facts): boolean
 /** A longer question is one of its own, in columns: 能匿名吗 is about what was filed, 天台可以晒被子吗 is not. */
 const ofItMax = 12;
 const asksMoreThanOfIt = (text: string): boolean =>
-  isQuestion(text) && columnsOf(text.trim()) > ofItMax;
+  isQuestion(text) && textWidth(text.trim()) > ofItMax;
 
 /** When it suits, whom to ring, how to get in, what it looks like: 12点以后, 电话打我老公的. */
 function isDetail(request: KnownRequest, { understood, text }: Said): boolean {

@@ -6,7 +6,6 @@ import type { Facts, Said, Step } from '../../effects.ts';
 import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
 import { putsRight } from '../calling-off.ts';
-import { columnsOf } from '../columns.ts';
 import { tellStatus } from '../requests/following.ts';
 import { askedAgain } from '../requests/which-request.ts';
 import { isQuestion } from '../senses.ts';
@@ -18,6 +17,7 @@ import {
   saidYes,
   saysNothing,
 } from '../short-answers.ts';
+import { textWidth } from '../text-width.ts';
 import { belongsPressed, ofCategory } from './draft-pressed.ts';
 import type { DraftFlow } from './draft-replies.ts';
 import { draftQuestion } from './draft-replies.ts';
@@ -209,7 +209,7 @@ function asksOther(draft: Draft, of: Understanding): boolean {
     sure &&
     own &&
     of.confidencePolicy === 'high' &&
-    columnsOf(of.text) >= ownQuestionMin &&
+    textWidth(of.text) >= ownQuestionMin &&
     isQuestion(of.text)
   );
 }

@@ -1,7 +1,6 @@
 import { openDraft } from '../../build-step.ts';
 import type { Facts, Said } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
-import { columnsOf } from '../columns.ts';
 import { saysWhomToLetIn } from '../household/household.ts';
 import { introducedBy } from '../joining/joining.ts';
 import { hasJustFiled } from '../just-filed.ts';
@@ -10,6 +9,7 @@ import { readOwnWords } from '../own/own-words.ts';
 import { isMeterReading } from '../readings/reading-said.ts';
 import { officeQuestion } from '../senses.ts';
 import { bareText } from '../short-answers.ts';
+import { textWidth } from '../text-width.ts';
 
 /** Whether words that might tell of danger surely say something else: who somebody is, what they ask of the office, what a meter shows. */
 export const isOfOtherMatters = (state: ConversationState, event: Said, facts: Facts): boolean =>
@@ -31,7 +31,7 @@ const bitMax = 32;
  * any higher score, is heard as ever.
  */
 function isBitOfMatter(state: ConversationState, event: Said, facts: Facts): boolean {
-  if (!event.understood.faintDanger || columnsOf(event.text.trim()) > bitMax) return false;
+  if (!event.understood.faintDanger || textWidth(event.text.trim()) > bitMax) return false;
   const { at } = state.flow;
   const told =
     openDraft(state) !== null || at === 'adding' || at === 'appointing' || at === 'reopening';
