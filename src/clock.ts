@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 
 /**
  * The one place time comes from. Instants are milliseconds since the epoch;
@@ -66,7 +66,8 @@ export type Chance = {
 
 /** Chance from the operating system's generator, fit for codes that admit people. */
 export const systemChance: Chance = {
-  id: (nowMs) => uuid7(nowMs, randomBytes(10)),
+  // Node keeps randomness for its own ids ready, which costs a tenth of asking the system for each.
+  id: (nowMs) => `${timeOf(nowMs)}-7${randomUUID().slice(15)}`,
   below: (below) => randomInt(below),
   code: (length, alphabet) =>
     Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join(''),
@@ -97,10 +98,14 @@ export function seededChance(seed: number): Chance {
 }
 
 /** The least id that anything of an instant (ms) can have: whatever came later stands behind it in the index of ids. */
-export const leastIdAt = (ms: number): string => {
-  const hex = Math.max(0, Math.trunc(ms)).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
-};
+export const leastIdAt = (ms: number): string =>
+  `${timeOf(Math.max(0, ms))}-7000-8000-000000000000`;
+
+/** The first 48 bits of an id: its instant, as they are written. */
+function timeOf(ms: number): string {
+  const hex = Math.trunc(ms).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}`;
+}
 
 /** RFC 9562, section 5.7: 48 bits of milliseconds, then randomness. */
 function uuid7(nowMs: number, random: Buffer): string {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { issueCommand, voidCommand } from '../../src/ledger/issuing/issue-command.ts';
 import { issueLines, voidJson, voidLines } from '../../src/ledger/issuing/issue-lines.ts';
 import { printCommand, toldCommand } from '../../src/ledger/telling/told-command.ts';
-import { limitHeap } from '../../src/limit-heap.ts';
+import { limitHeap, limitHeapGrowth } from '../../src/limit-heap.ts';
 import { billingTexts } from '../../src/texts/billing/billing.ts';
 import { linkToBot } from '../../src/work.ts';
 import type { CommandLine, ForPrograms, InCommunity } from './command-line.ts';
@@ -30,7 +30,7 @@ export function addBillsCommand(program: Command, line: CommandLine): void {
     .option('--json', 'print for programs')
     .action((options: IssueOptions) =>
       line.withOffice(async (office, { locale }) => {
-        limitHeap();
+        limitHeapGrowth();
         const { period, community, supplement = false, dryRun = false, json = false } = options;
         const tells = options.quiet !== true;
         const named = community === undefined ? {} : { community };

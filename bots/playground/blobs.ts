@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '../../src/data-folder.ts';
 
 export type Blob = { bytes: Buffer; mime: string };
 export type Blobs = {
@@ -11,7 +10,7 @@ export type Blobs = {
 /** Bytes of files, in a folder, or in memory when `dir` is null. Ids are letters, digits, `_` and `-`. */
 export function openBlobs(dir: string | null): Blobs {
   const held = new Map<string, Blob>();
-  if (dir !== null) makeFolder(dir);
+  if (dir !== null) mkdirSync(dir, { recursive: true });
   const pathOf = (id: string): string => {
     if (!/^[\w-]{1,200}$/.test(id)) throw new Error('That is no id of a file.');
     return join(dir ?? '', id);

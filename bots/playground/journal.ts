@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -8,7 +9,6 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeFolder } from '../../src/data-folder.ts';
 
 /** One kind of thing a stand-in remembers, by key, in the order in which keys were first put. */
 export type Collection<T> = {
@@ -109,7 +109,7 @@ function compact(
   path: string,
   collections: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
 ): number {
-  makeFolder(dirname(path));
+  mkdirSync(dirname(path), { recursive: true });
   const lines: string[] = [];
   for (const [c, values] of collections)
     for (const [k, v] of values) lines.push(`${JSON.stringify({ c, k, v })}\n`);

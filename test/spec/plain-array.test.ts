@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainArray } from '../../src/ledger/issuing/plain-array.ts';
+import { jsonArray, plainArray } from '../../src/ledger/issuing/plain-array.ts';
 
 describe('an array that is written plainly', () => {
   test('holds ids, numbers, amounts, truth and what is absent', () => {
@@ -15,4 +15,11 @@ describe('an array that is written plainly', () => {
       expect(() => plainArray(['a', value, 'b'])).toThrow(TypeError);
     },
   );
+});
+
+describe('objects that travel as one JSON array', () => {
+  test('keep their places, and what is absent is the JSON null', () => {
+    expect(jsonArray([{ a: '"' }, null, undefined, [1]])).toBe('[{"a":"\\""},null,null,[1]]');
+    expect(jsonArray([])).toBe('[]');
+  });
 });

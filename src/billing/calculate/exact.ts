@@ -8,11 +8,18 @@ export const ratio = (num: bigint | number, den: bigint | number = 1): Ratio => 
 
 /** The number that a decimal such as `2.35` or `-0.5` writes. Throws for anything else: what people write is checked before. */
 export function decimal(text: string): Ratio {
-  const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
-  if (!found) throw new RangeError(`${text} is no decimal.`);
-  const [, sign = '', whole = '', places = ''] = found;
-  return { num: BigInt(`${sign}${whole}${places}`), den: 10n ** BigInt(places.length) };
+  if (!asDecimal.test(text)) throw new RangeError(`${text} is no decimal.`);
+  const point = text.indexOf('.');
+  if (point < 0) return { num: BigInt(text), den: 1n };
+  const digits = text.slice(0, point) + text.slice(point + 1);
+  return { num: BigInt(digits), den: tenTo(text.length - point - 1) };
 }
+
+const asDecimal = /^-?\d+(?:\.\d+)?$/;
+
+/** What is asked for with every price, once and for all. */
+const powers = Array.from({ length: 20 }, (_, places) => 10n ** BigInt(places));
+const tenTo = (places: number): bigint => powers[places] ?? 10n ** BigInt(places);
 
 export const times = (a: Ratio, b: Ratio): Ratio => ({ num: a.num * b.num, den: a.den * b.den });
 
@@ -37,11 +44,11 @@ export function rounded({ num, den }: Ratio): bigint {
 }
 
 /** Yuan in fen, rounded once. */
-export const inFen = (yuan: Ratio): bigint => rounded(times(yuan, ratio(100)));
+export const inFen = (yuan: Ratio): bigint => rounded({ num: yuan.num * 100n, den: yuan.den });
 
 /** As a decimal without zeros that say nothing, rounded to `places`. */
 export function written(value: Ratio, places = 6): string {
-  const scaled = rounded(times(value, ratio(10n ** BigInt(places))));
+  const scaled = rounded({ num: value.num * tenTo(places), den: value.den });
   const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
   const rest = digits.slice(digits.length - places).replace(/0+$/, '');

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { makeDataFolder, unusableFolder } from '../../data-folder.ts';
 import { CommandError, describeError } from '../../errors.ts';
 import { giveToServer, startEmbeddedPostgres } from '../embedded.ts';
 import { readBackup } from './backup-file.ts';
@@ -25,7 +24,7 @@ export async function restoreBackup(
   folder: string,
   newPassword: () => string,
 ): Promise<Restored> {
-  makeDataFolder(folder);
+  await mkdir(folder, { recursive: true }).catch(unwritable(folder));
   for (const name of ['postgres', 'model', 'postgres-password'])
     if (await isThere(join(folder, name)))
       throw new CommandError(
@@ -60,7 +59,11 @@ const databaseLast = (a: string, b: string): number =>
 const unwritable =
   (folder: string) =>
   (error: unknown): never => {
-    throw unusableFolder(folder, error);
+    throw new CommandError(
+      2,
+      `The data folder ${folder} cannot be written (${describeError(error)}). Change its permissions or free space, or set GATEHOUSE_DATA to another folder.`,
+      { cause: error },
+    );
   };
 
 const isThere = (path: string): Promise<boolean> =>
@@ -89,6 +92,7 @@ async function unpackInto(file: string, aside: string): Promise<string> {
     });
     return header.madeAt;
   } catch (error) {
+    if (error instanceof CommandError) throw error;
     return unwritable(aside)(error);
   }
 }

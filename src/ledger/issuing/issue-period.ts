@@ -2,7 +2,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { UnitFacts } from '../../billing/calculate/shapes.ts';
 import { unitLines } from '../../billing/calculate/unit-lines.ts';
 import { dueDay, firstDay, monthsLater, type Period, periodOf } from '../../billing/period.ts';
-import { periodFacts } from '../../billing/run/period-facts.ts';
+import { type PeriodFacts, periodFacts } from '../../billing/run/period-facts.ts';
 import { type StoredTariff, tariffOn } from '../../billing/tariff/tariff-on.ts';
 import type { TariffTerms } from '../../billing/tariff/tariff-terms.ts';
 import { dayIn } from '../../community/calendar/today.ts';
@@ -15,7 +15,14 @@ import type { BillRun } from '../telling/run-entities.ts';
 import { type IssueReport, noteBill, noteUnit, reportOf } from './issue-report.ts';
 import { loadBilled, unitsWithTenant } from './load-billed.ts';
 import { type Billed, type PlannedBill, planBills } from './plan-bills.ts';
-import { type Issuing, type WrittenBill, writeBills } from './write-bills.ts';
+import {
+  type DraftedBills,
+  draftBills,
+  type Issuing,
+  insertBills,
+  readyBills,
+  type WrittenBill,
+} from './write-bills.ts';
 
 export type IssueAsked = {
   period: Period;
@@ -34,6 +41,8 @@ export type IssueAsked = {
 
 /** So many units are reckoned and written at once; two such pages are in memory. */
 const pageSize = 1000;
+/** So many are reckoned in one breath: in between, what is being written goes on its way, and so does whatever else the process does. */
+const breath = 100;
 
 /**
  * Issues the bills of a period to a community's units, all in the transaction of `work` or none; homes
@@ -53,25 +62,24 @@ export async function issuePeriod(
   const facts = await periodFacts(work, community.id, period, tariff.terms);
   const billed = await loadBilled(work, community.id, period, supplement);
   const report = await reportOf(work, community, tariff.terms, facts, asked);
-  const plan = async (from: number): Promise<PlannedBill[]> => {
-    const page = await facts.page(from, pageSize);
-    return planPage(work, { page, asked, terms: tariff.terms, billed, report });
-  };
-  let planned = await plan(0);
+  const reckon = { asked, terms: tariff.terms, billed, report };
+  const load = (from: number): Promise<Page> => loadPage(work, facts, from, asked.period);
+  let drafted = await draftPage(work, await load(0), reckon);
   for (let from = 0; from < facts.units.length; from += pageSize) {
-    // While the database writes a page, the next one is reckoned.
-    const [bills, next] = await Promise.all([
-      asked.dryRun
-        ? planned.map((bill) => ({ ...bill, paidFen: 0n }))
-        : writeBills(work, issuing, planned),
-      plan(from + pageSize),
+    const [ready, next] = await Promise.all([
+      asked.dryRun || drafted.bills.length === 0 ? null : readyBills(work, issuing, drafted),
+      load(from + pageSize),
     ]);
-    for (const bill of bills) {
-      noteBill(report, bill);
+    // While the database writes a page, the next one is reckoned.
+    const [, draftedNext] = await Promise.all([
+      ready && insertBills(work, issuing, ready),
+      draftPage(work, next, reckon),
+    ]);
+    for (const bill of ready?.bills ?? drafted.bills) {
+      noteBill(report, { paidFen: 0n, ...bill });
       asked.each?.(bill, issuing.dueOn);
     }
-    planned = next;
-    await othersFirst();
+    drafted = draftedNext;
   }
   if (report.issued > 0 && !asked.dryRun) {
     const { issued: bills, totalFen } = report;
@@ -119,31 +127,56 @@ export function issuingOf(
   };
 }
 
-async function planPage(
+/** What the bills of some units go by, and which of the units had a tenant on the period's first day. */
+type Page = { units: readonly UnitFacts[]; tenants: ReadonlySet<string> };
+
+async function loadPage(
   work: Work,
-  given: {
-    page: readonly UnitFacts[];
-    asked: IssueAsked;
-    terms: TariffTerms;
-    billed: ReadonlyMap<string, Billed>;
-    report: IssueReport;
-  },
-): Promise<PlannedBill[]> {
-  const { page, asked, terms, billed, report } = given;
-  const agreed = page.filter((unit) => unit.terms.some((one) => one.kind === 'agreed'));
+  facts: PeriodFacts,
+  from: number,
+  period: Period,
+): Promise<Page> {
+  if (from >= facts.units.length) return { units: [], tenants: new Set() };
+  const units = await facts.page(from, pageSize);
+  const agreed = units.filter((unit) => unit.terms.some((one) => one.kind === 'agreed'));
   const ids = agreed.map((unit) => unit.id);
   const tenants =
-    ids.length === 0 ? new Set<string>() : await unitsWithTenant(work, ids, firstDay(asked.period));
-  return page.flatMap((facts) => {
-    const { readings: _, terms: __, shares: ___, ...unit } = facts;
-    const plan = planBills(unitLines(terms, asked.period, facts), {
-      unit,
-      terms,
-      billed: billed.get(unit.id),
-      supplement: asked.supplement,
-      hasTenant: tenants.has(unit.id),
-    });
-    noteUnit(report, unit.address, plan);
-    return plan.bills;
+    ids.length === 0 ? new Set<string>() : await unitsWithTenant(work, ids, firstDay(period));
+  return { units, tenants };
+}
+
+type Reckon = {
+  asked: IssueAsked;
+  terms: TariffTerms;
+  billed: ReadonlyMap<string, Billed>;
+  report: IssueReport;
+};
+
+/** Reckons the bills of a page, a few units at a time, and lays them out to be written. */
+async function draftPage(work: Work, page: Page, reckon: Reckon): Promise<DraftedBills> {
+  const planned: PlannedBill[] = [];
+  for (let from = 0; from < page.units.length; from += breath) {
+    await othersFirst();
+    for (const facts of page.units.slice(from, from + breath))
+      planned.push(...planUnit(facts, page, reckon));
+  }
+  await othersFirst();
+  return draftBills(work, planned);
+}
+
+function planUnit(
+  facts: UnitFacts,
+  { tenants }: Page,
+  { asked, terms, billed, report }: Reckon,
+): PlannedBill[] {
+  const { readings: _, terms: __, shares: ___, ...unit } = facts;
+  const plan = planBills(unitLines(terms, asked.period, facts), {
+    unit,
+    terms,
+    billed: billed.get(unit.id),
+    supplement: asked.supplement,
+    hasTenant: tenants.has(unit.id),
   });
+  noteUnit(report, unit.address, plan);
+  return plan.bills;
 }

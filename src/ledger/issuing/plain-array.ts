@@ -20,3 +20,10 @@ function written(value: string | number | bigint | boolean | null): string {
     throw new TypeError(`"${value}" cannot stand in a plain array.`);
   return String(value);
 }
+
+/**
+ * Objects as the text of one JSON array, to be taken apart by `jsonb_array_elements`, what is absent as the JSON
+ * null: an array of JSON texts would need every quote in every one of them escaped.
+ */
+export const jsonArray = (values: readonly unknown[]): string =>
+  JSON.stringify(values.map((value) => value ?? null));

@@ -2,12 +2,10 @@ import { sql } from 'kysely';
 import type { Period } from '../../billing/period.ts';
 import type { ActorKind } from '../../staff/people/entities.ts';
 import type { Work } from '../../work.ts';
-import { type AccountRef, accountKey } from '../account-keys.ts';
-import { openDay } from '../closing/open-day.ts';
 import { lesserOf } from '../fen.ts';
 import { partiesOn } from '../liable-on.ts';
-import { transferKeys } from '../transfer-keys.ts';
-import { plainArray } from './plain-array.ts';
+import { type Bookings, bookingsOf } from './bookings-of.ts';
+import { jsonArray, plainArray } from './plain-array.ts';
 import type { PlannedBill } from './plan-bills.ts';
 
 /** What the bills of a run have in common. */
@@ -29,6 +27,18 @@ export type Issuing = {
 /** A bill as it was written. */
 export type WrittenBill = PlannedBill & { id: string; number: number; paidFen: bigint };
 
+/** A bill whose debtor is known, with all that is written of it. */
+type PartyBill = WrittenBill & { party: string };
+
+/** Bills with the columns of their lines: all that needs no database. */
+export type DraftedBills = {
+  bills: readonly (PlannedBill & { id: string })[];
+  lines: LineColumns;
+};
+
+/** Bills that lack nothing but being written. */
+type ReadyBills = { bills: readonly PartyBill[]; lines: LineColumns; bookings: Bookings };
+
 /**
  * Writes bills with their lines, books each as one transfer of what is receivable to the income of
  * its fees, and settles them out of prepayment, which pays principal alone. Set-based: a few statements for any
@@ -38,26 +48,40 @@ export async function writeBills(
   work: Work,
   issuing: Issuing,
   planned: readonly PlannedBill[],
-): Promise<WrittenBill[]> {
-  if (planned.length === 0) return [];
+): Promise<readonly WrittenBill[]> {
+  const ready = await readyBills(work, issuing, draftBills(work, planned));
+  await insertBills(work, issuing, ready);
+  return ready.bills;
+}
+
+/** Gives bills their ids and lays out their lines, column by column: done while the database writes others. */
+export function draftBills(work: Work, planned: readonly PlannedBill[]): DraftedBills {
+  const bills = planned.map((bill) => ({ ...bill, id: work.chance.id(work.nowMs) }));
+  return { bills, lines: lineColumns(bills) };
+}
+
+/** Finds out who owes bills and what of them is prepaid, numbers them, and opens the accounts they are booked on. */
+export async function readyBills(
+  work: Work,
+  issuing: Issuing,
+  { bills: drafted, lines }: DraftedBills,
+): Promise<ReadyBills> {
   await work.em.flush();
-  const parties = await partiesOf(work, issuing, planned);
-  const numbers = await numbersFor(work, planned.length);
+  const [parties, numbers] = await Promise.all([
+    partiesOf(work, issuing, drafted),
+    numbersFor(work, drafted.length),
+  ]);
   const prepaid = await prepaidOf(work, issuing, [...new Set(parties)]);
-  const bills = planned.map((bill, at) => {
+  const bills = drafted.map((bill, at): PartyBill => {
     const party = parties[at] ?? '';
     const left = prepaid.get(party) ?? 0n;
     const room = bill.totalFen - lesserOf(bill.totalFen, issuing.reservedFen ?? 0n);
     const paidFen = lesserOf(left, room);
     prepaid.set(party, left - paidFen);
-    return { ...bill, id: work.chance.id(work.nowMs), number: numbers[at] ?? 0, party, paidFen };
+    return { ...bill, number: numbers[at] ?? 0, party, paidFen };
   });
-  // One connection takes them in this order: while it writes the bills, their bookings are made ready.
-  await Promise.all([insertBills(work, issuing, bills), bookBills(work, issuing, bills)]);
-  return bills;
+  return { bills, lines, bookings: await bookingsOf(work, issuing, bills) };
 }
-
-type PartyBill = WrittenBill & { party: string };
 
 /** Who owes each bill. A tenant's bill is planned only where there is one. */
 async function partiesOf(
@@ -79,8 +103,8 @@ async function partiesOf(
 }
 
 async function numbersFor(work: Work, count: number): Promise<number[]> {
-  const { rows } = await sql<{ number: string }>`
-    select nextval('bill_numbers') as number from generate_series(1, ${count})`.execute(
+  const { rows } = await sql<{ number: string }>`/* bill_numbers */
+    select nextval('bill_numbers') as number from generate_series(1, ${count}::int)`.execute(
     work.em.getKysely(),
   );
   return rows.map((row) => Number(row.number));
@@ -97,7 +121,7 @@ async function prepaidOf(
     select a.party_id as party,
       coalesce((select sum(p.amount_fen) from ledger_postings p where p.credit_id = a.id), 0)
       - coalesce((select sum(p.amount_fen) from ledger_postings p where p.debit_id = a.id), 0) as fen
-    from ledger_accounts a where a.community_id = ${community} and a.key = any(${keys}::text[])`.execute(
+    from ledger_accounts a where a.community_id = ${community} and a.key = any(${plainArray(keys)}::text[])`.execute(
     work.em.getKysely(),
   );
   return new Map(rows.map((row) => [row.party, BigInt(row.fen)]));
@@ -106,182 +130,87 @@ async function prepaidOf(
 const stateOf = (bill: WrittenBill): 'open' | 'part' | 'paid' =>
   bill.paidFen >= bill.totalFen ? 'paid' : bill.paidFen > 0n ? 'part' : 'open';
 
-async function insertBills(
+/**
+ * The lines of bills as arrays, one a column: PostgreSQL reads them in half the time that it takes for rows as JSON.
+ * What a fee is called stands in its tariff once, and travels once.
+ */
+type LineColumns = {
+  [column in
+    | ('bill' | 'seq' | 'fee' | 'quantity' | 'price' | 'steps' | 'days')
+    | ('ofDays' | 'detail' | 'fen' | 'lateFee')]: string;
+} & { fees: readonly { code: string; name: string }[] };
+
+function lineColumns(bills: readonly (PlannedBill & { id: string })[]): LineColumns {
+  const lines = bills.flatMap((bill) => bill.lines.map((line, seq) => ({ line, bill, seq })));
+  // A name is one object of the tariff for all its lines.
+  const fees = new Map<unknown, { code: string; name: string; at: number }>();
+  const feeAt = lines.map(({ line: { code, name } }) => {
+    const known = fees.get(name);
+    if (known?.code === code) return known.at;
+    const fee = { code, name: JSON.stringify(name), at: fees.size + 1 };
+    fees.set(name, fee);
+    return fee.at;
+  });
+  const column = <T>(of: (one: (typeof lines)[number]) => T): T[] => lines.map(of);
+  return {
+    bill: plainArray(column(({ bill }) => bill.id)),
+    seq: plainArray(column(({ seq }) => seq)),
+    fee: plainArray(feeAt),
+    quantity: plainArray(column(({ line }) => line.quantity)),
+    price: plainArray(column(({ line }) => line.unitPrice)),
+    steps: jsonArray(column(({ line }) => line.steps)),
+    days: plainArray(column(({ line }) => line.days)),
+    ofDays: plainArray(column(({ line }) => line.ofDays)),
+    detail: jsonArray(column(({ line }) => line.detail)),
+    fen: plainArray(column(({ line }) => line.amountFen)),
+    lateFee: plainArray(column(({ line }) => line.lateFee)),
+    fees: [...fees.values()],
+  };
+}
+
+/** Writes bills, their lines and what is booked of them, in one statement. */
+export async function insertBills(
   work: Work,
-  { community, period, tariff, dueOn }: Issuing,
-  bills: readonly PartyBill[],
+  { community, period, tariff, dueOn, today, actor }: Issuing,
+  { bills, lines, bookings: { bookedOn, transfers, postings } }: ReadyBills,
 ): Promise<void> {
+  if (bills.length === 0) return;
   const at = new Date(work.nowMs).toISOString();
-  const lines = bills.flatMap((bill) =>
-    bill.lines.map((line, seq) => ({ ...line, bill: bill.id, seq })),
-  );
-  const names = [...new Set(lines.map((line) => line.name))];
-  const nameAt = new Map(names.map((name, at) => [name, at + 1]));
-  // Columns as arrays: PostgreSQL reads them in half the time that it takes for rows as JSON. What a fee is called
-  // stands in its tariff once, and is read once.
+  // What was there before the due day settles it by then, however late the bill is issued.
+  const paidOn = today < dueOn ? today : dueOn;
+  const { fees } = lines;
+  const column = <T>(of: (bill: PartyBill) => T): T[] => bills.map(of);
   await sql`/* issue_bills */
     with b as (
       insert into bills (id, number, community_id, unit_id, party, period, supplement, tariff_id, due_on, total_fen,
         paid_fen, state, late_fee, issued_at)
       select r.id, r.number, ${community}, r.unit, r.party, ${period}, r.supplement, ${tariff}, ${dueOn}::date, r.total,
-        r.paid, r.state, r.fee, ${at}::timestamptz
-      from unnest(${plainArray(bills.map((bill) => bill.id))}::uuid[], ${plainArray(bills.map((bill) => bill.number))}::bigint[],
-        ${plainArray(bills.map((bill) => bill.unit.id))}::uuid[], ${plainArray(bills.map((bill) => bill.party))}::uuid[],
-        ${plainArray(bills.map((bill) => bill.supplement))}::smallint[], ${plainArray(bills.map((bill) => bill.totalFen))}::bigint[],
-        ${plainArray(bills.map((bill) => bill.paidFen))}::bigint[], ${plainArray(bills.map(stateOf))}::text[],
-        ${bills.map((bill) => orNull(bill.lateFee))}::jsonb[])
-        as r(id, number, unit, party, supplement, total, paid, state, fee))
-    insert into bill_lines (bill_id, seq, code, name, quantity, unit_price, steps, days, of_days, detail, amount_fen, late_fee)
-    select r.bill, r.seq, r.code, (${names.map((name) => JSON.stringify(name))}::jsonb[])[r.name], r.quantity, r.price,
-      r.steps, r.days, r.of_days, r.detail, r.fen, r.late_fee
-    from unnest(${plainArray(lines.map((line) => line.bill))}::uuid[], ${plainArray(lines.map((line) => line.seq))}::smallint[],
-      ${lines.map((line) => line.code)}::text[], ${plainArray(lines.map((line) => nameAt.get(line.name) ?? 0))}::int[],
-      ${lines.map((line) => line.quantity)}::text[], ${lines.map((line) => line.unitPrice)}::text[],
-      ${lines.map((line) => orNull(line.steps))}::jsonb[], ${plainArray(lines.map((line) => line.days))}::smallint[],
-      ${plainArray(lines.map((line) => line.ofDays))}::smallint[], ${lines.map((line) => orNull(line.detail))}::jsonb[],
-      ${plainArray(lines.map((line) => line.amountFen))}::bigint[], ${plainArray(lines.map((line) => line.lateFee))}::boolean[])
-      as r(bill, seq, code, name, quantity, price, steps, days, of_days, detail, fen, late_fee)`.execute(
-    work.em.getKysely(),
-  );
-}
-
-/** A value for a column of JSON; what is absent stays null and does not become the JSON null. */
-const orNull = (value: unknown): string | null =>
-  value === null || value === undefined ? null : JSON.stringify(value);
-
-/** A posting by the keys of its accounts, or by their ids. */
-type BookedRow = {
-  /** Which of the transfers it belongs to, from 0. */
-  transfer: number;
-  seq: number;
-  debit: string;
-  credit: string;
-  fen: string;
-  bill: string;
-};
-
-/** Books bills, and what prepayment settles of them. */
-async function bookBills(work: Work, issuing: Issuing, bills: readonly PartyBill[]): Promise<void> {
-  const refs = new Map<string, AccountRef>();
-  const keyOf = (ref: AccountRef): string => {
-    const key = accountKey(ref);
-    if (!refs.has(key)) refs.set(key, ref);
-    return key;
-  };
-  const transfers: { key: string; cause: string; id: string }[] = [];
-  const postings: BookedRow[] = [];
-  for (const bill of bills) {
-    const { id, party } = bill;
-    const receivable = keyOf({ kind: 'receivable', unit: bill.unit.id, party });
-    const key = transferKeys.bill(id);
-    const charged = bill.lines.filter((line) => line.amountFen > 0n);
-    if (charged.length > 0) transfers.push({ key, cause: 'bill', id });
-    const transfer = transfers.length - 1;
-    for (const [seq, { code, amountFen }] of charged.entries()) {
-      const credit = keyOf({ kind: 'income', code });
-      postings.push({
-        transfer,
-        seq,
-        debit: receivable,
-        credit,
-        fen: amountFen.toString(),
-        bill: id,
-      });
-    }
-    if (bill.paidFen === 0n) continue;
-    const used = transferKeys.prepay(id);
-    transfers.push({ key: used, cause: 'prepay_use', id });
-    const debit = keyOf({ kind: 'prepayment', unit: bill.unit.id, party });
-    postings.push({
-      ...{ transfer: transfers.length - 1, seq: 0, debit, credit: receivable },
-      ...{ fen: bill.paidFen.toString(), bill: id },
-    });
-  }
-  const [accounts, ids] = await Promise.all([
-    openAccounts(work, issuing.community, refs),
-    transferIds(work, transfers.length),
-  ]);
-  const accountOf = (key: string): string => {
-    const id = accounts.get(key);
-    if (id === undefined) throw new Error(`The account ${key} was not opened.`);
-    return id;
-  };
-  await insertTransfers(
-    work,
-    issuing,
-    transfers.map((one, at) => ({ ...one, transfer: ids[at] ?? '' })),
-    postings.map((one) => ({ ...one, debit: accountOf(one.debit), credit: accountOf(one.credit) })),
-  );
-}
-
-/** Ids for so many transfers, in the order in which they are booked. */
-async function transferIds(work: Work, count: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`/* transfer_ids */
-    select nextval(pg_get_serial_sequence('ledger_transfers', 'id')) as id from generate_series(1, ${count})`.execute(
-    work.em.getKysely(),
-  );
-  return rows.map((row) => row.id);
-}
-
-/** Opens those accounts that nothing has been booked on yet, and gives the ids of all by their keys. */
-async function openAccounts(
-  work: Work,
-  community: string,
-  refs: ReadonlyMap<string, AccountRef>,
-): Promise<Map<string, string>> {
-  const inOrder = [...refs].sort(([a], [b]) => (a < b ? -1 : 1));
-  const { rows } = await sql<{ key: string; id: string }>`/* open_accounts */
-    with given as (
-      select * from unnest(${plainArray(inOrder.map(([, ref]) => ref.kind))}::text[], ${inOrder.map(([key]) => key)}::text[],
-        ${plainArray(inOrder.map(([, ref]) => ('unit' in ref ? ref.unit : null)))}::uuid[],
-        ${plainArray(inOrder.map(([, ref]) => ('party' in ref ? ref.party : null)))}::uuid[],
-        ${inOrder.map(([, ref]) => ('code' in ref ? ref.code : null))}::text[]) as r(kind, key, unit, party, code)),
-    there as (
-      select a.key, a.id from given r cross join lateral (
-        select key, id from ledger_accounts a where a.community_id = ${community} and a.key = r.key limit 1) a),
-    made as (
-      insert into ledger_accounts (community_id, kind, key, unit_id, party_id, code)
-      select ${community}, r.kind, r.key, r.unit, r.party, r.code from given r
-      where not exists (select 1 from there t where t.key = r.key) order by r.key
-      on conflict (community_id, key) do nothing returning key, id)
-    select key, id from there union all select key, id from made`.execute(work.em.getKysely());
-  // Somebody else has opened one of them at this moment.
-  if (rows.length < refs.size) return accountsBy(work, community, [...refs.keys()]);
-  return new Map(rows.map((row) => [row.key, row.id]));
-}
-
-async function accountsBy(
-  work: Work,
-  community: string,
-  keys: readonly string[],
-): Promise<Map<string, string>> {
-  const { rows } = await sql<{ key: string; id: string }>`/* accounts_by_key */
-    select key, id from ledger_accounts
-    where community_id = ${community} and key = any(${keys}::text[])`.execute(work.em.getKysely());
-  return new Map(rows.map((row) => [row.key, row.id]));
-}
-
-async function insertTransfers(
-  work: Work,
-  { community, actor, today, dueOn }: Issuing,
-  transfers: readonly { transfer: string; key: string; cause: string; id: string }[],
-  postings: readonly BookedRow[],
-): Promise<void> {
-  const at = new Date(work.nowMs).toISOString();
-  // What was there before the due day settles it by then, however late the bill is issued.
-  const paidOn = today < dueOn ? today : dueOn;
-  const bookedOn = await openDay(work, community, today);
-  await sql`/* book_bills */
-    with t as (
+        r.paid, r.state, nullif(r.fee, 'null'), ${at}::timestamptz
+      from rows from (unnest(${plainArray(column((bill) => bill.id))}::uuid[],
+        ${plainArray(column((bill) => bill.number))}::bigint[],
+        ${plainArray(column((bill) => bill.unit.id))}::uuid[], ${plainArray(column((bill) => bill.party))}::uuid[],
+        ${plainArray(column((bill) => bill.supplement))}::smallint[],
+        ${plainArray(column((bill) => bill.totalFen))}::bigint[],
+        ${plainArray(column((bill) => bill.paidFen))}::bigint[], ${plainArray(column(stateOf))}::text[]),
+        jsonb_array_elements(${jsonArray(column((bill) => bill.lateFee))}::jsonb))
+        as r(id, number, unit, party, supplement, total, paid, state, fee)),
+    l as (
+      insert into bill_lines (bill_id, seq, code, name, quantity, unit_price, steps, days, of_days, detail, amount_fen, late_fee)
+      select r.bill, r.seq, (${fees.map((fee) => fee.code)}::text[])[r.fee], (${fees.map((fee) => fee.name)}::jsonb[])[r.fee],
+        r.quantity, r.price, nullif(r.steps, 'null'), r.days, r.of_days, nullif(r.detail, 'null'), r.fen, r.late_fee
+      from rows from (unnest(${lines.bill}::uuid[], ${lines.seq}::smallint[], ${lines.fee}::int[], ${lines.quantity}::text[],
+        ${lines.price}::text[], ${lines.days}::smallint[], ${lines.ofDays}::smallint[], ${lines.fen}::bigint[],
+        ${lines.lateFee}::boolean[]), jsonb_array_elements(${lines.steps}::jsonb), jsonb_array_elements(${lines.detail}::jsonb))
+        as r(bill, seq, fee, quantity, price, days, of_days, fen, late_fee, steps, detail)),
+    t as (
       insert into ledger_transfers (id, community_id, cause, cause_id, key, actor_kind, actor, at, paid_on, booked_on, memo)
       select r.transfer, ${community}, r.cause, r.id, r.key, ${actor.kind}, ${actor.id}, ${at}::timestamptz,
         case when r.cause = 'bill' then ${today}::date else ${paidOn}::date end, ${bookedOn}::date, ''
-      from unnest(${plainArray(transfers.map((one) => one.transfer))}::bigint[], ${plainArray(transfers.map((one) => one.key))}::text[],
-        ${plainArray(transfers.map((one) => one.cause))}::text[], ${plainArray(transfers.map((one) => one.id))}::text[])
-        as r(transfer, key, cause, id))
+      from unnest(${transfers.transfer}::bigint[], ${transfers.key}::text[], ${transfers.cause}::text[],
+        ${transfers.bill}::text[]) as r(transfer, key, cause, id))
     insert into ledger_postings (transfer_id, seq, debit_id, credit_id, amount_fen, bill)
-    select * from unnest(${plainArray(postings.map((one) => transfers[one.transfer]?.transfer ?? ''))}::bigint[],
-      ${plainArray(postings.map((one) => one.seq))}::smallint[], ${plainArray(postings.map((one) => one.debit))}::bigint[],
-      ${plainArray(postings.map((one) => one.credit))}::bigint[], ${plainArray(postings.map((one) => one.fen))}::bigint[],
-      ${plainArray(postings.map((one) => one.bill))}::uuid[])`.execute(work.em.getKysely());
+    select * from unnest(${postings.transfer}::bigint[], ${postings.seq}::smallint[], ${postings.debit}::bigint[],
+      ${postings.credit}::bigint[], ${postings.fen}::bigint[], ${postings.bill}::uuid[])`.execute(
+    work.em.getKysely(),
+  );
 }
