@@ -107,6 +107,8 @@ export type ConversationState = DraftsWaiting & {
   feeAsked?: Draft;
   /** What stands to be tapped below what was said last, so that it can be typed; absent where nothing does. */
   offered?: Offered[];
+  /** The request that was withdrawn last and when, in ms, for whoever wants it all the same; absent where none was. */
+  withdrawn?: { request: number; at: number };
   /** When the hours of the office were told last, in ms; absent where they never were. */
   hoursTold?: number;
 };

@@ -22,6 +22,7 @@ import { captionSaid } from './flows/drafting/captions.ts';
 import { draftSaid } from './flows/drafting/draft-said.ts';
 import { requestOpened, startDraft } from './flows/drafting/drafting.ts';
 import { messageEdited } from './flows/drafting/edited.ts';
+import { takenUp } from './flows/drafting/taking-up.ts';
 import {
   alsoRaised,
   duringEmergency,
@@ -275,6 +276,7 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
     verdictSaid(state, event, facts) ??
     addingSaid(state, event, facts) ??
     draftSaid(state, event, facts) ??
+    takenUp(state, event, facts) ??
     saidWhileFollowing(state, event, facts) ??
     unanswered(startDraft(state, event, facts), event, facts)
   );

@@ -7,6 +7,7 @@ import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { callingOff } from './calling-off.ts';
 import { cancelDraft, keptLine, putAside, shownAgain, thenNext } from './drafting/drafting.ts';
+import { matterDropped } from './drafting/dropping.ts';
 import { answerAnger } from './menu.ts';
 import { answerByOf, goesOnAboutHours, officeAnswer, onDuty } from './office.ts';
 import { askedOnceMore, isAsking, questionPut } from './once-more.ts';
@@ -40,6 +41,8 @@ export function asideSaid(state: ConversationState, event: Said, facts: Facts): 
   const { flow } = state;
   if (event.aboutRequest !== null || flow.at === 'idle' || flow.at === 'joining') return null;
   if (isAnswerThere(flow, text)) return null;
+  const dropped = matterDropped(state, event, facts);
+  if (dropped) return dropped;
   if (saysLater(text)) return postponed(state, facts);
   if (saidNo(text)) return letBe(state, facts);
   if (saidItIsOver(text) || isSolved(flow, text)) {

@@ -46,15 +46,23 @@ function clausesOf(text: string): string[] {
         /^\s*(.{0,6}?(?:算了|不用了|不用来了|不修了|不必了|别来了))(.+)$/.exec(part) ?? [];
       return begun !== undefined && rest !== undefined && !goesOn.test(rest)
         ? [begun, rest]
-        : [part];
+        : splitEnglish(part);
     })
     .filter((part) => bareText(part) !== '');
+}
+/** "scrap that it was just loose": what is called off, and why, without a mark between them. */
+function splitEnglish(part: string): string[] {
+  const [, begun, rest] =
+    /^(\s*(?:(?:no|actually|oh|ok|okay|sorry|please|just) )*(?:never ?mind|(?:forget|scrap|cancel|ignore|drop|leave|disregard) (?:it|that|this)|no need))\s+((?:it|i|we|he|she|they|that|the|my|our|turns|just|only|already)(?:'s|'ve| ?\b).+)$/i.exec(
+      part,
+    ) ?? [];
+  return begun !== undefined && rest !== undefined ? [begun, rest] : [part];
 }
 /** What makes another word of 算了 or belongs to it: 算了一下, 算了吧, 不用了吧. */
 const goesOn = /^(?:一下|一算|下来?$|吧|啊|哈|呀|哦|啦|谢|多谢)/;
 
 const manners =
-  /^(?:(?:啊|哦|嗯|噢|哎|唉|哎呀|呃|那个|那|好|好的|好吧|行|行吧|您好|你好|师傅|抱歉|对不起|不好意思|麻烦您?了?|麻烦你们?了?|打扰了?|辛苦了?|见谅|拜托)+|(?:(?:oh|ah|ok|okay|well|actually|um|er|hi|hello|sorry|apologies|my apologies|please|pls|sorry for (?:the|any)? ?(?:bother|trouble|inconvenience|confusion)|sorry to (?:bother|trouble) you)(?: |$))+)$/;
+  /^(?:(?:啊|哦|嗯|噢|哎|唉|哎呀|呃|那个|那|好|好的|好吧|行|行吧|您好|你好|师傅|抱歉|对不起|不好意思|麻烦您?了?|麻烦你们?了?|打扰了?|辛苦了?|见谅|拜托)+|(?:(?:oh|ah|ok|okay|no|no wait|wait|hang on|hold on|well|actually|um|er|hi|hello|sorry|apologies|my apologies|please|pls|sorry for (?:the|any)? ?(?:bother|trouble|inconvenience|confusion)|sorry to (?:bother|trouble) you)(?: |$))+)$/;
 
 const somebody =
   '(?:我|我们|我家|我家人|我自己|自己|家里人|家人|我?老公|我?老婆|我?爱人|我?先生|我?太太|我?爸|我?妈|我?儿子|我?女儿|我?朋友|邻居|楼上|楼下|隔壁|对门|保安|门卫|物业|保洁|师傅|别人|人家|他们?|她们?|它|房东|房客|快递|车主|水|电|灯|门|电梯|空调|网|马桶|龙头|水龙头)';
@@ -62,7 +70,7 @@ const off: readonly RegExp[] = [
   /^(?:那|就|都|先|还是|暂时|现在|也|你们|您|师傅)*(?:不用|不必|不需要|别|不要|甭|无需)(?:再|麻烦|特地|专门)*(?:你们|您|师傅|人|再)*(?:来|过来|上门|修|派人|派|跑|麻烦|管|处理|弄|看|安排|报修|报|登记|联系|打电话|催)(?:一趟|人|我|家|修|看|了|啦|吧)*$/,
   /^(?:那|就|都|先|还是|暂时)*(?:不来|不修|不弄|不报|不约|不换|不办|不开|不要|不搞|不投诉)(?:也行|也可以|算)?(?:了|啦|吧)+$/,
   /^(?:把|请|帮我|麻烦|给我)*(?:这个|这件|这单|刚才的|刚刚的|那个|报修|单子|工单|投诉|申请|预约)*(?:取消|撤销|撤回|撤|删|删除|作废)(?:掉|了|吧|报修|单子|工单|这个|一下)*$/,
-  /^(?:(?:no|so|then|but|and|you|please|just|actually|oh|ok) )*(?:(?:never ?mind|forget|leave|skip|scrap|cancel|drop|ignore|disregard)(?: about)?(?: (?:it|that|this|all that|(?:the|my|our|that|this) [a-z]+(?: [a-z]+)?))?|no need(?: (?:to|for) .{1,30})?|(?:you )?(?:do ?nt|do not|need ?nt|need not) (?:need to |have to |bother(?: to| with)? ?)?(?:come|send|fix|bother|worry|visit)(?! (?:before|after|until|till|too|so|on|at|in|while|when|if|without|mon|tue|wed|thu|fri|sat|sun))(?: .{1,20})?|(?:i|we) (?:do ?nt|do not|no longer|wo ?nt) (?:need|want) (?:it|that|this|you|anyone|anybody|somebody|the .{1,20})(?: .{1,20})?|called? off|call it off|not (?:needed|necessary)(?: .{1,20})?)$/,
+  /^(?:(?:no|so|then|but|and|you|please|just|actually|oh|ok) )*(?:(?:never ?mind|forget|leave|skip|scrap|cancel|drop|ignore|disregard)(?: about)?(?: (?:it|that|this|all that|(?:the|my|our|that|this) (?!first|second|third|fourth|last|other)[a-z]+(?: [a-z]+)?))?|no need(?: (?:to|for) .{1,30})?|(?:you )?(?:do ?nt|do not|need ?nt|need not) (?:need to |have to |bother(?: to| with)? ?)?(?:come|send|fix|bother|worry|visit)(?! (?:before|after|until|till|too|so|on|at|in|while|when|if|without|mon|tue|wed|thu|fri|sat|sun))(?: .{1,20})?|(?:i|we) (?:do ?nt|do not|no longer|wo ?nt) (?:need|want) (?:it|that|this|you|anyone|anybody|somebody|the .{1,20})(?: .{1,20})?|called? off|call it off|not (?:needed|necessary)(?: .{1,20})?)$/,
 ];
 const done: readonly RegExp[] = [
   new RegExp(

@@ -5,11 +5,12 @@ import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { callingOff } from './calling-off.ts';
 import { shownAgain } from './drafting/drafting.ts';
+import { hasJustPutAside } from './drafting/taking-up.ts';
 import { callHuman } from './human.ts';
 import { codeIn, strangerStart } from './joining/joining.ts';
 import { hasJustFiled } from './just-filed.ts';
 import { offerToWithdraw, tellStatus, urgeSaid } from './requests/following.ts';
-import { asksWhen, chatOf, saysHello, saysRude, saysUrge } from './senses.ts';
+import { announces, asksWhen, chatOf, saysHello, saysLater, saysRude, saysUrge } from './senses.ts';
 import { saidItIsOver, saidNo, saidThanks, saidYes, saysNothing } from './short-answers.ts';
 import { textWidth } from './text-width.ts';
 
@@ -26,6 +27,7 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
   const text = event.text.trim();
   const free = state.flow.at === 'idle' && event.aboutRequest === null;
   if (free && saysRude(text)) return answerAnger(state);
+  if (free && announces(text)) return replying(state, { texts: [sayText('menu.smalltalk')] });
   if (event.understood.intent === 'human' && !saidNo(text) && wantsPerson(state, event))
     return callHuman(state, text, facts);
   if (!free) return null;
@@ -48,6 +50,7 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
       buttons: [[{ caption: sayText('button.requests'), action: { verb: 'requests' } }]],
     });
   }
+  if (saysLater(text)) return replying(state, { texts: [sayText('menu.noted')] });
   if (saysNothing(text)) return askedWordlessly(state, facts);
   const chat = chatOf(text);
   if (chat !== null)
@@ -62,6 +65,7 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
       !judged &&
       text !== '' &&
       !isMatter(event) &&
+      !hasJustPutAside(state, facts) &&
       !hasJustFiled(facts))
   )
     return replying(state, { texts: [sayText('menu.smalltalk')], keyboard: 'resident' });

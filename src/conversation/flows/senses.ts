@@ -28,7 +28,7 @@ const plain = (text: string): string =>
   bareText(foldText(text)).replace(/(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])/g, '');
 
 const asks =
-  /[?？]|吗|么|呢|几|多少|多久|谁|哪|什么|啥|怎么|如何|有没有|能不能|可不可以|是不是|不上班|不开|不$|[是要先用找去].{1,8}还是|要不要|需不需要|用不用|请问|告诉|发我|给我|给一下|发一下|查一下|想问|问一下|\b(what|when|who|whos|how|which|where|is|are|do|does|can|could|may|am|will|tell|give|send)\b/;
+  /[?？]|吗|(?<![这那要多])么|呢|几|多少|多久|谁|哪|什么|啥|怎么|如何|有没有|能不能|可不可以|是不是|不上班|不开|不$|[是要先用找去].{1,8}还是|要不要|需不需要|用不用|请问|告诉|发我|给我|给一下|发一下|查一下|想问|问一下|\b(what|when|who|whos|how|which|where|is|are|do|does|can|could|may|am|will|tell|give|send)\b/;
 
 /** Things with hours, phones and people of their own. */
 const elsewhere =
@@ -135,6 +135,15 @@ export const saysHello = (text: string): boolean =>
   text.length <= longest &&
   (helloInChinese.test(plain(text)) || helloInEnglish.test(bareText(text)));
 
+const announcesInChinese =
+  /^(你好|您好|请问|那个|嗯|哎|我|想|要|有|还|再|跟你们?|向你们?|麻烦|能不能|可以|一下)*(咨询|请教|打听|反映|反应|问|说|报|投诉|提|求助|报修|咨询一下|问一下)(你们?|您)?(个|一个|一下|下|件|点|一点|几个|两个)*(事情?|问题|情况|建议|意见|东西)?(啊|吗|呢|吧|可以吗|行吗)*$|^(我|还|这边|这里)*有(个|一个|件|点|几个|两个|些)+(事情?|问题|情况|建议|意见)(想|要|需要)*(问|咨询|反映|说|请教)?(你们|您|你|一下|下)*$/;
+const announcesInEnglish =
+  /^(hi |hello |hey |so |also |sorry |excuse me |please |and )*((i|we) (have|ve|got|ve got|have got) (a|one|another|some|a few|a quick|an?other) ?(quick |small |little )?(questions?|problems?|issues?|things?|requests?|matters?|something)( (for you|to (ask|report|tell you)|please))?|(can|could|may) (i|we) (just |quickly )?(ask|report|tell you)( you)?( about)?( something| a (quick )?question| sth)?|(i|we)( would|d)? (want|need|like) to (ask|report|say|tell you|complain about)( you)? (something|a problem|an issue|a thing|sth)|(a )?(quick )?question|need (some )?help( please)?|i need (some |your )?help)( please| with something)*$/;
+/** That something is about to be told, and not what: 我想咨询个事, "I have a question". */
+export const announces = (text: string): boolean =>
+  text.length <= longest &&
+  (announcesInChinese.test(plain(text)) || announcesInEnglish.test(bareText(text)));
+
 const weather: readonly RegExp[] = [
   /^(今天|今儿|今日|明天|昨天|今晚|这两天|这几天|最近|外面|这|周末|早上|晚上|北京|上海|杭州|的)*(天气|天儿?|气温|温度|太阳|阳光|风景|天空|空气|雪|雨|风|月亮|晚霞)(真|好|很|挺|太|还|蛮|非常|又|越来越|不|是|有点|可|的|下|得)*(好|不错|热|冷|舒服|暖和|凉快|晴朗|蓝|美|糟糕?|闷|大|漂亮|差|棒|给力|高|低|清新|圆|适合.{0,4})(啊|呀|呢|哦|了|的|吧|哈|嘛|是吧|对吧|是不是)*$/,
   /^(今天|今儿|外面|这天|今晚)(真|好|太|可真|有点)(冷|热|闷|舒服|暖和|凉快)(啊|呀|了|哦|呢)*$/,
@@ -201,12 +210,14 @@ const whenInEnglish: readonly RegExp[] = [
 /** When somebody comes or something is done: a question about what was told already. */
 export const asksWhen = (text: string): boolean =>
   text.length <= longest &&
-  !/停水|停电|停气|供暖|放假|上班|装修/.test(text) &&
+  !/停水|停电|停气|供暖|放假|上班|装修|施工|钻孔|搬家|开放|营业|开门|办公|缴|交费|交钱|收费|泳池|健身|会所|取暖|浇水|喷药|消杀|开会|投票/.test(
+    text,
+  ) &&
   (whenInChinese.some((one) => one.test(plain(text))) ||
     whenInEnglish.some((one) => one.test(bareText(text))));
 
 const laterInChinese =
-  /^(好吧|那|就|嗯|先|我|等|还是|这个)*(先放着|先放放|先放一放|放一下|稍后|等会儿?|等一下|一会儿?|待会儿?|晚点|晚一点|回头|改天|明天|以后|下次|过会儿?|有空|再)(再)?(说|看|弄|提交|报|填|确认|来|选|想想|考虑考虑|考虑一下|考虑|想一想|想一下)?(吧|啊|哈|好了)*$/;
+  /^(好吧|那|就|嗯|先|我|等|还是|这个)*(先放着|先放放|先放一放|放一下|稍后|等会儿?|等一下|一会儿?|待会儿?|晚点|晚一点|回头|改天|明天(?=再|想|考虑)|以后|下次|过会儿?|有空|再)(再)?(说|看|弄|提交|报|填|确认|来|选|想想|考虑考虑|考虑一下|考虑|想一想|想一下)?(吧|啊|哈|好了)*$/;
 const laterInEnglish =
   /^(not now|not right now|(maybe |ill do (it|that|this) |do (it|this) |let me do (it|this) )?later|in a (bit|moment|minute|while)|another time|some other time|hold on|(let me|ill|i have to|i need to) think( about it| it over)?|one moment|wait( a (bit|moment|minute))?|leave it for (now|later)|ask me later)( please| thanks| ok| on)*$/;
 /** Not now: whatever is open waits. */

@@ -63,6 +63,7 @@ export const officeEn: OfficeTexts = {
   'edit.draft': (p) => `I’ve put in your new wording: “${p.words}”`,
 
   'button.resume': () => 'Pick it up',
+  'aside.matter_dropped': (p) => `All right, ${p.which} is dropped.`,
   'aside.put': (p) =>
     `I’ll leave “${p.words}” here for now; it has not been submitted. Tap below to go on with it.`,
   'aside.put_wordless': () =>

@@ -221,9 +221,14 @@ const ofItMax = 12;
 const asksMoreThanOfIt = (text: string): boolean =>
   isQuestion(text) && textWidth(text.trim()) > ofItMax;
 
+/** Another day or hour is asked for, of what was filed: 改到大后天行吗, "can we make it Saturday instead". */
+const movesTime =
+  /[改换挪推延提移]|别?[今明后]天来|\b(?:instead|make it|move|moved|change|changed|reschedul\w+|postpone|push|bring (?:it )?forward|earlier|later|another (?:day|time)|rather)\b/i;
+
 /** When it suits, whom to ring, how to get in, what it looks like: 12点以后, 电话打我老公的. */
 function isDetail(request: KnownRequest, { understood, text }: Said): boolean {
   if (text.trim().length > wordsOnMax) return false;
+  if (movesTime.test(text) && understood.slots.when !== undefined) return true;
   if (asksMoreThanOfIt(text)) return false;
   const { intent, category, confidencePolicy } = understood;
   if (intent === 'other' || intent === 'smalltalk') return category === 'none';

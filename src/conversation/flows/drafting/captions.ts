@@ -17,9 +17,22 @@ type PlainKey = {
 }[ResidentKey];
 
 /** Whether the text is a caption, in either language: old keyboards and typed captions keep working. */
-const is = (text: string, key: PlainKey): boolean =>
-  languages.some((language) => residentTexts(language)[key]() === text) ||
-  (formerly[key]?.includes(text) ?? false);
+const is = (text: string, key: PlainKey): boolean => {
+  const said = bareCaption(text);
+  return (
+    languages.some((language) => bareCaption(residentTexts(language)[key]()) === said) ||
+    (formerly[key]?.some((caption) => bareCaption(caption) === said) ?? false)
+  );
+};
+
+/** A caption as people type it: 那就提交吧 and "submit please" are the button, whatever its letters and manners. */
+const bareCaption = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:那就|那|就|请|please |ok |okay )(?=.)/u, '')
+    .replace(/(?<=.)(?:吧|呀|啊|哦|哈| please| then)$/u, '')
+    .replace(/[.。!！~]+$/u, '');
 
 /** What captions were before: they still stand below older messages, and people type them. */
 const formerly: Partial<Record<PlainKey, readonly string[]>> = {

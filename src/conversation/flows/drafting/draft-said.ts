@@ -7,7 +7,7 @@ import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
 import { putsRight } from '../calling-off.ts';
 import { tellStatus } from '../requests/following.ts';
-import { askedAgain } from '../requests/which-request.ts';
+import { askedAgain, isOfWater } from '../requests/which-request.ts';
 import { isQuestion } from '../senses.ts';
 import {
   saidNo,
@@ -30,6 +30,7 @@ import {
   submitDraft,
 } from './drafting.ts';
 import { joinLines, materialOf, newDraft, ofKind, unitNamed, wordsSpoken } from './new-draft.ts';
+import { wishedAfter } from './wished-time.ts';
 
 /** Words while a draft is open: its answer, its correction, more of the same, or something else altogether. Null when none is open. */
 export function draftSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
@@ -99,21 +100,13 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
     ...draft,
     words: joinLines(draft.words, wordsSpoken(event, facts)),
     files: [...draft.files, ...filesSent(event)],
-    wished: draft.kind === 'repair' ? (wishedIn(event) ?? draft.wished) : null,
+    wished: draft.kind === 'repair' ? wishedAfter(draft.wished, event) : null,
   };
   const asked = event.files.length === 0 && isQuestion(event.text) && flow.wants !== 'photo';
   const lead = asked ? [sayText('draft.question_kept')] : [];
   const meant = right || isVague(draft) ? asMeant(more, event.understood, facts) : null;
   return askOrShow(state, meant ?? answeredBy(more, flow, event, facts), facts, lead);
 }
-
-/** The time that words wish for. A question wishes for one only where it asks whether somebody may come: 今天去来得及吗 does not. */
-function wishedIn({ text, understood }: Said): Draft['wished'] {
-  const { when } = understood.slots;
-  if (when === undefined) return null;
-  return isQuestion(text) && !asksToCome.test(text) ? null : when;
-}
-const asksToCome = /来(?!得及|不及)|上门|过来|派|修|\b(?:come|send|visit|fix|somebody|someone)\b/i;
 
 /** A draft that says nothing yet of what is wrong, or where. */
 const isVague = (draft: Draft): boolean =>
@@ -176,6 +169,7 @@ function isAnotherMatter(draft: Draft, of: Understanding): boolean {
     return true;
   if (draft.kindSure && draft.kind !== 'complaint' && saysComplaint.test(of.text)) return true;
   if (praiseApart(draft, of)) return true;
+  if (isMoreOfWater(draft, of)) return false;
   if (of.intent === 'inquiry' && asksOther(draft, of)) return true;
   return (
     draft.kindSure &&
@@ -187,6 +181,15 @@ function isAnotherMatter(draft: Draft, of: Understanding): boolean {
     of.category !== draft.category
   );
 }
+
+/** What is said in few words of the water that is open, without being told apart, is of it: 现在已经关了水阀. */
+const isMoreOfWater = (draft: Draft, of: Understanding): boolean =>
+  isOfWater(draft.category) &&
+  isOfWater(of.category) &&
+  textWidth(of.text) <= waterMax &&
+  !toldApart.test(of.text);
+const waterMax = 32;
+const toldApart = /另外|还有|再就是|顺便|\b(?:also|another|besides|separately)\b/i;
 
 /** Praise is no part of what is wrong, nor is what is wrong a part of praise. */
 function praiseApart(draft: Draft, of: Understanding): boolean {

@@ -329,10 +329,13 @@ export function followResult(state: ConversationState, event: FollowResult, fact
         },
       );
     case 'withdrawn':
-      return replying(state, {
-        texts: [sayText('request.withdrawn', { number: event.number })],
-        editPressed: true,
-      });
+      return replying(
+        { ...state, withdrawn: { request: event.number, at: facts.nowMs } },
+        {
+          texts: [sayText('request.withdrawn', { number: event.number })],
+          editPressed: true,
+        },
+      );
     case 'not_now':
       return event.state === null
         ? replying(state, { texts: [sayText('request.none_found')] })

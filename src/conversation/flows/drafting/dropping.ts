@@ -1,0 +1,64 @@
+import { ordinal } from '../../../texts/ordinals.ts';
+import { openDraft } from '../../build-step.ts';
+import type { Facts, Said, Step } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
+import type { ConversationState } from '../../state.ts';
+import { cancelDraft, shownAgain } from './drafting.ts';
+
+/** A longer text tells of something, in UTF-16 units. */
+const longest = 40;
+
+const chineseNth = '第([一二三四五六七八九1-9])(?:个|件|项|条|样|桩|点)?(?:事情?|问题)?';
+const chineseOff =
+  '(?:就|先|也|可以|都)*(?:算了|不用(?:修|管|报|弄|办|处理|来)?|不要|不修|不报|不办|不弄|不管|取消|去掉|删掉?|划掉|撤掉?)(?:了|吧|啦|掉)*';
+const englishNth =
+  '(?:the |my |number |no\\.? ?|# ?)*(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|[1-9])(?: one| thing| matter| item| point| issue| problem)?';
+
+const wordings = [
+  new RegExp(`^(?:那|还是|嗯|好|先|哦|把|请|麻烦)*${chineseNth}${chineseOff}$`),
+  new RegExp(
+    `^(?:那|还是|嗯|好|哦|请|麻烦|先)*(?:算了|取消|不要|去掉|删掉?|划掉|撤掉?|不用管?|先不管)${chineseNth}(?:了|吧|啦)*$`,
+  ),
+  new RegExp(
+    `^(?:ok(?:ay)?,? |actually,? |no,? |please |just |oh,? |sorry,? )*(?:skip|drop|forget|cancel|scrap|ignore|remove|delete|leave out|leave|never ?mind|not)(?: about)? ${englishNth}(?: please| then| for now| out)?$`,
+  ),
+  new RegExp(
+    `^(?:ok(?:ay)?,? |actually,? |oh,? |sorry,? )*${englishNth}(?: is| was|'s)? (?:not needed|no longer needed|not necessary|sorted|fixed|done|solved|fine|fine now|can go|doesn'?t matter)(?: now| already| after all)?$`,
+  ),
+];
+
+const numbers: Readonly<Record<string, number>> = Object.fromEntries(
+  ['一 1 first 1st', '二 2 second 2nd', '三 3 third 3rd', '四 4 fourth 4th', '五 5 fifth 5th']
+    .concat(['六 6', '七 7', '八 8', '九 9'])
+    .flatMap((names, index) => names.split(' ').map((name) => [name, index + 1])),
+);
+
+/** Which of several matters words drop, from 1 to 9: 第二个算了, "skip the 2nd"; null for any other words. */
+export function droppedNth(text: string): number | null {
+  const said = text
+    .trim()
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/[.。!！~\s]+$/u, '');
+  if (said.length > longest) return null;
+  for (const wording of wordings) {
+    const nth = wording.exec(said)?.[1];
+    if (nth !== undefined) return numbers[nth] ?? null;
+  }
+  return null;
+}
+
+/**
+ * One of several matters that were told in one breath is dropped by its number: the open one is
+ * cancelled, one that waits is taken out of the row. Null where no matter here has that number.
+ */
+export function matterDropped(state: ConversationState, event: Said, facts: Facts): Step | null {
+  if (state.queue.length === 0 && openDraft(state)?.nth === undefined) return null;
+  const nth = droppedNth(event.text);
+  if (nth === null) return null;
+  if ((openDraft(state)?.nth ?? 1) === nth) return cancelDraft(state, facts);
+  const queue = state.queue.filter((one) => one.aside || one.nth !== nth);
+  if (queue.length === state.queue.length) return null;
+  const dropped = sayText('aside.matter_dropped', { which: ordinal(nth, facts.language) });
+  return shownAgain({ ...state, queue }, facts, [dropped]);
+}
