@@ -58,6 +58,8 @@ export type Work = {
   ask?: Ask;
   /** See Office. */
   translates?: boolean;
+  /** Communities whose days nobody closes until the transaction ends; see keepDayOpen. */
+  daysHeld?: Set<string>;
 };
 
 /** The entry that a transaction was to handle had been handled before: there is nothing left to do. */

@@ -6,11 +6,13 @@ import type { Work } from '../work.ts';
  * changes several units locks them in the order of their ids.
  */
 export async function lockUnitMoney(work: Work, community: string, unit: string): Promise<void> {
-  const kysely = work.em.getKysely();
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`money:${community}`}, 0))`.execute(
-    kysely,
+  // The community's lock is waited for before any row is locked: rows are locked last of all.
+  await sql`/* lock_unit_money */
+    with held as materialized (
+      select pg_advisory_xact_lock_shared(hashtextextended(${`money:${community}`}, 0)))
+    select u.id from held, units u where u.id = ${unit} for no key update of u`.execute(
+    work.em.getKysely(),
   );
-  await sql`select id from units where id = ${unit} for no key update`.execute(kysely);
 }
 
 /** Waits for whoever changes the money of a community's units, and lets nobody else until the end of the transaction: for what concerns many of them. */

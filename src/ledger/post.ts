@@ -36,8 +36,6 @@ export type Transfer = {
 export async function postTransfers(work: Work, transfers: readonly Transfer[]): Promise<number> {
   if (transfers.length === 0) return 0;
   await work.em.flush();
-  const kysely = work.em.getKysely();
-  await makeAccounts(work, transfers);
   await keepDayOpen(work, [...new Set(transfers.map((one) => one.community))]);
   const rows = transfers.map(({ postings: _, ...one }) => one);
   const postings = transfers.flatMap((one) =>
@@ -52,9 +50,17 @@ export async function postTransfers(work: Work, transfers: readonly Transfer[]):
     })),
   );
   const at = new Date(work.nowMs).toISOString();
-  // Accounts are found by left joins: one that is missing is refused by the table, and never passed over.
+  // Accounts that nothing has been booked on yet are made; one that somebody makes at this moment is waited for, and
+  // taken as it is. All are found by left joins: one that is missing is refused by the table, and never passed over.
   const booked = await sql<{ id: string }>`/* post_transfers */
-    with t as (
+    with made as (
+      insert into ledger_accounts (community_id, kind, key, unit_id, party_id, staff, code)
+      select r.community, r.kind, r.key, r.unit, r.party, r.staff, r.code
+      from json_to_recordset(${JSON.stringify(accountsOf(transfers))}::json) as r(community uuid, kind text, key text,
+        unit uuid, party uuid, staff uuid, code text)
+      where not exists (select 1 from ledger_accounts a where a.community_id = r.community and a.key = r.key)
+      on conflict (community_id, key) do update set code = excluded.code returning community_id, key, id),
+    t as (
       insert into ledger_transfers (community_id, cause, cause_id, key, actor_kind, actor, at, paid_on, booked_on, memo)
       select r.community, r.cause, r."causeId", r.key, r.actor->>'kind', r.actor->>'id', ${at}::timestamptz,
         r."paidOn", greatest(r."bookedOn", o.day), coalesce(r.memo, '')
@@ -64,34 +70,27 @@ export async function postTransfers(work: Work, transfers: readonly Transfer[]):
       on conflict (key) do nothing returning id, key),
     p as (
       insert into ledger_postings (transfer_id, seq, debit_id, credit_id, amount_fen, bill)
-      select t.id, r.seq, d.id, c.id, r.fen, r.bill
+      select t.id, r.seq, coalesce(d.id, md.id), coalesce(c.id, mc.id), r.fen, r.bill
       from json_to_recordset(${JSON.stringify(postings)}::json) as r(key text, community uuid, seq smallint, debit text,
         credit text, fen bigint, bill uuid)
       join t on t.key = r.key
       left join ledger_accounts d on d.community_id = r.community and d.key = r.debit
-      left join ledger_accounts c on c.community_id = r.community and c.key = r.credit)
-    select id from t`.execute(kysely);
+      left join ledger_accounts c on c.community_id = r.community and c.key = r.credit
+      left join made md on md.community_id = r.community and md.key = r.debit
+      left join made mc on mc.community_id = r.community and mc.key = r.credit)
+    select id from t`.execute(work.em.getKysely());
   return booked.rows.length;
 }
 
-/** Makes those accounts that nothing has been booked on yet. */
-async function makeAccounts(work: Work, transfers: readonly Transfer[]): Promise<void> {
+/** The accounts that transfers are booked on, each once, in the order in which all lock them. */
+function accountsOf(transfers: readonly Transfer[]): object[] {
   const accounts = new Map<string, object>();
   for (const { community, postings } of transfers)
-    for (const account of postings.flatMap(({ debit, credit }) => [debit, credit]))
-      accounts.set(`${community}|${accountKey(account)}`, {
-        ...account,
-        community,
-        key: accountKey(account),
-      });
-  const inOrder = [...accounts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-  await sql`/* make_accounts */
-    insert into ledger_accounts (community_id, kind, key, unit_id, party_id, staff, code)
-    select r.community, r.kind, r.key, r.unit, r.party, r.staff, r.code
-    from json_to_recordset(${JSON.stringify(inOrder)}::json) as r(community uuid, kind text, key text, unit uuid,
-      party uuid, staff uuid, code text)
-    where not exists (select 1 from ledger_accounts a where a.community_id = r.community and a.key = r.key)
-    on conflict (community_id, key) do nothing`.execute(work.em.getKysely());
+    for (const account of postings.flatMap(({ debit, credit }) => [debit, credit])) {
+      const key = accountKey(account);
+      accounts.set(`${community}|${key}`, { ...account, community, key });
+    }
+  return [...accounts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
 /** A posting turned round: for what is taken back. */

@@ -3,14 +3,15 @@ import pg from 'pg';
 import { type Chance, fixedClock, seededChance } from '../../src/clock.ts';
 import { loadAccount } from '../../src/ledger/account/load-account.ts';
 import { partiesOn } from '../../src/ledger/liable-on.ts';
+import { lockUnitMoney } from '../../src/ledger/lock-money.ts';
 import { bookPayment } from '../../src/ledger/payments/book-payment.ts';
 import { Payment } from '../../src/ledger/payments/payment-entities.ts';
 import { nextReceipts } from '../../src/ledger/payments/receipt-numbers.ts';
 import { reversePayment } from '../../src/ledger/payments/void-payment.ts';
 import { createLog } from '../../src/log.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
-import type { Office } from '../../src/work.ts';
-import { differencesOf, onUnit, writeBill } from '../support/ledger-office.ts';
+import { inOneTransaction, type Office, type Work } from '../../src/work.ts';
+import { differencesOf, writeBill } from '../support/ledger-office.ts';
 import { onOwnServer } from './own-server.ts';
 import { benchOf } from './results/bench.ts';
 import { counted, figure, figureTable, type Measured } from './results/figure.ts';
@@ -95,8 +96,11 @@ type Counts = { bills: number; payments: number; voids: number };
 /** What the operations came to, counted beside the books: billed less paid, in fen. */
 type Counted = { of: Counts; netFen: bigint };
 
+/** A home by its id, and the community's that it is in. */
+type Home = { unit: string; community: string };
+
 /** Communities of homes with an owner each. */
-async function furnish(client: pg.Client): Promise<string[]> {
+async function furnish(client: pg.Client): Promise<Home[]> {
   for (const statement of [
     `insert into communities (id, name, name_en, locale, time_zone, currency, channels, hours, phones, created_at)
      select gen_random_uuid(), 'C' || n, 'C' || n, 'zh-CN', 'Asia/Shanghai', 'CNY', '{"dispatch": ""}', '[]', '{}', now()
@@ -112,13 +116,17 @@ async function furnish(client: pg.Client): Promise<string[]> {
     'analyze',
   ])
     await client.query(statement);
-  const { rows } = await client.query<{ address: string }>(
-    'select address from units order by address',
+  const { rows } = await client.query<Home>(
+    'select id as unit, community_id as community from units order by address',
   );
-  return rows.map((one) => one.address);
+  return rows;
 }
 
-async function playAll(office: Office, homes: string[], operations: number): Promise<Counted> {
+async function playAll(
+  office: Office,
+  homes: readonly Home[],
+  operations: number,
+): Promise<Counted> {
   const counted: Counted = { of: { bills: 0, payments: 0, voids: 0 }, netFen: 0n };
   const state: State = { homes, standing: [], supplements: new Map(), counted };
   let left = operations;
@@ -134,9 +142,9 @@ async function playAll(office: Office, homes: string[], operations: number): Pro
 }
 
 type State = {
-  homes: string[];
+  homes: readonly Home[];
   /** Payments that stand, and may be taken back. */
-  standing: { address: string; id: string; fen: bigint }[];
+  standing: { home: Home; id: string; fen: bigint }[];
   supplements: Map<string, number>;
   counted: Counted;
 };
@@ -144,16 +152,17 @@ type State = {
 async function playOne(office: Office, state: State, chance: Chance): Promise<void> {
   const dice = chance.below(100);
   const { counted, standing } = state;
-  const address = state.homes[chance.below(state.homes.length)] ?? '';
+  const home = state.homes[chance.below(state.homes.length)];
+  if (!home) throw new Error('There is no home.');
   if (dice < 30) {
     const fen = 1 + chance.below(50_000);
-    await bill(office, state, { address, fen, rate: chance.below(2) === 0 ? '0.0005' : undefined });
+    await bill(office, state, { home, fen, rate: chance.below(2) === 0 ? '0.0005' : undefined });
     counted.of.bills += 1;
     counted.netFen += BigInt(fen);
   } else if (dice < 85 || standing.length === 0) {
     const fen = BigInt(1 + chance.below(60_000));
     const days = chance.below(300);
-    standing.push({ address, id: await pay(office, { address, fen, days }), fen });
+    standing.push({ home, id: await pay(office, { home, fen, days }), fen });
     counted.of.payments += 1;
     counted.netFen -= fen;
   } else {
@@ -168,13 +177,13 @@ async function playOne(office: Office, state: State, chance: Chance): Promise<vo
 async function bill(
   office: Office,
   { supplements }: State,
-  { address, fen, rate }: { address: string; fen: number; rate: string | undefined },
+  { home, fen, rate }: { home: Home; fen: number; rate: string | undefined },
 ): Promise<void> {
-  const supplement = supplements.get(address) ?? 0;
-  supplements.set(address, supplement + 1);
-  await onUnit(office, address, (work, unit) =>
+  const supplement = supplements.get(home.unit) ?? 0;
+  supplements.set(home.unit, supplement + 1);
+  await onHome(office, home, (work) =>
     writeBill(work, {
-      ...{ unit: unit.id, period: '2026-01', dueOn: '2026-01-15', supplement },
+      ...{ unit: home.unit, period: '2026-01', dueOn: '2026-01-15', supplement },
       lines: [{ code: 'service', fen }],
       ...(rate === undefined ? {} : { rate }),
     }),
@@ -183,29 +192,37 @@ async function bill(
 
 async function pay(
   office: Office,
-  { address, fen, days }: { address: string; fen: bigint; days: number },
+  { home, fen, days }: { home: Home; fen: bigint; days: number },
 ): Promise<string> {
-  return onUnit(office, address, async (work, unit, community) => {
-    const account = await loadAccount(work, unit.id, today);
-    const parties = await partiesOn(work, [unit.id], 'owner', today);
-    const [receipt] = await nextReceipts(work, community.id, 'office', 1);
+  const { unit, community } = home;
+  return onHome(office, home, async (work) => {
+    const account = await loadAccount(work, unit, today);
+    const parties = await partiesOn(work, [unit], 'owner', today);
+    const [receipt] = await nextReceipts(work, community, 'office', 1);
     if (!receipt) throw new Error('There is no receipt.');
     const { payment } = await bookPayment(work, account, {
-      ...{ community: community.id, unit: unit.id, amountFen: fen, method: 'bank', receipt },
+      ...{ community, unit, amountFen: fen, method: 'bank', receipt },
       ...{ reference: null, payer: null, bookedOn: today, named: [], takenBy: null },
       paidOn: Temporal.PlainDate.from(today).subtract({ days }).toString(),
-      ...{ party: parties.get(unit.id) ?? '', key: randomUUID(), actor: system },
+      ...{ party: parties.get(unit) ?? '', key: randomUUID(), actor: system },
     });
     return payment.id;
   });
 }
 
-const takeBack = (office: Office, { address, id }: { address: string; id: string }) =>
-  onUnit(office, address, async (work) => {
+const takeBack = (office: Office, { home, id }: { home: Home; id: string }) =>
+  onHome(office, home, async (work) => {
     await reversePayment(work, await work.em.findOneOrFail(Payment, { id }), {
       ...{ reason: '重复', actor: system, bookedOn: today },
       moneyFrom: { kind: 'bank', code: 'bank' },
     });
+  });
+
+/** One transaction that holds the lock of a home's money, as the use cases have it. */
+const onHome = <T>(office: Office, { unit, community }: Home, task: (work: Work) => Promise<T>) =>
+  inOneTransaction(office, async (work) => {
+    await lockUnitMoney(work, community, unit);
+    return task(work);
   });
 
 /** By how much the accounts of homes and late fees differ from what was counted, in fen. */

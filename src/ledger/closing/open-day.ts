@@ -14,13 +14,18 @@ export async function openDay(work: Work, community: string, today: string): Pro
   return Temporal.PlainDate.from(last).add({ days: 1 }).toString();
 }
 
-/** Lets nobody close a day of these communities until the transaction ends. */
+/** Lets nobody close a day of these communities until the transaction ends; what it lets nobody already is not asked for again. */
 export async function keepDayOpen(work: Work, communities: readonly string[]): Promise<void> {
-  const names = communities.map(lockName).toSorted();
+  work.daysHeld ??= new Set();
+  const held = work.daysHeld;
+  const wanted = communities.filter((one) => !held.has(one));
+  if (wanted.length === 0) return;
+  const names = wanted.map(lockName).toSorted();
   await sql`/* keep_day_open */
     select pg_advisory_xact_lock_shared(hashtextextended(name, 0)) from unnest(${names}::text[]) as name`.execute(
     work.em.getKysely(),
   );
+  for (const one of wanted) held.add(one);
 }
 
 /** Waits for whoever books something in a community, and lets nobody else until the transaction ends. */
