@@ -61,6 +61,33 @@ export async function storeInbox(office: Office, arrivals: readonly Arrival[]): 
   });
 }
 
+/**
+ * Takes note that something is carried out while its author waits, under the platform's own id, and
+ * says whether it is the first time: the same thing played again asks for nothing. Nobody comes back
+ * to it, since whoever gets no answer asks again. What it said is not kept.
+ */
+export async function isFirstTime(
+  office: Office,
+  { source, externalId, subject }: Omit<Arrival, 'payload' | 'urgent'>,
+): Promise<boolean> {
+  const at = new Date(office.clock.now()).toISOString();
+  const { numAffectedRows = 0n } = await sql`
+    /* first_time */ insert into inbox (source, external_id, subject, received_at, payload, state, attempts, due_at, urgent, handled_at)
+    values (${source}, ${externalId}, ${subject}, ${at}::timestamptz, '{"kind":"at_once"}'::json, 'handled', 0, ${at}::timestamptz, false, ${at}::timestamptz)
+    on conflict (source, external_id) do nothing`.execute(office.orm.em.fork().getKysely());
+  return numAffectedRows > 0n;
+}
+
+/** It could not be carried out after all: brought again, it is as new. */
+export async function forgetTime(
+  office: Office,
+  { source, externalId }: Pick<Arrival, 'source' | 'externalId'>,
+): Promise<void> {
+  await sql`delete from inbox where source = ${source} and external_id = ${externalId}`.execute(
+    office.orm.em.fork().getKysely(),
+  );
+}
+
 /** Marks an entry as handled outside a turn, such as a click that was carried out at once. */
 export async function markEntryHandled(office: Office, seq: number): Promise<void> {
   const at = new Date(office.clock.now()).toISOString();

@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { slackDirectId, slackUserId } from '../../bots/playground/workspace/model.ts';
 import { controls } from '../../bots/slack/kit/control.ts';
+import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { openRaw, statuses } from '../support/raw-socket.ts';
 import { isRecord } from '../support/shape.ts';
 import { zipOf } from '../support/zip.ts';
@@ -165,8 +166,28 @@ const playedAgain: Attempt = async (office) => {
   ])
     if (status !== 200) return [`it was answered with ${status}`];
   const kept = await office.rows(`select 1 from inbox where external_id = 'click:${trigger}'`);
-  return kept.length === 1 ? [] : [`it was kept ${kept.length} times`];
+  return [
+    ...(kept.length === 1 ? [] : [`it was kept ${kept.length} times`]),
+    ...(await commandAgain(office)),
+  ];
 };
+
+/** What was answered to whoever typed it is answered to nobody else. */
+async function commandAgain(office: Besieged): Promise<string[]> {
+  const body = new URLSearchParams({
+    ...{ command: '/gatehouse', text: 'find 1-1-101', user_id: people.technician },
+    trigger_id: office.trigger(people.technician),
+  }).toString();
+  const headers = { ...signed(body), 'content-type': 'application/x-www-form-urlencoded' };
+  const answers = [
+    (await office.slack(body, headers)).body,
+    (await office.slack(body, headers)).body,
+  ];
+  const [first = '', again = ''] = answers;
+  return first !== again && again.includes(staffTexts('zh-CN')['command.again']())
+    ? []
+    : ['a command was answered again'];
+}
 
 /** A hundred who send a byte now and then, and one who only wants to be answered. */
 const slowSenders: Attempt = async ({ running }) => {

@@ -15,15 +15,8 @@ export function slackRequests(office: TestOffice) {
   const { playground } = office.running;
   if (!playground) throw new Error('There is no playground to forge for.');
   const { world } = playground.slack;
-  const send = async (body: string): Promise<Answer> => {
-    const answer = await fetch(`${office.running.origin}/slack/events`, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/x-www-form-urlencoded', ...signed(body) },
-    });
-    const words = await answer.text();
-    return { status: answer.status, body: words === '' ? null : readJson(words) };
-  };
+  const request = (body: string) => signedRequest(office.running.origin, body);
+  const send = (body: string): Promise<Answer> => request(body)();
   const interaction = (payload: Record<string, unknown>): Promise<Answer> =>
     send(new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
   const head = (user: string) => ({
@@ -53,6 +46,9 @@ export function slackRequests(office: TestOffice) {
           },
         ],
       }),
+    /** A command, to be sent by whoever has it, once or again. */
+    command: (user: string, text: string) =>
+      request(commandOf(user, text, newTrigger(world, user))),
     /** A shortcut on a message with these words, as Slack escapes them. */
     shortcut: (user: string, callbackId: string, text: string): Promise<Answer> =>
       interaction({ ...head(user), ...onMessage(user, callbackId, text) }),
@@ -79,6 +75,22 @@ export function slackRequests(office: TestOffice) {
           },
         },
       }),
+  };
+}
+
+const commandOf = (user: string, text: string, trigger: string): string =>
+  new URLSearchParams({
+    ...{ token: 'playground', user_id: user, user_name: user },
+    ...{ command: '/gatehouse', text, trigger_id: trigger },
+  }).toString();
+
+/** A signed request, which can be sent as it is as often as one likes. */
+function signedRequest(origin: string, body: string): () => Promise<Answer> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', ...signed(body) };
+  return async () => {
+    const answer = await fetch(`${origin}/slack/events`, { method: 'POST', body, headers });
+    const words = await answer.text();
+    return { status: answer.status, body: words === '' ? null : readJson(words) };
   };
 }
 

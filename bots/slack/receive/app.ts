@@ -1,9 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, type HTTPReceiver, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import {
+  App,
+  type HTTPReceiver,
+  type Receiver,
+  type ReceiverEvent,
+  type SlashCommand,
+} from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Language, Settings } from '../../../src/config.ts';
-import { type Arrival, storeInbox } from '../../../src/delivery/inbox.ts';
+import { type Arrival, forgetTime, isFirstTime, storeInbox } from '../../../src/delivery/inbox.ts';
 import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes } from '../../../src/delivery/ports.ts';
 import { describeError } from '../../../src/errors.ts';
@@ -24,7 +30,7 @@ import { localeOf, permalinkInTime } from '../send/ask-slack.ts';
 import { lookAtChannel } from '../send/look-at-channel.ts';
 import { createWebClient, slackLogger } from '../send/web-client.ts';
 import { answerSubmission } from './answer-submission.ts';
-import { arrivalOfClick, clickShape, readEvent, readLine } from './arrivals.ts';
+import { arrivalAtOnce, arrivalOfClick, clickShape, readEvent, readLine } from './arrivals.ts';
 import { handleStored } from './handle-stored.ts';
 import { createHttpReceiver, listenOverHttp, UnreadableBody } from './listen-over-http.ts';
 import { openShortcut } from './open-shortcut.ts';
@@ -238,7 +244,9 @@ function listen(app: App, context: Context): void {
     const click = first ? (readClick(first) ?? clickOfField(first, held)) : null;
     if (parsed.success && click && opensWindow(click)) {
       await ack();
-      await openWindow(await asReadBy(context, body.user.id), click, parsed.data, held);
+      await once(context, parsed.data.trigger_id, body.user.id, async () =>
+        openWindow(await asReadBy(context, body.user.id), click, parsed.data, held),
+      );
       return;
     }
     // Links and the fields of a modal are clicks too, and ask for nothing here.
@@ -256,35 +264,70 @@ function listen(app: App, context: Context): void {
     await ack(answer as never);
   });
   app.command('/gatehouse', async ({ ack, command }) => {
-    const linkTo = (channel: string, ts: string) =>
-      permalinkInTime((method, args) => context.client.apiCall(method, args), channel, ts);
-    const asked = {
-      slackUser: command.user_id,
-      text: (command.text ?? '').replaceAll('\u0000', '').toWellFormed(),
-      linkTo,
-    };
-    const answer = await answerCommand(office, asked, await context.languageOf(asked.slackUser));
-    if ('text' in answer) return ack({ response_type: 'ephemeral', ...answer } as never);
-    const shown = await showWindow(context, command.trigger_id, answer.window, '/gatehouse');
-    if (shown) return ack();
-    const text = staffTexts(context.language)['window.late_command']();
-    return ack({ response_type: 'ephemeral', text });
+    const { user_id: user, trigger_id: trigger } = command;
+    const answered = await once(context, trigger, user, async () =>
+      ack((await answerTyped(context, command)) as never),
+    );
+    if (answered) return;
+    const text = staffTexts(await context.languageOf(user))['command.again']();
+    await ack({ response_type: 'ephemeral', text });
   });
   const shortcut = async ({
     ack,
     body,
   }: {
     ack(): Promise<void>;
-    body: { user: { id: string } };
+    body: { user: { id: string }; trigger_id: string };
   }) => {
     await ack();
-    await openShortcut(await asReadBy(context, body.user.id), body);
+    await once(context, body.trigger_id, body.user.id, async () =>
+      openShortcut(await asReadBy(context, body.user.id), body),
+    );
   };
   app.shortcut('call', shortcut);
   app.shortcut('emergency', shortcut);
   app.error(async (error) => {
     throw new ListenerFault(describeError(error));
   });
+}
+
+/** What Slack is told of a command: words for whoever typed it, or nothing where a window was opened. */
+async function answerTyped(context: Context, command: SlashCommand): Promise<object | undefined> {
+  const linkTo = (channel: string, ts: string) =>
+    permalinkInTime((method, args) => context.client.apiCall(method, args), channel, ts);
+  const asked = {
+    slackUser: command.user_id,
+    text: (command.text ?? '').replaceAll('\u0000', '').toWellFormed(),
+    linkTo,
+  };
+  const { office } = context;
+  const answer = await answerCommand(office, asked, await context.languageOf(asked.slackUser));
+  if ('text' in answer) return { response_type: 'ephemeral', ...answer };
+  if (await showWindow(context, command.trigger_id, answer.window, '/gatehouse')) return undefined;
+  const text = staffTexts(context.language)['window.late_command']();
+  return { response_type: 'ephemeral', text };
+}
+
+/**
+ * Does what somebody waits for, unless it was done before: Slack gives out a trigger once, so that
+ * the same one again is a request that is played again. @returns whether it was done now. What fails
+ * is as if it had not come, for Slack may bring it again.
+ */
+async function once(
+  { office }: Context,
+  trigger: string,
+  slackUser: string,
+  task: () => Promise<void>,
+): Promise<boolean> {
+  const arrival = arrivalAtOnce(trigger, slackUser);
+  if (!(await isFirstTime(office, arrival))) return false;
+  try {
+    await task();
+  } catch (error) {
+    await forgetTime(office, arrival);
+    throw error;
+  }
+  return true;
 }
 
 /** What was brought could be read, and what it asked for could not be done: it is not acknowledged. */

@@ -277,6 +277,16 @@ export function arrivalOfClick(click: z.infer<typeof clickShape>): Arrival {
   };
 }
 
+/** What is answered while its author waits, such as a command or a window to open: known by its trigger as well. */
+export const arrivalAtOnce = (
+  trigger: string,
+  slackUser: string,
+): Pick<Arrival, 'source' | 'externalId' | 'subject'> => ({
+  source: 'slack',
+  externalId: `at-once:${trigger}`,
+  subject: inboxSubjects.user(slackUser),
+});
+
 /** A submitted modal: the same window with the same contents is the same submission. */
 export function arrivalOfSubmission(submission: z.infer<typeof submissionShape>): Arrival {
   const { view } = submission;

@@ -90,9 +90,9 @@ const readable = z
       .optional(),
     event: z.looseObject({ type: z.string() }).optional(),
   })
-  // Whoever does something says who they are.
-  .refine(({ command, event, user, user_id, type = '' }) => {
-    if (command !== undefined) return user_id !== undefined;
+  // Whoever does something says who they are, and a command by which trigger it is known again.
+  .refine(({ command, event, user, user_id, trigger_id, type = '' }) => {
+    if (command !== undefined) return user_id !== undefined && trigger_id !== undefined;
     return event !== undefined || user !== undefined || !doneBySomebody.has(type);
   });
 const doneBySomebody: ReadonlySet<string> = new Set([

@@ -271,6 +271,8 @@ export const deskEn: StaffTexts = {
       : 'What you read is in English from now on. Channels stay in the language of the community.',
   'language.which': () =>
     'Write /gatehouse language English, /gatehouse language 中文, or /gatehouse language slack to follow Slack.',
+  'command.again': () =>
+    'This command was carried out a moment ago and is not carried out twice. Please type it again if you need it once more.',
   'command.unknown': (p) => `There is no command “${p.verb}”.`,
   'command.meant': (p) =>
     `Did you mean ${p.verbs.map((verb) => `/gatehouse ${verb}`).join(' or ')}?`,

@@ -256,6 +256,7 @@ export const deskZhCN = {
       : '好的，以后您看的内容用中文。频道里的内容用小区的语言。',
   'language.which': () =>
     '请写 /gatehouse language 中文、/gatehouse language English，或 /gatehouse language slack 跟随 Slack。',
+  'command.again': () => '这条命令刚才已经收到并办理，不会重复办理。如还需要，请您重新输入。',
   'command.unknown': (p: { verb: string }) => `没有「${p.verb}」这个命令。`,
   'command.meant': (p: { verbs: string[] }) =>
     `您是不是要：${p.verbs.map((verb) => `/gatehouse ${verb}`).join('、')}？`,
