@@ -74,6 +74,8 @@ export type Deployment = {
   slowness: number;
   /** Has whatever is started from now on be of another version: its `main.ts`, or this one's. */
   become(version: string | undefined): void;
+  /** The numbers of its processes, as they are now. */
+  pids(): number[];
   /** How many processes were killed so far, each with whatever it had under way. */
   kills(): number;
   /** Processes that ended by themselves after they had been open: none ever may. */
@@ -166,6 +168,7 @@ export async function deploy(
       version = next;
     },
     databaseUrl: urlOf(servers.postgres.url, name),
+    pids: () => processes.flatMap(({ run }) => run.child.pid ?? []),
     kills: () => told.kills,
     endedByThemselves: () => told.ended,
     output: () =>

@@ -5,20 +5,25 @@ import { wordsOn } from '../support/staff-driver.ts';
 import { type Deployment, restsWithinMs } from './deployment.ts';
 import { type Talk, threadOf } from './talk.ts';
 
-/** Waits for all that was said to arrive; tells what did not. */
+/** Waits for all that was said to arrive; tells what did not, and `last` what was waited for to the end. */
 export async function whatIsMissing(
   deployment: Deployment,
   talks: readonly Talk[],
-): Promise<string[]> {
-  let missing: string[] = [];
-  await within(restsWithinMs * deployment.slowness, async () => {
+): Promise<{ missing: string[]; last: string[] }> {
+  let last: string[] = [];
+  const look = async (): Promise<string[]> => {
     const { messages } = await deployment.world.slack();
-    missing = (await Promise.all(talks.map((talk) => missingOf(messages, talk)))).flat();
-    if (missing.length === 0) missing = await unfinished(deployment);
+    const missing = (await Promise.all(talks.map((talk) => missingOf(messages, talk)))).flat();
+    return missing.length > 0 ? missing : unfinished(deployment);
+  };
+  const came = await within(restsWithinMs * deployment.slowness, async () => {
+    const missing = await look();
+    if (missing.length > 0) last = missing;
     return missing.length === 0;
   });
+  if (came) return { missing: [], last };
   // What is missing and still under way is late, and what is not is lost.
-  return missing.length === 0 ? [] : [...new Set([...missing, ...(await unfinished(deployment))])];
+  return { missing: [...new Set([...last, ...(await unfinished(deployment))])], last };
 }
 
 async function missingOf(messages: readonly SkMessage[], talk: Talk): Promise<string[]> {

@@ -3,6 +3,7 @@ import { seededChance } from '../../src/clock.ts';
 import { wordsOf } from '../support/resident-driver.ts';
 import { wordsOn } from '../support/staff-driver.ts';
 import { type Deployment, deploy, type Plan } from './deployment.ts';
+import { allowance, watchProcessors } from './held-up.ts';
 import { neighbour } from './inhabitants.ts';
 import { whatIsMissing, whatIsWrong } from './judge.ts';
 import type { Servers } from './servers.ts';
@@ -15,7 +16,7 @@ export type Rolled = {
   /** From the moment at which something was written to the one at which the other side could read it, in ms. */
   p50Ms: number;
   longestMs: number;
-  /** As a round has it. */
+  /** How many times as long as on a machine of their own the processes took meanwhile. */
   slowness: number;
   log: string;
 };
@@ -46,6 +47,7 @@ export async function rollOver(
       ['zhao', 'li', ...crowd].map((key, nth) => openTalk(deployment, key, nth)),
     );
     const watch = watchArrivals(deployment, talks);
+    const busy = watchProcessors(deployment.pids, deployment.slowness);
     let rolling = true;
     const conversations = Promise.allSettled(
       talks.map(async (talk, index) => {
@@ -60,10 +62,11 @@ export async function rollOver(
     }
     rolling = false;
     for (const one of await conversations) if (one.status === 'rejected') throw one.reason;
-    const missing = await whatIsMissing(deployment, talks);
+    const { missing } = await whatIsMissing(deployment, talks);
     const delays = await watch.end();
     const { wrong } = await whatIsWrong(deployment, talks);
-    const lateMs = (given.lateMs ?? lateAfterMs) * deployment.slowness;
+    const slowness = busy();
+    const lateMs = (given.lateMs ?? lateAfterMs) * allowance(slowness);
     const late = delays.filter(({ ms }) => ms > lateMs);
     const sorted = delays.map(({ ms }) => ms).toSorted((a, b) => a - b);
     const all = [
@@ -77,7 +80,7 @@ export async function rollOver(
       messages: delays.length,
       p50Ms: sorted[Math.floor(sorted.length / 2)] ?? 0,
       longestMs: sorted.at(-1) ?? 0,
-      slowness: deployment.slowness,
+      slowness,
       log: all.length > 0 ? deployment.output() : '',
     };
   } finally {

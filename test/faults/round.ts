@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Chance, seededChance } from '../../src/clock.ts';
 import { wordsOf } from '../support/resident-driver.ts';
 import { wordsOn } from '../support/staff-driver.ts';
-import { type Deployment, deploy, type Plan } from './deployment.ts';
+import { type Deployment, deploy, type Plan, restsWithinMs } from './deployment.ts';
 import { drawFault, type FaultName, faults } from './faults.ts';
+import { allowance, watchProcessors } from './held-up.ts';
 import { neighbour } from './inhabitants.ts';
 import { whatIsMissing, whatIsWrong, within } from './judge.ts';
 import type { Servers } from './servers.ts';
@@ -21,8 +22,8 @@ export type Found = {
   /** How long after the return of what was away somebody in danger was heard, and all that was said stood where it belongs, in ms. */
   dangerMs: number;
   recoveredMs: number;
-  /** How many times as long as a calm machine this one took for the start, by which what is late is judged. */
-  slowness: number;
+  /** How many times as long as on a machine of their own the processes took from then on; by it what is late is judged where it is more than a little. */
+  busy: number;
   log: string;
 };
 
@@ -54,19 +55,11 @@ export async function playRound(
       (error: unknown) => ({
         // Who waited for something in vain has found what is lost or stuck.
         wrong: [error instanceof Error ? error.message : String(error)],
-        ...{ doubled: 0, dangerMs: 0, recoveredMs: 0 },
+        ...{ doubled: 0, dangerMs: 0, recoveredMs: 0, busy: deployment.slowness },
       }),
     );
     const log = told.wrong.length > 0 ? deployment.output() : '';
-    return {
-      seed,
-      plan,
-      happened,
-      kills: deployment.kills(),
-      slowness: deployment.slowness,
-      ...told,
-      log,
-    };
+    return { seed, plan, happened, kills: deployment.kills(), ...told, log };
   } finally {
     await deployment.close();
   }
@@ -84,7 +77,7 @@ function drawPlan(servers: Servers, chance: Chance, given: Partial<Plan> | undef
   return plan;
 }
 
-type Told = Pick<Found, 'wrong' | 'doubled' | 'dangerMs' | 'recoveredMs'>;
+type Told = Pick<Found, 'wrong' | 'doubled' | 'dangerMs' | 'recoveredMs' | 'busy'>;
 
 /** Lets both sides talk while things go wrong. @returns what is wrong when all is well again */
 async function talk(
@@ -99,12 +92,15 @@ async function talk(
   );
   let back = 0;
   let dangerMs = 0;
+  let busy = (): number => deployment.slowness;
   const unheard: string[] = [];
   const disturbed = async (): Promise<void> => {
     await disturb(deployment, servers, disturbance);
     back = performance.now();
-    unheard.push(...(await danger(deployment)));
-    dangerMs = performance.now() - back;
+    busy = watchProcessors(deployment.pids, deployment.slowness);
+    const heard = await danger(deployment);
+    unheard.push(...whatWasLate(heard, busy()));
+    dangerMs = Math.max(...heard.map(({ ms }) => ms));
   };
   const all = await Promise.allSettled([
     ...talks.map((one, index) => converse(deployment, one, seededChance(seed * 31 + index))),
@@ -115,11 +111,11 @@ async function talk(
   // Who goes on talking after that is to be heard as at any time.
   back = Math.max(back, lastSaid(talks));
   await slackTriesAgain(deployment);
-  const missing = await whatIsMissing(deployment, talks);
+  const { missing, last } = await whatIsMissing(deployment, talks);
   const recoveredMs = performance.now() - back;
+  const wasBusy = busy();
   await deployment.ready();
-  const ofPlatforms = disturbance.happened.some((name) => /Telegram|Slack|platforms/.test(name));
-  const late = !ofPlatforms && recoveredMs > given.withinMs * deployment.slowness;
+  const late = !ofPlatforms(disturbance) && recoveredMs > given.withinMs * allowance(wasBusy);
   const { wrong, doubled } = await whatIsWrong(deployment, talks);
   return {
     wrong: [
@@ -127,13 +123,20 @@ async function talk(
       ...unheard,
       ...missing,
       ...(late
-        ? [`all was where it belongs only ${Math.round(recoveredMs / 1000)} s after all was well`]
+        ? [
+            `all was where it belongs only ${Math.round(recoveredMs / 1000)} s after all was well; last came:`,
+            ...last,
+          ]
         : []),
       ...wrong,
     ],
-    ...{ doubled, dangerMs, recoveredMs },
+    ...{ doubled, dangerMs, recoveredMs, busy: wasBusy },
   };
 }
+
+/** A platform that was away is asked again less often than a server or a process. */
+export const ofPlatforms = ({ happened }: Pick<Found, 'happened'>): boolean =>
+  happened.some((name) => /Telegram|Slack|platforms/.test(name));
 
 const lastSaid = (talks: readonly Talk[]): number => Math.max(...talks.map((one) => one.endedAt));
 
@@ -166,19 +169,29 @@ async function slackTriesAgain({ standIns }: Deployment): Promise<void> {
   }
 }
 
-/** Somebody else smells gas as soon as all is well again. */
-async function danger(deployment: Deployment): Promise<string[]> {
+type Heard = { what: string; came: boolean; ms: number };
+
+/** Somebody else smells gas as soon as all is well again. @returns how long they and the staff waited */
+async function danger(deployment: Deployment): Promise<Heard[]> {
   const emma = await deployment.world.resident('emma');
+  const began = performance.now();
   await emma.says('家里煤气味很大');
-  const patience = dangerWithinMs * deployment.slowness;
-  const heard = await within(patience, async () =>
-    (await emma.chat()).some((one) => one.from?.is_bot && /119/.test(wordsOf(one))),
-  );
-  const shown = await within(patience, async () =>
-    (await deployment.world.slack()).messages.some((one) => /煤气味很大/.test(wordsOn(one))),
-  );
-  return [
-    ...(heard ? [] : ['who smelt gas heard nothing within 15 s']),
-    ...(shown ? [] : ['the staff saw no card of the gas within 15 s']),
-  ];
+  const patience = restsWithinMs * deployment.slowness;
+  const waitFor = async (what: string, look: () => Promise<boolean>): Promise<Heard> => {
+    const came = await within(patience, look);
+    return { what, came, ms: performance.now() - began };
+  };
+  return Promise.all([
+    waitFor('who smelt gas heard nothing', async () =>
+      (await emma.chat()).some((one) => one.from?.is_bot && /119/.test(wordsOf(one))),
+    ),
+    waitFor('the staff saw no card of the gas', async () =>
+      (await deployment.world.slack()).messages.some((one) => /煤气味很大/.test(wordsOn(one))),
+    ),
+  ]);
 }
+
+const whatWasLate = (heard: readonly Heard[], busy: number): string[] =>
+  heard
+    .filter(({ came, ms }) => !came || ms > dangerWithinMs * allowance(busy))
+    .map(({ what, ms }) => `${what} for ${(ms / 1000).toFixed(1)} s`);

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type FaultName, faults } from './faults.ts';
+import { allowance } from './held-up.ts';
 import { rollOver } from './rolling.ts';
-import { type Found, playRound } from './round.ts';
+import { type Found, ofPlatforms, playRound } from './round.ts';
+import { openRunFolder } from './run-folder.ts';
 import { startServers } from './servers.ts';
+import { spreadByFault, spreadOf } from './spread.ts';
 import { upgradeUnderLoad } from './upgrade.ts';
 
 /**
@@ -44,19 +47,21 @@ if (unknown.length > 0)
 const [what = 'rounds'] = positionals;
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
-let asked = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => {
-    if (!asked)
-      process.stderr.write('Ends after this round, so that nothing of it stays behind.\n');
-    asked = true;
-  });
+const run = openRunFolder();
+process.env.TMPDIR = run.folder;
+// However it ends, nothing of it stays behind: what a signal interrupts is judged by nobody.
+process.on('exit', run.remove);
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.on(signal, () => process.exit(code));
 
 async function playRounds(): Promise<number> {
   const servers = await startServers();
   const found: Found[] = [];
   try {
-    for (let seed = first; seed < first + rounds && !asked; seed += 1) {
+    for (let seed = first; seed < first + rounds; seed += 1) {
       const given = values.fault ? { faults: values.fault as FaultName[] } : {};
       const one = await playRound(servers, seed, { plan: { crowd }, ...given });
       found.push(one);
@@ -67,7 +72,7 @@ async function playRounds(): Promise<number> {
           ...Object.values(plan),
           one.happened.join(', then '),
           `danger heard ${seconds(one.dangerMs)}, all in place ${seconds(one.recoveredMs)} after`,
-          ...(one.slowness > 1 ? [`machine ${one.slowness.toFixed(1)}× busy`] : []),
+          ...(allowance(one.busy) > 1 ? [`machine ${one.busy.toFixed(1)}× busy`] : []),
           ...(one.doubled > 0 ? [`${one.doubled} read twice, ${one.kills} killed`] : []),
         ].join(' · '),
       );
@@ -84,6 +89,15 @@ async function playRounds(): Promise<number> {
       `${sum((one) => one.kills)} processes killed, ${sum((one) => one.doubled)} messages read twice by residents; ` +
       `danger heard within ${seconds(Math.max(...found.map((one) => one.dangerMs)))}.`,
   );
+  const free = found.filter((one) => allowance(one.busy) === 1);
+  say(
+    `${free.length} were judged on a machine as good as free, by the clock alone; the others were given as many times longer as their processes waited for a processor.`,
+  );
+  say('From the return of what was away until all was where it belongs, by the clock:');
+  const own = found.filter((one) => !ofPlatforms(one)).map((one) => one.recoveredMs);
+  if (own.length > 0)
+    say(`  all rounds in which no platform was away: ${spreadOf(own)} over ${own.length}`);
+  for (const line of spreadByFault(found)) say(`  ${line}`);
   return found.length - well.length;
 }
 

@@ -109,7 +109,7 @@ async function upgrade(deployment: Deployment, seed: number): Promise<Omit<Upgra
   }
   talking = false;
   for (const one of await conversations) if (one.status === 'rejected') throw one.reason;
-  const missing = await whatIsMissing(deployment, talks);
+  const { missing } = await whatIsMissing(deployment, talks);
   const delays = await watch.end();
   const { wrong } = await whatIsWrong(deployment, talks);
   const all = [
