@@ -60,6 +60,8 @@ for (const [signal, code] of [
 async function playRounds(): Promise<number> {
   const servers = await startServers();
   const found: Found[] = [];
+  // Also of a run that was told to end before its last round.
+  process.prependOnceListener('exit', () => summarise(found));
   try {
     for (let seed = first; seed < first + rounds; seed += 1) {
       const given = values.fault ? { faults: values.fault as FaultName[] } : {};
@@ -82,6 +84,12 @@ async function playRounds(): Promise<number> {
   } finally {
     await servers.stop();
   }
+  return found.filter((one) => one.wrong.length > 0).length;
+}
+
+/** What the rounds that were played came to. */
+function summarise(found: readonly Found[]): void {
+  if (found.length === 0) return;
   const well = found.filter((one) => one.wrong.length === 0);
   const sum = (of: (one: Found) => number): number => found.reduce((all, one) => all + of(one), 0);
   say(
@@ -98,7 +106,6 @@ async function playRounds(): Promise<number> {
   if (own.length > 0)
     say(`  all rounds in which no platform was away: ${spreadOf(own)} over ${own.length}`);
   for (const line of spreadByFault(found)) say(`  ${line}`);
-  return found.length - well.length;
 }
 
 async function roll(): Promise<number> {
@@ -131,6 +138,7 @@ async function upgrade(): Promise<number> {
       `from ${told.from}: ${told.migrations} migrations in ${seconds(told.migratedMs)}, longest wait for a lock ${seconds(told.longestLockMs)}; ` +
         `${told.messages} messages meanwhile, longest ${seconds(told.longestMs)}, machine ${told.slowness.toFixed(1)}× busy`,
     );
+    for (const { name, ms } of told.each.slice(0, 10)) say(`    ${name}: ${seconds(ms)}`);
     for (const words of told.wrong) say(`    ${words}`);
     if (values.verbose && told.wrong.length > 0) say(told.log);
     return told.wrong.length;

@@ -10,6 +10,7 @@ import { createDatabase, dropDatabase, urlOf } from '../support/databases.ts';
 import { fillTables } from '../support/history.ts';
 import { runMain } from '../support/run-main.ts';
 import { type Deployment, deploy } from './deployment.ts';
+import { allowance, watchProcessors } from './held-up.ts';
 import { whatIsMissing, whatIsWrong } from './judge.ts';
 import { watchArrivals } from './rolling.ts';
 import type { Servers } from './servers.ts';
@@ -27,6 +28,8 @@ export type Upgraded = {
   from: string;
   migrations: number;
   migratedMs: number;
+  /** How long each of them took, waits for tables and for the first one the start of the command included, the longest first. */
+  each: { name: string; ms: number }[];
   /** The longest that a statement of the version before waited for a lock, in ms. */
   longestLockMs: number;
   messages: number;
@@ -89,7 +92,8 @@ async function upgrade(deployment: Deployment, seed: number): Promise<Omit<Upgra
   const had = await count();
   const talks = await Promise.all(['zhao', 'li'].map((key, nth) => openTalk(deployment, key, nth)));
   const watch = watchArrivals(deployment, talks);
-  const locks = watchLocks(deployment);
+  const watched = watchMigrations(deployment);
+  const busy = watchProcessors(deployment.pids, deployment.slowness);
   let talking = true;
   const conversations = Promise.allSettled(
     talks.map(async (talk, index) => {
@@ -100,7 +104,8 @@ async function upgrade(deployment: Deployment, seed: number): Promise<Omit<Upgra
   const migrate = runMain(['migrate'], { DATABASE_URL: deployment.databaseUrl });
   const code = await migrate.ended;
   const migratedMs = performance.now() - began;
-  const longestLockMs = await locks.end();
+  const { longestMs: longestLockMs, each } = await watched.end();
+  const slowness = busy();
   deployment.become(undefined);
   for (const one of deployment.processes) {
     await one.end();
@@ -114,7 +119,7 @@ async function upgrade(deployment: Deployment, seed: number): Promise<Omit<Upgra
   const { wrong } = await whatIsWrong(deployment, talks);
   const all = [
     ...(code === 0 ? [] : [`the migration ended with ${code}: ${migrate.output()}`]),
-    ...(longestLockMs > lockWithinMs * deployment.slowness
+    ...(longestLockMs > lockWithinMs * allowance(slowness)
       ? [`a statement of the version before waited ${Math.round(longestLockMs)} ms for a lock`]
       : []),
     ...deployment.endedByThemselves(),
@@ -122,34 +127,52 @@ async function upgrade(deployment: Deployment, seed: number): Promise<Omit<Upgra
     ...wrong,
   ];
   return {
-    ...{ wrong: all, migrations: (await count()) - had, migratedMs, longestLockMs },
+    ...{ wrong: all, migrations: (await count()) - had, migratedMs, each, longestLockMs },
     ...{ messages: delays.length, longestMs: Math.max(0, ...delays.map(({ ms }) => ms)) },
-    ...{ slowness: deployment.slowness, log: all.length > 0 ? deployment.output() : '' },
+    ...{ slowness, log: all.length > 0 ? deployment.output() : '' },
   };
 }
 
-/** How often it is asked who waits for a lock, in ms. */
+/** How often it is asked who waits for a lock and which migrations are done, in ms: so much is each duration inexact. */
 const askEveryMs = 100;
 
-/** Asks again and again for how long somebody has been waiting for a lock on a table; others than those who start wait for no advisory lock. */
-function watchLocks({ query }: Deployment): { end(): Promise<number> } {
-  let longest = 0;
+type Watched = { longestMs: number; each: Upgraded['each'] };
+
+/**
+ * Asks again and again which migrations have been done, and for how long somebody has been waiting
+ * for a lock on a table; others than those who start wait for no advisory lock.
+ */
+function watchMigrations({ query }: Deployment): { end(): Promise<Watched> } {
+  const each: Upgraded['each'] = [];
+  let longestMs = 0;
+  let known: Set<string> | null = null;
+  let since = performance.now();
   let ended = false;
+  const look = async (): Promise<void> => {
+    const [row] = await query<{ ms: number; done: string[] }>(
+      `select (select array_agg(name order by id) from mikro_orm_migrations) as done,
+         (select coalesce(max(extract(epoch from clock_timestamp() - waitstart)) * 1000, 0)::float8
+          from pg_locks where not granted and locktype in ('relation', 'tuple', 'transactionid')) as ms`,
+    );
+    const at = performance.now();
+    longestMs = Math.max(longestMs, row?.ms ?? 0);
+    const fresh = (row?.done ?? []).filter((name) => known !== null && !known.has(name));
+    for (const name of fresh) each.push({ name, ms: (at - since) / fresh.length });
+    if (fresh.length > 0 || known === null) since = at;
+    known = new Set(row?.done);
+  };
   const asking = (async () => {
     while (!ended) {
-      const [row] = await query<{ ms: number }>(
-        `select coalesce(max(extract(epoch from clock_timestamp() - waitstart)) * 1000, 0)::float8 as ms
-         from pg_locks where not granted and locktype in ('relation', 'tuple', 'transactionid')`,
-      );
-      longest = Math.max(longest, row?.ms ?? 0);
+      await look();
       await pause(askEveryMs);
     }
+    await look();
   })();
   return {
     async end() {
       ended = true;
       await asking;
-      return longest;
+      return { longestMs, each: each.toSorted((a, b) => b.ms - a.ms) };
     },
   };
 }
@@ -167,20 +190,23 @@ async function checkOut(from: string): Promise<{ folder: string; commit: string 
   return { folder, commit: stdout.trim() };
 }
 
-/** Furnishes a database as that version does: by its own migrations and its own demonstration. */
+/** Furnishes a database as that version does: by its own command and its own demonstration. @throws where that fails */
 async function furnishAs(folder: string, url: string): Promise<void> {
+  const migrated = runMain(
+    ['migrate'],
+    { DATABASE_URL: url },
+    { version: join(folder, 'main.ts') },
+  );
+  if ((await migrated.ended) !== 0)
+    throw new Error(`The version before could not make its database.\n${migrated.output()}`);
   const script = `
     const from = (path) => import(${JSON.stringify(`${folder}/`)} + path);
     const { openOrm } = await from('src/setup/open-orm.ts');
-    const { oneAtATime } = await from('src/db/one-at-a-time.ts');
-    const { migrateJobs } = await from('src/jobs/queues.ts');
     const { seedDemonstration } = await from('src/setup/demo.ts');
     const { fixedClock } = await from('src/clock.ts');
     const { readSettings } = await from('src/config.ts');
     const { slackChannelId, slackUserId } = await from('bots/playground/workspace/model.ts');
     const orm = await openOrm(${JSON.stringify(url)});
-    await orm.migrator.up();
-    await oneAtATime(${JSON.stringify(url)}, migrateJobs);
     await seedDemonstration(orm.em.fork(), fixedClock(Date.UTC(2026, 10, 23, 14)), readSettings({}), {
       slackUser: slackUserId, slackChannel: slackChannelId });
     await orm.close(true);`;
