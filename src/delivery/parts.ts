@@ -192,7 +192,11 @@ export type StaffPart =
   /** A table of the office's own making, as a file to open in a spreadsheet: the text of a CSV file, or the cells of a workbook, headings first. */
   | ({ to: 'staff'; kind: 'table'; heading: string; name: string } & (
       | { csv: string }
-      | { cells: string[][] }
+      | {
+          cells: string[][];
+          /** The places of the columns that hold sums, which are numbers in the workbook. */
+          sums?: readonly number[];
+        }
     ))
   /** Notices of a building to print, drawn as they stand when they are sent. */
   | {

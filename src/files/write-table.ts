@@ -14,19 +14,24 @@ export function formatOf(fileName: string): FileFormat | null {
  * A table as the bytes of a file. Every cell is text to a spreadsheet: in CSV
  * what looks like a formula is guarded, in XLSX each cell is a text cell. CSV
  * begins with a byte order mark, without which Excel does not know UTF-8.
+ * In XLSX the columns at the places `sums` hold sums, written with two decimals: they are numbers there, so that
+ * they can be added up; whatever else stands in such a column stays text.
  */
 export async function* writeTable(
   format: FileFormat,
   sheet: string,
   headings: readonly string[],
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
+  sums: readonly number[] = [],
 ): AsyncGenerator<Uint8Array> {
   if (format === 'csv') yield* writeCsv(headings, rows);
   else {
     const { writeXlsxStream } = await import('hucre/xlsx');
-    const columns = headings.map((header) => ({ header, width: 16 }));
-    const texts = asTextCells(rows);
-    const stream = writeXlsxStream(texts, {
+    const columns = headings.map((header, at) => ({
+      ...{ header, width: 16 },
+      ...(sums.includes(at) ? { numFmt: '0.00' } : {}),
+    }));
+    const stream = writeXlsxStream(asCells(rows, new Set(sums)), {
       name: sheetName(sheet),
       columns,
       freezePane: { rows: 1 },
@@ -38,11 +43,19 @@ export async function* writeTable(
 /** What a sheet may be called: Excel takes 31 characters, and some signs in none. */
 const sheetName = (heading: string): string => cutText(heading.replaceAll(/[[\]:*?/\\]/g, ' '), 31);
 
-async function* asTextCells(
+async function* asCells(
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-): AsyncGenerator<(string | null)[]> {
-  for await (const row of rows) yield row.map((cell) => (cell === '' ? null : cell));
+  sums: ReadonlySet<number>,
+): AsyncGenerator<(string | number | null)[]> {
+  for await (const row of rows)
+    yield row.map((cell, at) => {
+      if (cell === '') return null;
+      return sums.has(at) && exactSum.test(cell) ? Number(cell) : cell;
+    });
 }
+
+/** A sum that a spreadsheet's numbers, of fifteen digits, hold to the last of its decimals. */
+const exactSum = /^-?\d{1,13}\.\d{2}$/;
 
 async function* writeCsv(
   headings: readonly string[],

@@ -21,6 +21,9 @@ const columns = [
   'memo',
 ] as const;
 
+/** The places of the columns that hold sums. */
+export const journalSums = [columns.indexOf('amount'), columns.indexOf('balance')];
+
 const atOnce = 2000;
 
 /** A month as its first day and that of the next. Throws CommandError (2) for what is none. */
@@ -55,7 +58,7 @@ export async function exportJournal(office: Office, period: string, file: string
       const rows = journalRows(work, { from, to, community: null }, (postings) => {
         count += postings;
       });
-      for await (const bytes of writeTable(format, period, columns, rows)) {
+      for await (const bytes of writeTable(format, period, columns, rows, journalSums)) {
         handle ??= await open(file, 'w', 0o600).catch((error: unknown) => {
           throw new CommandError(2, `${file} cannot be written (${describeError(error)}).`);
         });
@@ -78,7 +81,8 @@ export async function journalBytes(
     await sql`set transaction isolation level repeatable read`.execute(work.em.getKysely());
     const rows = journalRows(work, { from, to, community }, () => undefined);
     const parts: Uint8Array[] = [];
-    for await (const bytes of writeTable(format, period, columns, rows)) parts.push(bytes);
+    for await (const bytes of writeTable(format, period, columns, rows, journalSums))
+      parts.push(bytes);
     return Buffer.concat(parts);
   });
 }

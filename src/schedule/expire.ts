@@ -97,6 +97,14 @@ const expiring: readonly Expiring[] = [
             and a.kind in ('deferral', 'instalments')) limit ${batch})`,
   },
   {
+    // What was paid stays with its payment. Somebody may be paying what was held: that is days ago at the latest.
+    key: 'retention.checkouts',
+    expire: (before) => sql`
+      delete from checkouts where id in (
+        select id from checkouts where payment_id is null and asked_at < ${before}
+          and (held_at is null or held_at < ${before}) limit ${batch} for update)`,
+  },
+  {
     key: 'retention.requests',
     expire: (before) => sql`
       with old as (

@@ -259,6 +259,7 @@ it('counts what is kept of a deposit as nothing that went back', async () => {
     ...{
       slackUser: 'SUN',
       deposit,
+      backFen: null,
       keptFen: 5_000n,
       keptFor: 'damage',
       reason: '电梯损坏',

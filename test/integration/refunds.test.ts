@@ -124,13 +124,15 @@ const acts: readonly ((doing: Doing) => Promise<unknown>)[] = [
   },
   async (doing) => {
     const receipt = await receiptOf(doing, { purpose: 'fees' });
-    const about = { ...saying(doing), unit: doing.unit, receipt, amountFen: null, payOut };
+    const amountFen = one(doing.chance, [null, BigInt(1 + doing.chance.below(9_000))]) ?? null;
+    const about = { ...saying(doing), unit: doing.unit, receipt, amountFen, payOut };
     if (receipt) await askRefund(archive.office, about);
   },
   async (doing) => {
     const deposit = one(doing.chance, await em().find(Deposit, {}))?.id;
     const keptFen = BigInt(doing.chance.below(3) * 2500);
-    const about = { ...saying(doing), keptFen, keptFor: 'damage' as const, payOut };
+    const backFen = one(doing.chance, [null, BigInt(doing.chance.below(4) * 1250)]) ?? null;
+    const about = { ...saying(doing), backFen, keptFen, keptFor: 'damage' as const, payOut };
     if (deposit) await askDepositBack(archive.office, { ...about, deposit });
   },
   (doing) => {

@@ -60,6 +60,28 @@ describe('what was kept long enough', () => {
     expect(await expire()).toBe(0);
   });
 
+  it('goes from what was offered to be paid in a chat and was not, and never from what was paid', async () => {
+    const [unit] = await run<{ id: string; community: string }>(
+      'select id, community_id as community from units order by address limit 1',
+    );
+    await run(`insert into residents (id, community_id, name, created_at) values
+      ('00000000-0000-7000-8000-0000000000b1', '${unit?.community}', '赵玉兰', now())`);
+    await run(`insert into liable_parties (id, unit_id, role, key, since) values
+      ('00000000-0000-7000-8000-0000000000c1', '${unit?.id}', 'owner', '', '2026-01-01')`);
+    const offered = (id: number, asked: number, held: number | null): string =>
+      `insert into checkouts (id, community_id, unit_id, party_id, resident_id, chat, currency, amount_fen, bills, as_of, asked_at, held_at)
+       values ('00000000-0000-7000-8000-00000000000${id}', '${unit?.community}', '${unit?.id}', '00000000-0000-7000-8000-0000000000c1',
+         '00000000-0000-7000-8000-0000000000b1', 77, 'CNY', 100, '[]', '2026-08-01', ${ago(asked)}, ${held === null ? 'null' : ago(held)})`;
+    await run(offered(1, 91, null));
+    await run(offered(2, 89, null));
+    await run(offered(3, 200, 1));
+    await run(offered(4, 200, 91));
+    await expire();
+    expect(await run('select right(id::text, 1) as id from checkouts order by id')).toEqual(
+      ['2', '3'].map((id) => ({ id })),
+    );
+  });
+
   it('goes from requests that are over, and leaves what the accounts need', async () => {
     const request = (id: number, state: string, closed: string): string =>
       `insert into requests (id, number, community_id, kind, category, urgency, state, words, anonymous, opened_at,

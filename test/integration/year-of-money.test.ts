@@ -176,7 +176,14 @@ async function deposits(unit: Unit): Promise<void> {
   const { refund } = done(
     'asking a deposit back',
     await askDepositBack(archive.office, {
-      ...{ slackUser: 'SUN', deposit: held.id, keptFen: 30_000n, keptFor: 'damage', language },
+      ...{
+        slackUser: 'SUN',
+        deposit: held.id,
+        backFen: null,
+        keptFen: 30_000n,
+        keptFor: 'damage',
+        language,
+      },
       ...{ payOut: { payee: '', payBy: 'bank', payTo: '建行 1' }, reason: '完工' },
     }),
   );

@@ -153,6 +153,57 @@ describe('a deposit', () => {
   });
 });
 
+describe('a deposit in two parts', () => {
+  it('leaves the rest held; the slip, the resident and the next window say how much', async () => {
+    await clerk.commandsWindow('deposit');
+    const base = { unit: '3-2-501', kind: '装修', reason: '阳台改造', method: '转账' };
+    expect(await clerk.fills({ ...base, amount: '1000', reference: 'YJ-2' })).toEqual({});
+    await clerk.closes();
+    await zhao.hears(/已收到 3-2-501 的押金 1000\.00 元/);
+    await backOf(clerk, '3-2-501');
+    const why = { reason: '水电部分验收合格', by: 'bank', to: '建行 6217000010001234567' };
+    // Full-width digits are read back narrow, never guessed; more than there is, and nothing at all, are said.
+    expect(await clerk.fills({ ...why, amount: '４００' })).toEqual({
+      amount: expect.stringMatching(/400/),
+    });
+    expect(await clerk.fills({ ...why, amount: '1000.01' })).toEqual({
+      amount: expect.stringMatching(/最多能退 1000\.00/),
+    });
+    expect(await clerk.fills({ ...why, amount: '0' })).toEqual({
+      amount: expect.stringMatching(/没有可办的/),
+    });
+    expect(await clerk.fills({ ...why, amount: '400' })).toEqual({});
+    expect(await clerk.window()).toMatch(/退 3-2-501 押金 400\.00 元，还留 600\.00 元/);
+    await clerk.closes();
+    const card = await wang.cardWith(
+      /申请退押金 · 3-2-501 · 400\.00 元[\s\S]*退给 .* 400\.00 元[\s\S]*付了之后，还留押金 600\.00 元/,
+    );
+    await wang.clicks(card, 'ask.approve');
+    await zhao.hears(/退押金 400\.00 元已批准，还有 600\.00 元押金留在我们这里，单号 TK000002/);
+    const slip = await gao.cardWith(/退款单 TK000002 · 3-2-501 · 400\.00 元/);
+    expect(await gao.fills(slip, 'refund.pay', { from: 'bank', reference: 'OUT-71' })).toEqual({});
+    await zhao.hears(/退押金 400\.00 元已付，还有 600\.00 元押金留在我们这里，退款单 TK000002/);
+    expect(await fileOf(zhao, 'TK000002')).toMatch(/¥400\.00[\s\S]*还留押金 600\.00 元/);
+    expect(await account('3-2-501')).toMatchObject({ deposit_fen: 60000 });
+    // The rest, of which something is kept.
+    await backOf(clerk, '3-2-501');
+    expect(await clerk.window()).toMatch(/装修押金 600\.00 元/);
+    const rest = { ...why, amount: '', kept: '50', kept_for: 'cleaning' };
+    expect(await clerk.fills(rest)).toEqual({});
+    await clerk.closes();
+    const last = await wang.cardWith(/申请退押金 · 3-2-501 · 550\.00 元/);
+    expect(wordsOn(last)).not.toMatch(/还留/);
+    await wang.clicks(last, 'ask.approve');
+    const second = await gao.cardWith(/退款单 TK000003 · 3-2-501 · 550\.00 元/);
+    expect(await gao.fills(second, 'refund.pay', { from: 'bank', reference: 'OUT-72' })).toEqual(
+      {},
+    );
+    await zhao.hears(/退押金 550\.00 元已付，扣留 50\.00 元（清运保洁），退款单 TK000003/);
+    expect(await account('3-2-501')).toMatchObject({ deposit_fen: 0, deposits: [] });
+    expect(await differencesOf(office.opened.office)).toEqual([]);
+  });
+});
+
 describe('in an English office', () => {
   it('a deposit that is kept whole is booked when it is approved, and nothing is paid out', async () => {
     await office.stop();

@@ -263,8 +263,11 @@ describe('a payment that should not have been taken', () => {
     const receipt = await pays(clerk, '3-2-502', '200', { reference: 'BK-901' });
     const before = await stands('3-2-502');
     expect(
-      (await asks(collecting, '3-2-502', { receipt, amount: '50', reason: '错' })).amount,
-    ).toMatch(/整笔退，是 200\.00 元/);
+      (await asks(collecting, '3-2-502', { receipt, amount: '200.01', reason: '错' })).amount,
+    ).toMatch(/还能退 200\.00 元/);
+    expect(await collecting.fills({ receipt, amount: '５０', reason: '错' })).toEqual({
+      amount: expect.stringMatching(/50/),
+    });
     await collecting.fills({
       receipt,
       amount: '',
@@ -289,6 +292,34 @@ describe('a payment that should not have been taken', () => {
     expect(after.lateFeeFen).toBe(700n);
     const [payment] = await office.opened.office.orm.em.fork().find(Payment, { receipt });
     expect(payment).toMatchObject({ state: 'booked', refundedFen: 20000n });
+    expect(await differencesOf(office.opened.office)).toEqual([]);
+  });
+
+  it('goes back in part, and the resident reads how much and finds it on their account', async () => {
+    await owes('3-2-501', '2026-11', 10000);
+    const receipt = await pays(clerk, '3-2-501', '250', { reference: 'BK-950' });
+    await zhao.hears(/已收到 3-2-501 缴费 250\.00 元/);
+    const before = await stands('3-2-501');
+    const wish = { reason: '多转了', by: 'bank', to: '招行 6225880112345678', payer: '赵玉兰' };
+    expect(await asks(clerk, '3-2-501', { ...wish, receipt, amount: '180.5' })).toEqual({});
+    const card = await wang.cardWith(
+      new RegExp(`申请退款 · 3-2-501 · 180\\.50 元[\\s\\S]*退票据 ${receipt} 的一部分`),
+    );
+    // Changed her mind: it is withdrawn, and asked for less.
+    await sun.clicks(card, 'ask.withdraw');
+    await says(/申请退款 · 3-2-501 · 180\.50 元[\s\S]*撤回/);
+    expect(await asks(clerk, '3-2-501', { ...wish, receipt, amount: '160' })).toEqual({});
+    const less = await wang.cardWith(/申请退款 · 3-2-501 · 160\.00 元/);
+    await wang.clicks(less, 'ask.approve');
+    await zhao.hears(/3-2-501 退缴费 160\.00 元已批准/);
+    const slip = await gao.cardWith(/退款单 TK000005 · 3-2-501 · 160\.00 元/);
+    expect(await gao.fills(slip, 'refund.pay', { from: 'bank', reference: 'OUT-3' })).toEqual({});
+    await zhao.hears(/3-2-501 退缴费 160\.00 元已付，退款单 TK000005/);
+    expect(await slipOf(zhao, 'TK000005')).toMatch(/¥160\.00[\s\S]*退 160\.00 元/);
+    // What was prepaid went first: the bill keeps ninety of its hundred.
+    const after = await stands('3-2-501');
+    expect(after).toMatchObject({ owedFen: before.owedFen + 1000n, prepaidFen: 0n });
+    expect(await zhou.commands('account 3-2-501')).toMatch(/160\.00/);
     expect(await differencesOf(office.opened.office)).toEqual([]);
   });
 });

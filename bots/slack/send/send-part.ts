@@ -137,7 +137,7 @@ async function sendTable(to: Sending, part: Part<'table'>): Promise<Sent> {
     return { remoteId: await uploadFile(to, part.heading, table) };
   }
   const [headings = [], ...rows] = part.cells;
-  const bytes = await tableBytes('xlsx', part.heading, headings, rows);
+  const bytes = await tableBytes('xlsx', part.heading, headings, rows, part.sums);
   const table = { bytes, name: part.name, mime: workbookMime };
   return { remoteId: await uploadFile(to, part.heading, table) };
 }

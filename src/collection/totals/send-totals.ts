@@ -9,7 +9,7 @@ import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { loadTotals } from './load-totals.ts';
-import { totalsCells } from './totals-words.ts';
+import { totalsCells, totalsSums } from './totals-words.ts';
 
 /** Sends whoever asks the totals of a community as a workbook, in their conversation with the app; that they did is on record. */
 export async function sendTotals(
@@ -33,6 +33,7 @@ export async function sendTotals(
         ...{ to: 'staff', kind: 'table', heading: t['totals.heading']({ day: today }) },
         name: `${t['totals.name']({ day: today })}.xlsx`,
         cells: totalsCells(totals, language),
+        sums: totalsSums,
       },
     });
     writeToOutbox(work, {

@@ -38,6 +38,9 @@ function ageName(name: string, language: Language): string {
 export const paidRate = ({ dueFen, paidFen }: Total): string | null =>
   dueFen === 0n ? null : (Number((paidFen * 1000n) / dueFen) / 10).toFixed(1);
 
+/** The places of the cells that hold sums. */
+export const totalsSums = [2, 3, 4];
+
 /** The totals as the cells of a workbook, headings first. */
 export function totalsCells(totals: Totals, language: Language): string[][] {
   const t = staffTexts(language);

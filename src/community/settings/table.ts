@@ -337,6 +337,11 @@ export const settingsTable = {
     365,
     '1d',
   ),
+  'retention.checkouts': kept(
+    'what somebody was offered to pay inside their chat and did not pay',
+    90,
+    '7d',
+  ),
   'retention.requests': kept(
     'the words, photos and notes of a request or an emergency that is over',
     1095,

@@ -34,7 +34,15 @@ export const Checkout = defineEntity({
     /** What came of it first; what comes by it again is a payment of its own. */
     payment: () => p.manyToOne(Payment).mapToPk().strictNullable().default(null).index(),
   },
-  indexes: [{ properties: ['unit', 'heldAt'] }, { properties: ['chat', 'askedAt'] }],
+  indexes: [
+    { properties: ['unit', 'heldAt'] },
+    { properties: ['chat', 'askedAt'] },
+    {
+      name: 'checkouts_unpaid',
+      expression:
+        'create index "checkouts_unpaid" on "checkouts" ("asked_at") where payment_id is null',
+    },
+  ],
   checks: [{ name: 'checkouts_amount', expression: 'amount_fen > 0' }],
 });
 export type Checkout = InferEntity<typeof Checkout>;

@@ -6,7 +6,7 @@ import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
-import { dayJournal } from '../export-journal.ts';
+import { dayJournal, journalSums } from '../export-journal.ts';
 import { DayClosing } from './closing-entities.ts';
 
 /** Sends whoever asks the sheet of a closed day to print, or its journal as a workbook, in their own conversation with the app. */
@@ -43,6 +43,7 @@ export async function sendClosing(
               ...{ to: 'staff', kind: 'table', heading },
               name: t['closing.journal_name']({ day }),
               cells: await dayJournal(work, closing.community, day),
+              sums: journalSums,
             },
     });
     const who = { kind: 'staff', id: may.actor.id } as const;

@@ -26,7 +26,7 @@ export const Deposit = defineEntity({
     key: p.text().unique(),
     takenOn: p.date(),
     amountFen: p.bigint(),
-    /** What of it was given back or kept; all of it once its payment is void. */
+    /** What of it was given back or kept, in one part or several; all of it once its payment is void. */
     goneFen: p.bigint().default(0),
   },
   checks: [

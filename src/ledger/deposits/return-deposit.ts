@@ -14,14 +14,16 @@ import { type KeptFor, Refund } from '../refunds/refund-entities.ts';
 import { Deposit } from './deposit-entities.ts';
 
 /**
- * Asks for a deposit to go back to who paid it, whole or less a part that is kept for a stated reason. A manager has
- * to approve both, and a third person pays it out.
+ * Asks for a deposit to go back to who paid it: all that is held of it, or a part, while the rest stays held; less what is
+ * kept for a stated reason. A manager has to approve both, and a third person pays it out.
  */
 export async function askDepositBack(
   office: Office,
   asked: {
     slackUser: string;
     deposit: string;
+    /** What is paid out, in whole fen; null: all that is held, less what is kept. */
+    backFen: bigint | null;
     /** What of it is kept, in whole fen. */
     keptFen: bigint;
     keptFor: KeptFor | null;
@@ -29,7 +31,7 @@ export async function askDepositBack(
     reason: string;
     language: Language;
   },
-): Promise<{ ok: true; refund: Refund; unit: string } | Faulty | Refused> {
+): Promise<{ ok: true; refund: Refund; unit: string; leftFen: bigint } | Faulty | Refused> {
   return inOneTransaction(office, async (work) => {
     const { keptFen, keptFor, payOut, reason, language } = asked;
     const found = await work.em.findOne(Deposit, { id: asked.deposit });
@@ -47,23 +49,28 @@ export async function askDepositBack(
       return fault('reason', t['fault.deposit_asked']());
     if (keptFen > heldFen)
       return fault('kept', t['fault.deposit_kept']({ yuan: writeYuan(heldFen) }));
+    const backFen = asked.backFen ?? heldFen - keptFen;
+    const amountFen = backFen + keptFen;
+    if (amountFen > heldFen)
+      return fault('amount', t['fault.deposit_more']({ yuan: writeYuan(heldFen - keptFen) }));
+    if (amountFen === 0n) return fault('amount', t['fault.deposit_nothing']());
     if (keptFen > 0n && keptFor === null) return fault('kept_for', t['fault.deposit_kept_for']());
     const payee = await payeeOf(work, deposit, payOut.payee, language);
     if (payee instanceof Faulty) return payee;
     const unit = await work.em.findOneOrFail(Unit, { id: deposit.unit });
-    const backFen = heldFen - keptFen;
     const refund = await writeRefund(work, {
       ...{ unit, actor: may.actor, payOut, reason, language },
       wanted: {
         ...{ of: 'deposit', party: deposit.party, payment: null, deposit: deposit.id, payee },
-        ...{ amountFen: heldFen, keptFen, keptFor: keptFen > 0n ? keptFor : null },
+        ...{ amountFen, keptFen, keptFor: keptFen > 0n ? keptFor : null },
         behind:
           deposit.payment === null || backFen === 0n
             ? []
             : [{ payment: deposit.payment, fen: backFen }],
       },
     });
-    return refund instanceof NotDone ? refund : { ok: true, refund, unit: unit.address };
+    if (refund instanceof NotDone) return refund;
+    return { ok: true, refund, unit: unit.address, leftFen: heldFen - amountFen };
   });
 }
 

@@ -83,6 +83,7 @@ export async function exportInvoices(
         kind: 'table',
         heading: t['invoice.file_heading']({ count: open.length }),
         name: t['invoice.file_name'](),
+        sums: [3],
         cells: [
           [
             t['invoice.column_title'](),

@@ -90,7 +90,7 @@ async function ofPayment(work: Work, asked: Asked, from: Unit): Promise<Wanted |
   if (!payment) return fault('receipt', t['fault.refund_receipt']({ receipt, unit: from.address }));
   if (payment.state === 'voided') return fault('receipt', t['fault.receipt_void']({ receipt }));
   if (payment.purpose === 'deposit') return fault('receipt', t['fault.move_deposit']());
-  if (payment.refundedFen > 0n) return fault('receipt', t['fault.refund_refunded']({ receipt }));
+  if (payment.refundedFen > 0n) return fault('receipt', t['fault.move_refunded']({ receipt }));
   const asks = await work.em.count(MoneyAsk, { payment: payment.id, state: 'open' });
   const refunds = await work.em.count(Refund, { payment: payment.id, state: 'approved' });
   if (asks + refunds > 0) return fault('receipt', t['fault.refund_asked']({ receipt }));

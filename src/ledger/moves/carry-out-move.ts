@@ -90,7 +90,7 @@ async function movePayment(
   if (payment.refundedFen > 0n || payment.unit !== moving.from) return refusal('refund_overtaken');
   if (!(await releasePayment(work, payment.id))) return refusal('invoiced');
   const { ask, head, from, fromParty, to, toParty } = moving;
-  await freePayment(work, payment, ask.id, head);
+  await freePayment(work, payment, { of: ask.id, amountFen: payment.amountFen }, head);
   const own = { kind: 'prepayment', unit: from, party: fromParty } as const;
   if ((await prepaidNow(work, ask.community, own)) < payment.amountFen)
     return refusal('refund_lacks');

@@ -108,6 +108,7 @@ export async function sendBookAccount(
         kind: 'table',
         heading: t['book.file_heading']({ prefix, count: numbers.length }),
         name: t['book.file_name']({ prefix }),
+        sums: [3],
         cells: [
           [
             t['book.column_receipt'](),

@@ -5,8 +5,9 @@ import { type AccountRef, accountKey } from '../account-keys.ts';
 import { Deposit } from '../deposits/deposit-entities.ts';
 import { lesserOf } from '../fen.ts';
 import { type Posting, postTransfers, type Transfer, turnedRound } from '../post.ts';
-import { undoPrepay } from '../prepay/agree-prepay.ts';
+import { endPrepay, undoPrepay } from '../prepay/agree-prepay.ts';
 import { prepaidNow } from '../prepay/prepaid-now.ts';
+import { PrepayAgreement } from '../prepay/prepay-entities.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { applyToBills } from './book-payment.ts';
 import type { Payment } from './payment-entities.ts';
@@ -94,8 +95,8 @@ type Effect = { day: string; posting: Posting };
 
 /**
  * What a payment comes to by now, with what was moved of it since: money to the debit, what it settled to the credit.
- * Each account, bill and day once; what has come to nothing is left out. What of it moved to another home's bills counts
- * there for the day of the move.
+ * Each account, bill and day once, what it would settle last first: prepayment, late fees, then principal, the latest due
+ * first. What has come to nothing is left out. What of it moved to another home's bills counts there for the day of the move.
  */
 async function effectOf(work: Work, payment: Payment): Promise<Effect[]> {
   const { rows } = await sql<EffectRow>`/* effect_of */
@@ -109,9 +110,9 @@ async function effectOf(work: Work, payment: Payment): Promise<Effect[]> {
         case when a.kind in ('receivable', 'late_fee') then paid_on end as day, sum(fen) as fen
       from sides join ledger_accounts a on a.id = sides.account group by 1, 2, 3)
     select s.day::text as day, a.kind, a.unit_id as unit, a.party_id as party, a.staff, a.code, s.bill, s.fen::text as fen
-    from sums s join ledger_accounts a on a.id = s.account where s.fen <> 0 order by s.account, s.bill, s.day`.execute(
-    work.em.getKysely(),
-  );
+    from sums s join ledger_accounts a on a.id = s.account left join bills b on b.id = s.bill where s.fen <> 0
+    order by case a.kind when 'prepayment' then 0 when 'late_fee' then 1 else 2 end, b.due_on desc, b.number desc, s.day desc,
+      s.account`.execute(work.em.getKysely());
   const money = rows.find((row) => row.day === null && BigInt(row.fen) < 0n);
   if (!money) return [];
   return rows
@@ -149,29 +150,37 @@ type UseRow = { bill: string; fen: string; paid_on: string; bill_party: string }
 type Head = Pick<Transfer, 'community' | 'actor' | 'bookedOn' | 'memo'>;
 
 /**
- * Takes from bills what a payment settled: all of it is prepayment of whoever paid then, and the bills reopen with
+ * Takes from bills what a payment settled: that is prepayment of whoever paid then, and the bills reopen with
  * their late fees as if it had never been paid. Where prepayment of it has been used meanwhile, that use is taken back as
- * well; a discount that it brought goes with it. The transaction holds the lock of every unit it stands on. `of` is the refund or move that asks for it.
+ * well; a discount that it brought goes with it. The transaction holds the lock of every unit it stands on.
+ * `of` is the refund or move that asks for it. Of a part (`amountFen`, no more than what was not given back yet) the books
+ * are as if so much less had been paid: what it would have settled last is taken first, and a discount ends where it is.
  */
 export async function freePayment(
   work: Work,
   payment: Payment,
-  of: string,
+  { of, amountFen }: { of: string; amountFen: bigint },
   head: Head,
 ): Promise<void> {
-  await undoPrepay(work, payment, head);
+  await endDiscount(work, payment, amountFen, head);
   const own = { kind: 'prepayment', unit: payment.unit, party: payment.party } as const;
-  const effects = (await effectOf(work, payment))
-    .filter(({ posting }) => accountKey(posting.credit) !== accountKey(own))
-    .map(({ day, posting }) => {
-      const { credit, amountFen, bill = null } = posting;
-      return { day, posting: { debit: credit, credit: own, amountFen, bill } };
-    });
+  const effects = partOf(
+    await effectOf(work, payment),
+    { own: accountKey(own), amountFen },
+    await givenBackOf(work, payment.id),
+  ).map(({ day, posting }) => {
+    const { credit, amountFen: fen, bill = null } = posting;
+    return { day, posting: { debit: credit, credit: own, amountFen: fen, bill } };
+  });
   const postings = effects.map((one) => one.posting);
   // Prepayment of it that stands elsewhere, at another home, may have been used there.
-  for (const { debit, amountFen } of postings)
+  for (const { debit, amountFen: fen } of postings)
     if (debit.kind === 'prepayment')
-      await takeBackUses(work, { of: `${of}:${debit.party}`, account: debit, amountFen }, head);
+      await takeBackUses(
+        work,
+        { of: `${of}:${debit.party}`, account: debit, amountFen: fen },
+        head,
+      );
   await postTransfers(
     work,
     byDay(effects).map(([paidOn, some]) => ({
@@ -184,7 +193,50 @@ export async function freePayment(
     })),
   );
   await applyToBills(work, principalChanges(postings));
-  await takeBackUses(work, { of, account: own, amountFen: payment.amountFen }, head);
+  await takeBackUses(work, { of, account: own, amountFen }, head);
+}
+
+/** A payment of which nothing is left never brought a discount; of a part of it the discount is reckoned by the months that were used. */
+async function endDiscount(
+  work: Work,
+  payment: Payment,
+  amountFen: bigint,
+  head: Head,
+): Promise<void> {
+  if (payment.refundedFen + amountFen === payment.amountFen) return undoPrepay(work, payment, head);
+  if ((await work.em.count(PrepayAgreement, { payment: payment.id, ended: null })) > 0)
+    await endPrepay(work, payment, { ...head, paidOn: payment.paidOn });
+}
+
+/**
+ * So much of what a payment comes to, but for its own prepayment, which goes first. `givenBack` is what of it left prepayments
+ * before, by whose they are.
+ */
+function partOf(
+  effects: readonly Effect[],
+  { own, amountFen }: { own: string; amountFen: bigint },
+  givenBack: ReadonlyMap<string, bigint>,
+): Effect[] {
+  const isOwn = ({ posting }: Effect): boolean => accountKey(posting.credit) === own;
+  let rest = amountFen;
+  return [...effects.filter(isOwn), ...effects.filter((one) => !isOwn(one))].flatMap((one) => {
+    const { credit, amountFen: whole } = one.posting;
+    const gone = credit.kind === 'prepayment' ? (givenBack.get(credit.party) ?? 0n) : 0n;
+    const fen = lesserOf(whole - gone, rest);
+    if (fen <= 0n) return [];
+    rest -= fen;
+    return isOwn(one) ? [] : [{ ...one, posting: { ...one.posting, amountFen: fen } }];
+  });
+}
+
+/** What of a payment was paid back out of prepayments already, by whose they are. */
+async function givenBackOf(work: Work, payment: string): Promise<Map<string, bigint>> {
+  const { rows } = await sql<{ party: string; fen: string }>`/* given_back_of */
+    select r.party_id as party, sum(x.amount_fen)::text as fen from refund_payments x join refunds r on r.id = x.refund_id
+    where x.payment_id = ${payment} and r.state = 'paid' and r.of <> 'deposit' group by 1`.execute(
+    work.em.getKysely(),
+  );
+  return new Map(rows.map((row) => [row.party, BigInt(row.fen)]));
 }
 
 /**

@@ -52,7 +52,7 @@ type Asked = {
   unit: string;
   /** The receipt of a payment that should not have been taken; empty for something of what was prepaid. */
   receipt: string;
-  /** In whole fen; null for all of a payment. */
+  /** In whole fen; null for all that is left of a payment. */
   amountFen: bigint | null;
   payOut: PayOut;
   reason: string;
@@ -62,8 +62,8 @@ type Asked = {
 const fault = (field: string, words: string): Faulty => new Faulty([{ field, words }]);
 
 /**
- * Asks for money to go back to who paid it: of what a unit has prepaid, or a whole payment by its receipt. A manager
- * has to approve it, and a third person pays it out.
+ * Asks for money to go back to who paid it: of what a unit has prepaid, or a payment by its receipt, or a part
+ * of one. A manager has to approve it, and a third person pays it out.
  */
 export async function askRefund(
   office: Office,
@@ -168,11 +168,13 @@ async function ofPayment(work: Work, asked: Asked, unit: Unit): Promise<RefundWa
   if (!payment) return fault('receipt', t['fault.refund_receipt']({ receipt, unit: unit.address }));
   if (payment.state === 'voided') return fault('receipt', t['fault.receipt_void']({ receipt }));
   if (payment.purpose === 'deposit') return fault('receipt', t['fault.refund_deposit']());
-  if (payment.refundedFen > 0n) return fault('receipt', t['fault.refund_refunded']({ receipt }));
+  const leftFen = payment.amountFen - payment.refundedFen;
+  if (leftFen === 0n) return fault('receipt', t['fault.refund_refunded']({ receipt }));
   if ((await openAbout(work, payment.id)) > 0)
     return fault('receipt', t['fault.refund_asked']({ receipt }));
-  if (amountFen !== null && amountFen !== payment.amountFen)
-    return fault('amount', t['fault.refund_whole']({ yuan: writeYuan(payment.amountFen) }));
+  const backFen = amountFen ?? leftFen;
+  if (backFen > leftFen)
+    return fault('amount', t['fault.refund_left']({ receipt, yuan: writeYuan(leftFen) }));
   const community = await work.em.findOneOrFail(Community, { id: unit.community });
   const account = await loadAccount(work, unit.id, dayIn(work.nowMs, community.timeZone));
   const owner = account.parties.filter((one) => one.id === payment.party);
@@ -183,8 +185,8 @@ async function ofPayment(work: Work, asked: Asked, unit: Unit): Promise<RefundWa
     return fault('payer', t['fault.refund_payer']({ names }));
   return {
     ...{ of: 'payment', party: payment.party, payment: payment.id, deposit: null },
-    ...{ amountFen: payment.amountFen, keptFen: 0n, keptFor: null, payee: payOut.payee || names },
-    behind: [{ payment: payment.id, fen: payment.amountFen }],
+    ...{ amountFen: backFen, keptFen: 0n, keptFor: null, payee: payOut.payee || names },
+    behind: [{ payment: payment.id, fen: backFen }],
   };
 }
 

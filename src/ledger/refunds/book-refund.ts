@@ -18,7 +18,7 @@ import { sourceOf } from './refund-source.ts';
 
 /**
  * Books a refund: what goes back leaves where its money is, what is kept of a deposit becomes income of its kind. Of a
- * payment, what it settled is owed again first, as if it had never been paid. The transaction holds the unit's lock and
+ * payment, what it settled is owed again first, as if that much had never been paid. The transaction holds the unit's lock and
  * has judged it. `money` is null where nothing is paid out.
  * Throws Undone where it cannot be booked after all.
  */
@@ -38,7 +38,7 @@ export async function bookRefund(
   };
   if (refund.payment !== null && refund.of === 'payment') {
     const payment = await work.em.findOneOrFail(Payment, { id: refund.payment });
-    await freePayment(work, payment, refund.id, head);
+    await freePayment(work, payment, { of: refund.id, amountFen: refund.amountFen }, head);
     // Another refund may have taken prepayment that this one was counted on for.
     const there = await prepaidNow(work, refund.community, sourceOf(refund));
     if (there < refund.amountFen) throw new Undone(refusal('refund_lacks'));

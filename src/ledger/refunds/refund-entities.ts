@@ -7,7 +7,7 @@ import { Deposit } from '../deposits/deposit-entities.ts';
 import { LiableParty } from '../ledger-entities.ts';
 import { Payment } from '../payments/payment-entities.ts';
 
-/** What is given back: something of what was prepaid, a whole payment that should not have been taken, or a deposit. */
+/** What is given back: something of what was prepaid, a payment or a part of one that should not have been taken, or a deposit or a part of it. */
 export type RefundOf = 'prepayment' | 'payment' | 'deposit';
 
 /** How it is to be paid out; by the provider what was paid inside the chat, the way it came. */

@@ -60,9 +60,10 @@ async function judgePayment(work: Work, refund: Refund): Promise<PartOfPayment[]
     { refresh: true },
   );
   if (payment.state === 'voided') return refusal('refund_void');
-  if (payment.refundedFen > 0n || payment.unit !== refund.unit || payment.party !== refund.party)
+  const leftFen = payment.amountFen - payment.refundedFen;
+  if (leftFen < refund.amountFen || payment.unit !== refund.unit || payment.party !== refund.party)
     return refusal('refund_overtaken');
-  return [{ payment: payment.id, fen: payment.amountFen }];
+  return [{ payment: payment.id, fen: refund.amountFen }];
 }
 
 async function judgeDeposit(work: Work, refund: Refund): Promise<PartOfPayment[] | Refused> {

@@ -11,6 +11,7 @@ import { MoneyAsk } from '../asks/ask-entities.ts';
 import { Deposit } from '../deposits/deposit-entities.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { PrepayAgreement } from '../prepay/prepay-entities.ts';
+import { depositLeft } from './deposit-left.ts';
 import { chargesBehind, invoicedBehind } from './payments-behind.ts';
 import { type KeptFor, Refund, RefundPayment } from './refund-entities.ts';
 
@@ -22,6 +23,8 @@ export type RefundView = {
   unit: Unit;
   payment: Payment | null;
   deposit: Deposit | null;
+  /** What of the deposit is still held once this is paid, in whole fen. */
+  leftFen: bigint;
   askedBy: StaffView | null;
   approvedBy: StaffView | null;
   paidBy: StaffView | null;
@@ -61,6 +64,7 @@ async function viewOf(em: EntityManager, refund: Refund): Promise<RefundView> {
     unit: await em.findOneOrFail(Unit, { id: refund.unit }),
     payment: refund.payment === null ? null : await em.findOne(Payment, { id: refund.payment }),
     deposit: refund.deposit === null ? null : await em.findOne(Deposit, { id: refund.deposit }),
+    leftFen: await depositLeft(em, refund),
     askedBy: person(ask.askedBy),
     approvedBy: ask.state === 'approved' ? person(ask.decidedBy) : null,
     paidBy: person(refund.paidBy),
@@ -95,6 +99,7 @@ export function refundLines(view: RefundView, language: Language): string[] {
             receipt: payment.receipt,
             day: payment.paidOn,
             yuan: writeYuan(payment.amountFen),
+            part: refund.amountFen < payment.amountFen ? writeYuan(refund.amountFen) : null,
           }),
         ]
       : []),
@@ -124,6 +129,7 @@ export function refundLines(view: RefundView, language: Language): string[] {
           }),
         ]
       : []),
+    ...(view.leftFen > 0n ? [t['refund.deposit_left']({ yuan: writeYuan(view.leftFen) })] : []),
     ...(view.charges.length > 0
       ? [t['refund.charges']({ numbers: view.charges.join(listComma(language)) })]
       : []),

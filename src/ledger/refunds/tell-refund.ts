@@ -14,6 +14,7 @@ import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Work } from '../../work.ts';
 import type { MoneyAsk } from '../asks/ask-entities.ts';
 import { chatsOfPayment } from '../payments/send-receipt.ts';
+import { depositLeft } from './deposit-left.ts';
 import type { Refund } from './refund-entities.ts';
 
 /** Those whose it is read that it was approved, that it was paid, with the slip, or that nothing is paid after all. */
@@ -24,6 +25,7 @@ export async function tellRefund(
 ): Promise<void> {
   const unit = await work.em.findOneOrFail(Unit, { id: refund.unit });
   const community = await work.em.findOneOrFail(Community, { id: refund.community });
+  const leftFen = await depositLeft(work.em, refund);
   for (const chat of await chatsOfPayment(work, refund)) {
     if (chat.resident === null) continue;
     const language = await languageOf(work, chat, refund.community);
@@ -33,6 +35,7 @@ export async function tellRefund(
       yuan: writeYuan(refund.amountFen - refund.keptFen),
       kept: refund.keptFen > 0n ? writeYuan(refund.keptFen) : null,
       keptFor: refund.keptFor,
+      left: leftFen > 0n ? writeYuan(leftFen) : null,
       number: refund.number ?? '',
       by: refund.payBy,
       reason: refund.dropReason,

@@ -42,7 +42,10 @@ export async function lookWhatStands(
     }
     recordAudit(work, { kind: 'staff', id: may.actor.id }, 'account.seen', 'unit', unit.id);
     const payments = account.payments
-      .filter((one) => one.state === 'booked' && one.purpose === 'fees' && one.refundedFen === 0n)
+      .filter(
+        (one) =>
+          one.state === 'booked' && one.purpose === 'fees' && one.refundedFen < one.amountFen,
+      )
       .slice(-paymentsTold)
       .toReversed();
     return { ok: true, unit, standing: { prepaid, payments } };

@@ -13,7 +13,7 @@ import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { billsToPrint, botLink, printNotices } from './print-notices.ts';
-import { toldHeadings, toldRow } from './told-cells.ts';
+import { toldHeadings, toldRow, toldSums } from './told-cells.ts';
 import { countWays, toldList } from './told-list.ts';
 
 type Asked = {
@@ -51,6 +51,7 @@ export async function sendToldList(office: Office, asked: Asked): Promise<ActRes
         heading: t['bills.list_heading']({ period, all: rows.length, chat, waiting, paper }),
         name: t['bills.list_name']({ period }),
         cells: [toldHeadings(language), ...rows.map((row) => toldRow(row, community, language))],
+        sums: toldSums,
       },
     });
     recordAudit(

@@ -18,6 +18,9 @@ export function toldHeadings(language: Language): string[] {
   ];
 }
 
+/** The places of the columns of that list that hold sums. */
+export const toldSums = [3];
+
 /** A row of that list; the moment as it was where the community is. */
 export function toldRow(
   row: ToldRow,

@@ -11,7 +11,7 @@ import { listComma } from '../../texts/list-comma.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { communitiesNamed } from '../issuing/issue-command.ts';
 import { printNotices } from './print-notices.ts';
-import { toldHeadings, toldRow } from './told-cells.ts';
+import { toldHeadings, toldRow, toldSums } from './told-cells.ts';
 import { countWays, isOnPaper, type ToldRow, type ToldWay, toldList } from './told-list.ts';
 
 type Asked = { period: string; community?: string; building?: string };
@@ -43,6 +43,7 @@ export async function toldCommand(
       billingTexts(language)['told.sheet']({ period: asked.period }),
       toldHeadings(language),
       found.flatMap((one) => one.rows.map((row) => toldRow(row, one.community, language))),
+      toldSums,
     );
     await writeFile(file, bytes, { mode: 0o600 });
   }

@@ -64,18 +64,25 @@ export const submitTake: Submit = async ({ office, slackUser, form, window, key,
   };
 };
 
-/** A deposit is asked to go back, whole or less what is kept. */
+/** An amount that may also be nothing at all. */
+const readFenOrNothing = (written: string): ReturnType<typeof readFen> =>
+  /^0+(\.0+)?$/.test(written) ? { fen: 0n } : readFen(written);
+
+/** A deposit is asked to go back, whole or in part, less what is kept. */
 export const submitBack: Submit = async ({ office, slackUser, id: deposit, form, language }) => {
   const reason = writtenIn(form, 'reason');
   if (reason === '') return fieldFault('reason', 'error.required');
-  const written = writtenIn(form, 'kept');
-  const kept = written === '' || /^0+(\.0+)?$/.test(written) ? { fen: 0n } : readFen(written);
-  if ('why' in kept) {
-    const faults = [{ field: 'kept', words: amountFault(kept, language) }];
+  const kept = readFenOrNothing(writtenIn(form, 'kept') || '0');
+  const written = writtenIn(form, 'amount');
+  const back = written === '' ? { fen: null } : readFenOrNothing(written);
+  if ('why' in kept || 'why' in back) {
+    const faults = Object.entries({ kept, amount: back }).flatMap(([field, read]) =>
+      'why' in read ? [{ field, words: amountFault(read, language) }] : [],
+    );
     return new NotTaken({ is: 'faults', faults });
   }
   const asked = await askDepositBack(office, {
-    ...{ slackUser, deposit, keptFen: kept.fen, reason, language },
+    ...{ slackUser, deposit, backFen: back.fen, keptFen: kept.fen, reason, language },
     keptFor: keptFors.find((one) => one === chosenIn(form, 'kept_for')) ?? null,
     payOut: payOutOf({
       payer: writtenIn(form, 'payer'),
@@ -85,11 +92,12 @@ export const submitBack: Submit = async ({ office, slackUser, id: deposit, form,
   });
   if (!asked.ok) return submitResultOf(asked, 'reason');
   const t = staffTexts(language);
-  const { refund, unit } = asked;
+  const { refund, unit, leftFen } = asked;
   const words = t['deposit.asked']({
     unit,
     yuan: writeYuan(refund.amountFen - refund.keptFen),
     kept: refund.keptFen > 0n ? writeYuan(refund.keptFen) : null,
+    left: leftFen > 0n ? writeYuan(leftFen) : null,
   });
   return { ok: true, shows: noticeModal(t['modal.deposit_back'](), words, language) };
 };

@@ -122,7 +122,7 @@ export function takeDepositModal(
   );
 }
 
-/** The window by which a deposit is asked to go back. Fields: `kept kept_for payer by to reason`. */
+/** The window by which a deposit is asked to go back. Fields: `amount kept kept_for payer by to reason`. */
 export function backDepositModal(
   { line }: { line: string },
   window: Window,
@@ -137,6 +137,10 @@ export function backDepositModal(
     window,
     [
       wordsSection(line),
+      input('amount', t['field.deposit_back'](), textField(30), {
+        optional: true,
+        hint: t['hint.deposit_back'](),
+      }),
       input('kept', t['field.deposit_kept'](), textField(30), {
         optional: true,
         hint: t['hint.deposit_kept'](),

@@ -130,6 +130,7 @@ function standingBlocks({ unit, standing }: RefundShown, language: Language): Bl
     t['refund.receipt_line']({
       ...{ receipt: one.receipt, day: one.paidOn, yuan: writeYuan(one.amountFen) },
       method: terms(language).paymentMethod[one.method],
+      refunded: one.refundedFen > 0n ? writeYuan(one.refundedFen) : null,
     }),
   );
   return [

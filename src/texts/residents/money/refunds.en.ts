@@ -13,6 +13,8 @@ const of = {
 
 const keptWords = (p: Told): string =>
   p.kept === null || p.keptFor === null ? '' : ` ${p.kept} yuan are kept for ${kept[p.keptFor]}.`;
+const leftWords = (p: Told): string =>
+  p.left === null ? '' : ` ${p.left} yuan of the deposit stay with us.`;
 const ask = (phone: string | null): string =>
   `If anything is unclear, just answer me${phone === null ? '' : `, or call ${phone}`}.`;
 
@@ -27,11 +29,11 @@ const what = (p: Asked): string =>
 /** What a resident reads of money that goes back to them, in English. */
 export const refundsEn: RefundTexts = {
   'money.refund_approved': (p) =>
-    `Your refund is approved: ${p.yuan} yuan of ${of[p.of]} for ${p.unit}, number ${p.number}.${keptWords(p)} ${p.by === 'cash' ? 'Please come to the front desk with your papers to sign for it.' : p.by === 'provider' ? 'It goes back to the card you paid with, and I tell you once it has.' : 'We transfer it to the account you gave, and I tell you once it is paid.'}`,
+    `Your refund is approved: ${p.yuan} yuan of ${of[p.of]} for ${p.unit}, number ${p.number}.${keptWords(p)}${leftWords(p)} ${p.by === 'cash' ? 'Please come to the front desk with your papers to sign for it.' : p.by === 'provider' ? 'It goes back to the card you paid with, and I tell you once it has.' : 'We transfer it to the account you gave, and I tell you once it is paid.'}`,
   'money.refund_paid': (p) =>
     p.yuan === '0.00'
-      ? `Of the deposit for ${p.unit} nothing goes back:${keptWords(p)} Here is slip ${p.number}. ${ask(p.phone)}`
-      : `Your refund is paid: ${p.yuan} yuan of ${of[p.of]} for ${p.unit}.${keptWords(p)} Here is slip ${p.number}. ${ask(p.phone)}`,
+      ? `Of the deposit for ${p.unit} nothing goes back:${keptWords(p)}${leftWords(p)} Here is slip ${p.number}. ${ask(p.phone)}`
+      : `Your refund is paid: ${p.yuan} yuan of ${of[p.of]} for ${p.unit}.${keptWords(p)}${leftWords(p)} Here is slip ${p.number}. ${ask(p.phone)}`,
   'money.refund_dropped': (p) =>
     `Your refund of ${p.yuan} yuan of ${of[p.of]} for ${p.unit} (${p.number}) is not paid: ${p.reason}. The money is still on your account. ${ask(p.phone)}`,
   'money.moved': (p) =>

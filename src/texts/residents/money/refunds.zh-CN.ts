@@ -11,6 +11,8 @@ export type Told = {
   /** What of a deposit is kept, and for what. */
   kept: string | null;
   keptFor: KeptFor | null;
+  /** What of a deposit stays held; null for nothing. */
+  left: string | null;
   number: string;
   by: PaidBackBy;
   reason: string;
@@ -37,6 +39,8 @@ const of = { prepayment: '预存', payment: '缴费', deposit: '押金' } as con
 
 const keptWords = (p: Told): string =>
   p.kept === null || p.keptFor === null ? '' : `，扣留 ${p.kept} 元（${kept[p.keptFor]}）`;
+const leftWords = (p: Told): string =>
+  p.left === null ? '' : `，还有 ${p.left} 元押金留在我们这里`;
 const ask = (phone: string | null): string =>
   `有疑问请直接回复我${phone === null ? '' : `，或打 ${phone}`}。`;
 
@@ -58,11 +62,11 @@ const desk = (phone: string | null): string => (phone === null ? '' : `，前台
 /** What a resident reads of money that goes back to them, in Chinese. */
 export const refundsZhCN = {
   'money.refund_approved': (p: Told) =>
-    `${p.unit} 退${of[p.of]} ${p.yuan} 元已批准${keptWords(p)}，单号 ${p.number}。${p.by === 'cash' ? '请带证件到物业前台签字领取。' : p.by === 'bank' ? '我们会转到您给的账户，付了再告诉您。' : '会退回您付款用的卡，退了再告诉您。'}`,
+    `${p.unit} 退${of[p.of]} ${p.yuan} 元已批准${keptWords(p)}${leftWords(p)}，单号 ${p.number}。${p.by === 'cash' ? '请带证件到物业前台签字领取。' : p.by === 'bank' ? '我们会转到您给的账户，付了再告诉您。' : '会退回您付款用的卡，退了再告诉您。'}`,
   'money.refund_paid': (p: Told) =>
     p.yuan === '0.00'
-      ? `${p.unit} 的押金${keptWords(p).replace(/^，/, '')}，没有可退的，单子 ${p.number} 在这里。${ask(p.phone)}`
-      : `${p.unit} 退${of[p.of]} ${p.yuan} 元已付${keptWords(p)}，退款单 ${p.number} 在这里。${ask(p.phone)}`,
+      ? `${p.unit} 的押金${keptWords(p).replace(/^，/, '')}${leftWords(p)}，这次没有可退的，单子 ${p.number} 在这里。${ask(p.phone)}`
+      : `${p.unit} 退${of[p.of]} ${p.yuan} 元已付${keptWords(p)}${leftWords(p)}，退款单 ${p.number} 在这里。${ask(p.phone)}`,
   'money.refund_dropped': (p: Told) =>
     `${p.unit} 退${of[p.of]} ${p.yuan} 元（${p.number}）没有付：${p.reason}。钱还在您的账上。${ask(p.phone)}`,
   'money.moved': (p: Moved) =>

@@ -13,6 +13,9 @@ export const depositsEn: DepositTexts = {
   'field.deposit_reason': () => 'What it is for',
   'hint.deposit_reason': () =>
     'It stands on the receipt, such as works in December 2026, or two access cards.',
+  'field.deposit_back': () => 'To give back (yuan)',
+  'hint.deposit_back': () =>
+    'Empty: all of it, less what is kept. An amount: so much, while the rest stays held.',
   'field.deposit_kept': () => 'Kept (yuan)',
   'hint.deposit_kept': () =>
     'Empty where nothing is kept. What a manager approves becomes income; it pays no other bill.',
@@ -41,11 +44,15 @@ export const depositsEn: DepositTexts = {
       : `Refund ${p.number} is approved and waits to be paid out.`,
   'deposit.done': (p) => `Taken from ${p.unit}: ${p.kind} of ${p.yuan} yuan, receipt ${p.receipt}.`,
   'deposit.asked': (p) =>
-    `Asked: ${p.yuan} yuan of the deposit back for ${p.unit}${p.kept === null ? '' : `, ${p.kept} yuan kept`}. A manager approves it next, then another colleague pays it out; you hear what becomes of it.`,
+    `Asked: ${p.yuan} yuan of the deposit back for ${p.unit}${p.kept === null ? '' : `, ${p.kept} yuan kept`}${p.left === null ? '' : `, ${p.left} yuan still held`}. A manager approves it next, then another colleague pays it out; you hear what becomes of it.`,
   'account.deposits': () => 'Deposits',
   'fault.deposit_asked': () =>
     'This deposit is asked to go back already; there is nothing more to ask.',
   'fault.deposit_kept': (p) => `No more than the deposit can be kept, which is ${p.yuan} yuan.`,
+  'fault.deposit_more': (p) =>
+    `Beside what is kept, no more than ${p.yuan} yuan can go back: please write no more than that.`,
+  'fault.deposit_nothing': () =>
+    'Nothing goes back and nothing is kept. Please write how much goes back, or how much is kept.',
   'fault.deposit_kept_for': () => 'Choose why something is kept.',
   'fault.deposit_receipt': () =>
     'This one has gone back or is void already; please look at the deposits of the home.',

@@ -11,9 +11,10 @@ export const refundsEn: RefundTexts = {
   'modal.refund_drop': () => 'Do not pay it',
   'field.refund_receipt': () => 'Of which payment',
   'hint.refund_receipt': () =>
-    'Empty: of what is prepaid. For a payment that should not have been taken, its receipt, such as R000012: all of it goes back, and its bills are open again.',
+    'Empty: of what is prepaid. For a payment that should not have been taken, its receipt, such as R000012: its bills are open again.',
   'field.refund_amount': () => 'Amount (yuan)',
-  'hint.refund_amount': () => 'Can stay empty for a whole payment.',
+  'hint.refund_amount': () =>
+    'With a receipt: empty for all of the payment, an amount for a part of it.',
   'field.refund_payer': () => 'To whom',
   'hint.refund_payer': () =>
     'It goes to who paid. Can stay empty where that is one person or household.',
@@ -49,7 +50,10 @@ export const refundsEn: RefundTexts = {
   'refund.ends_prepay': () =>
     'Once paid, what was paid beforehand with a discount ends, and the discount is reckoned anew by the months that were used',
   'refund.of_payment': (p) =>
-    `A payment that should not have been taken: receipt ${p.receipt}, paid ${p.day}, ${p.yuan} yuan; its bills are open again, with late fees as if it had never been paid`,
+    p.part === null
+      ? `A payment that should not have been taken: receipt ${p.receipt}, paid ${p.day}, ${p.yuan} yuan; its bills are open again, with late fees as if it had never been paid`
+      : `A part of a payment: receipt ${p.receipt}, paid ${p.day}, ${p.yuan} yuan, of which ${p.part} yuan go back; first what was prepaid and not used, then the bills due last are open again, with late fees as if that much less had been paid`,
+  'refund.deposit_left': (p) => `${p.yuan} yuan of the deposit stay held once it is paid`,
   'refund.of_deposit': (p) =>
     `${p.kind} of ${p.yuan} yuan, taken ${p.day}${p.note === '' ? '' : `: ${p.note}`}`,
   'refund.to_cash': (p) => `${p.yuan} yuan to ${p.payee}, in cash against a signature`,
@@ -84,7 +88,8 @@ export const refundsEn: RefundTexts = {
   'refund.stands': (p) =>
     `${p.names}: ${p.yuan} yuan prepaid that can go back${p.unearned === null ? '' : ` (the discount is reckoned anew by the months that were used, ${p.unearned} yuan less)`}${p.waiting === null ? '' : `, of which ${p.waiting} yuan are being refunded`}`,
   'refund.stands_none': (p) => `${p.unit} has prepaid nothing.`,
-  'refund.receipt_line': (p) => `Receipt ${p.receipt} · ${p.day} · ${p.yuan} yuan · ${p.method}`,
+  'refund.receipt_line': (p) =>
+    `Receipt ${p.receipt} · ${p.day} · ${p.yuan} yuan · ${p.method}${p.refunded === null ? '' : ` · ${p.refunded} yuan refunded`}`,
   'refund.asked': (p) =>
     `Asked: ${p.yuan} yuan back for ${p.unit}. A manager approves it next, then another colleague pays it out; you hear what becomes of it.`,
   'refund.waiting': (p) => `To be paid out: refund ${p.number} · ${p.unit} · ${p.yuan} yuan`,
@@ -131,11 +136,13 @@ export const refundsEn: RefundTexts = {
   'fault.refund_receipt': (p) =>
     `${p.unit} has no receipt ${p.receipt}. Write it as it stands on the account, such as R000012.`,
   'fault.refund_refunded': (p) =>
-    `A part of receipt ${p.receipt} has been refunded. What is left goes back as prepayment.`,
+    `All of receipt ${p.receipt} has been refunded; nothing of it is left.`,
+  'fault.move_refunded': (p) =>
+    `A part of receipt ${p.receipt} has been refunded, so it cannot move whole. Move what is meant as prepayment.`,
   'fault.refund_asked': (p) =>
     `Receipt ${p.receipt} is asked to be void or refunded already; there is nothing more to ask.`,
-  'fault.refund_whole': (p) =>
-    `A payment that should not have been taken goes back whole, which is ${p.yuan} yuan. For what was over alone, leave the receipt empty.`,
+  'fault.refund_left': (p) =>
+    `Of receipt ${p.receipt} ${p.yuan} yuan can still go back: please write no more than that.`,
   'fault.refund_deposit': () => 'This is a deposit: give it back with /gatehouse deposit.',
   'fault.refund_to': () => 'A transfer needs the account: name, bank and number.',
   'fault.refund_from': () =>
@@ -164,7 +171,7 @@ export const refundsEn: RefundTexts = {
   'refused.refund_open': () =>
     'This payment is being refunded or moved: it can be void once that is settled or withdrawn.',
   'refused.refunded': () =>
-    'This payment has been refunded and cannot become void. What is left of it can go back as prepayment.',
+    'This payment has been refunded and cannot become void. What is left of it can go back by its receipt.',
 
   'can.refund.ask': () =>
     '/gatehouse refund 3-2-501 — ask for prepayment, or a payment taken wrongly, to go back\n/gatehouse move 3-2-501 — a payment on the wrong home, or prepayment, to another home',

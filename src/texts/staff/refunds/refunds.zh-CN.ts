@@ -11,9 +11,9 @@ export const refundsZhCN = {
   'modal.refund_drop': () => '不付了',
   'field.refund_receipt': () => '退哪一笔',
   'hint.refund_receipt': () =>
-    '空着就是退预存。收错的一笔写它的票据号，如 R000012：整笔退，它缴的账单恢复未缴。',
+    '空着就是退预存。收错的一笔写它的票据号，如 R000012：它缴的账单恢复未缴。',
   'field.refund_amount': () => '退多少（元）',
-  'hint.refund_amount': () => '整笔退的可以空着。',
+  'hint.refund_amount': () => '写了票据号的，空着就是整笔退；只退一部分就写数。',
   'field.refund_payer': () => '退给谁',
   'hint.refund_payer': () => '只能退给缴的人。只有一位缴过就可以空着。',
   'field.refund_by': () => '怎么付',
@@ -44,8 +44,11 @@ export const refundsZhCN = {
   'refund.not_on_file': () => '业主（档案里没有姓名）',
   'refund.of_prepayment': () => '退预存',
   'refund.ends_prepay': () => '付了之后，预缴优惠到此为止，按已用的月份重算',
-  'refund.of_payment': (p: { receipt: string; day: string; yuan: string }) =>
-    `退收错的一笔：票据 ${p.receipt}，${p.day} 缴，${p.yuan} 元；它缴的账单恢复未缴，违约金照没有缴过算`,
+  'refund.of_payment': (p: { receipt: string; day: string; yuan: string; part: string | null }) =>
+    p.part === null
+      ? `退收错的一笔：票据 ${p.receipt}，${p.day} 缴，${p.yuan} 元；它缴的账单恢复未缴，违约金照没有缴过算`
+      : `退票据 ${p.receipt} 的一部分：${p.day} 缴 ${p.yuan} 元，退 ${p.part} 元；先退没有用掉的预存，再从最后到期的账单恢复未缴，违约金照少缴这些算`,
+  'refund.deposit_left': (p: { yuan: string }) => `付了之后，还留押金 ${p.yuan} 元`,
   'refund.of_deposit': (p: { kind: string; note: string; yuan: string; day: string }) =>
     `退${p.kind} ${p.yuan} 元，${p.day} 收${p.note === '' ? '' : `：${p.note}`}`,
   'refund.to_cash': (p: { payee: string; yuan: string; account: string | null }) =>
@@ -84,8 +87,14 @@ export const refundsZhCN = {
   }) =>
     `${p.names}：可退预存 ${p.yuan} 元${p.unearned === null ? '' : `（预缴优惠按已用月份重算，收回 ${p.unearned} 元）`}${p.waiting === null ? '' : `，其中 ${p.waiting} 元已在退`}`,
   'refund.stands_none': (p: { unit: string }) => `${p.unit} 没有预存可退。`,
-  'refund.receipt_line': (p: { receipt: string; day: string; yuan: string; method: string }) =>
-    `票据 ${p.receipt} · ${p.day} · ${p.yuan} 元 · ${p.method}`,
+  'refund.receipt_line': (p: {
+    receipt: string;
+    day: string;
+    yuan: string;
+    method: string;
+    refunded: string | null;
+  }) =>
+    `票据 ${p.receipt} · ${p.day} · ${p.yuan} 元 · ${p.method}${p.refunded === null ? '' : ` · 已退 ${p.refunded} 元`}`,
   'refund.asked': (p: { unit: string; yuan: string }) =>
     `已申请退 ${p.unit} ${p.yuan} 元。接下来由经理批准，再由另一位同事付款；结果会告诉您。`,
   'refund.waiting': (p: { number: string; unit: string; yuan: string }) =>
@@ -137,11 +146,13 @@ export const refundsZhCN = {
   'fault.refund_receipt': (p: { receipt: string; unit: string }) =>
     `${p.unit} 没有票据 ${p.receipt}。请照账户上的票据号写，如 R000012。`,
   'fault.refund_refunded': (p: { receipt: string }) =>
-    `票据 ${p.receipt} 已经退过一部分。剩下的请按预存退。`,
+    `票据 ${p.receipt} 已经全部退过，没有可退的了。`,
+  'fault.move_refunded': (p: { receipt: string }) =>
+    `票据 ${p.receipt} 已经退过一部分，不能再整笔转户。要转的部分请按预存转。`,
   'fault.refund_asked': (p: { receipt: string }) =>
     `票据 ${p.receipt} 已经有人申请作废或退款，还没有办完，不用再申请。`,
-  'fault.refund_whole': (p: { yuan: string }) =>
-    `收错的一笔要整笔退，是 ${p.yuan} 元。只退多出的部分请空着票据号，按预存退。`,
+  'fault.refund_left': (p: { receipt: string; yuan: string }) =>
+    `票据 ${p.receipt} 还能退 ${p.yuan} 元，请写不超过它的数。`,
   'fault.refund_deposit': () => '这是押金，请用 /gatehouse deposit 退。',
   'fault.refund_to': () => '转账要写收款账户：户名、开户行、账号。',
   'fault.refund_from': () => '保险柜和银行由财务内勤、助理或经理付。您可以从自己开着的班里付现金。',
@@ -163,7 +174,7 @@ export const refundsZhCN = {
   'refused.refund_overtaken': () =>
     '申请之后账上有了变化（退过、转到别的房屋或押金已退），不能照这张办。请撤回或点“不付了”，再看账户。',
   'refused.refund_open': () => '这笔缴费正在退款或转户，等那一张办完或撤回之后再作废。',
-  'refused.refunded': () => '这笔缴费已经退过款，不能再作废。剩下的可以按预存退。',
+  'refused.refunded': () => '这笔缴费已经退过款，不能再作废。剩下的可以按票据号再退。',
 
   'can.refund.ask': () =>
     '/gatehouse refund 3-2-501 — 申请退预存，或退收错的一笔\n/gatehouse move 3-2-501 — 把记错房屋的缴费或预存转到另一户',
