@@ -113,6 +113,8 @@ export const feeViews = [
   ...(['claim', 'later', 'doubt', 'invoice', 'hardship'] as const),
   // What goes back to them, and how far that is.
   ...(['refund'] as const),
+  // What is owed, for whoever wants to pay it now, and beside an answer of how that is done, where there is anything.
+  ...(['pay', 'due'] as const),
 ] as const;
 export type FeeView = (typeof feeViews)[number];
 

@@ -32,7 +32,7 @@ import {
 } from './flows/emergency/emergency.ts';
 import { emergencyResult } from './flows/emergency/emergency-answers.ts';
 import { isOfOtherMatters } from './flows/emergency/other-matters.ts';
-import { feesSaid, feesShown, howToPaySaid } from './flows/fees/asking-fees.ts';
+import { feesSaid, feesShown, howToPaySaid, withOwnSum } from './flows/fees/asking-fees.ts';
 import { checkoutShown } from './flows/fees/paying-here.ts';
 import { pleaSaid } from './flows/fees/pleading.ts';
 import { promiseSaid } from './flows/fees/promising.ts';
@@ -269,7 +269,7 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
     promiseSaid(state, event, facts) ??
     pleaSaid(state, event) ??
     feesSaid(state, event, facts) ??
-    knowledgeSaid(state, event, facts) ??
+    withOwnSum(knowledgeSaid(state, event, facts), state, event, facts) ??
     howToPaySaid(state, event, facts) ??
     menuSaid(state, event, facts) ??
     saidAboutRequest(state, event, facts) ??

@@ -191,9 +191,12 @@ describe('a deposit in two parts', () => {
     const rest = { ...why, amount: '', kept: '50', kept_for: 'cleaning' };
     expect(await clerk.fills(rest)).toEqual({});
     await clerk.closes();
-    const last = await wang.cardWith(/申请退押金 · 3-2-501 · 550\.00 元/);
+    const last = await wang.cardWith(
+      /申请退押金 · 3-2-501 · 600\.00 元[\s\S]*550\.00 元[\s\S]*扣留 50\.00 元/,
+    );
     expect(wordsOn(last)).not.toMatch(/还留/);
     await wang.clicks(last, 'ask.approve');
+    await zhao.hears(/退押金 550\.00 元已批准，扣留 50\.00 元（清运保洁），单号 TK000003/);
     const second = await gao.cardWith(/退款单 TK000003 · 3-2-501 · 550\.00 元/);
     expect(await gao.fills(second, 'refund.pay', { from: 'bank', reference: 'OUT-72' })).toEqual(
       {},

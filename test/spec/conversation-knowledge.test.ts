@@ -56,7 +56,11 @@ describe('a question that the office has an answer to', () => {
       /^物业费可以到前台交.*\n如果不是您要问的，或者想问人/,
     );
     expect(chat.captions()).toEqual(['不是我要问的', '联系人工']);
-    expect(chat.asked()).toEqual([{ do: 'note_answer', community: osmanthus.id, entry: 'pay' }]);
+    // What of theirs is owed is looked up too: there is nothing, and nothing is said of it.
+    expect(chat.asked()).toEqual([
+      { do: 'note_answer', community: osmanthus.id, entry: 'pay' },
+      { do: 'look_up_fees', view: 'due', unit: null, period: null },
+    ]);
     expect(chat.state().flow).toEqual({ at: 'idle' });
     expect(chat.asks('谢谢')).toBe('不客气，有事随时找我。');
     expect(chat.requests()).toEqual([]);

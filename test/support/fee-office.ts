@@ -146,6 +146,8 @@ export function owesNovember(command: FeeCommand | PromiseCommand | PleaCommand)
   const told = { type: 'fees', view } as const;
   switch (view) {
     case 'owed':
+    case 'pay':
+    case 'due':
       return { ...told, is: 'owed', units: [owedHome()], more: 0, hidden: [] };
     case 'claim':
     case 'later':

@@ -34,13 +34,10 @@ export async function answerFees(
   );
   if (accounts.length === 0) return { type: 'fees', view, is: 'nothing', hidden: own.hidden };
   const [account, second] = narrowed(accounts, view);
-  if (view === 'owed')
-    return {
-      ...{ type: 'fees', view, is: 'owed' },
-      units: await withPayHere(work, accounts.slice(0, unitsShown)),
-      more: Math.max(0, accounts.length - unitsShown),
-      hidden: asked.unit === null ? own.hidden : [],
-    };
+  const hidden = asked.unit === null ? own.hidden : [];
+  if (view === 'owed') return owedOfAll(work, accounts, { view, hidden });
+  if (view === 'pay' || view === 'due')
+    return toPay(work, accounts, { view, hidden }, asked.language);
   if (!account) throw new Error('There is an account by the check above.');
   if (second) return { type: 'fees', view, is: 'which', units: accounts.map(unitOf), period };
   switch (view) {
@@ -62,6 +59,37 @@ export async function answerFees(
     case 'hardship':
       return { type: 'fees', view, is: 'owing', unit: owedOf(account) };
   }
+}
+
+async function owedOfAll(
+  work: Work,
+  accounts: readonly OwnAccount[],
+  given: { view: FeeView; hidden: string[] },
+): Promise<Extract<FeeResult, { is: 'owed' }>> {
+  return {
+    ...{ type: 'fees', is: 'owed', ...given },
+    units: await withPayHere(work, accounts.slice(0, unitsShown)),
+    more: Math.max(0, accounts.length - unitsShown),
+  };
+}
+
+/**
+ * What whoever wants to pay is shown: the homes of which something is owed, and how to pay where that is one and nothing can
+ * be paid here. Where nothing is owed, all of them.
+ */
+async function toPay(
+  work: Work,
+  accounts: readonly OwnAccount[],
+  given: { view: 'pay' | 'due'; hidden: string[] },
+  language: Language,
+): Promise<FeeResult> {
+  const owing = accounts.filter((one) =>
+    one.bills.some((bill) => bill.owedFen + bill.lateFeeFen > 0n),
+  );
+  const shown = await owedOfAll(work, owing.length > 0 ? owing : accounts, given);
+  const [only, second] = owing;
+  const tellsHow = given.view === 'pay' && only && !second && shown.units[0]?.payHere !== true;
+  return tellsHow ? howToPay(work, only, language) : shown;
 }
 
 /** A former home is told of only while something is owed of it; what was paid there is history. */

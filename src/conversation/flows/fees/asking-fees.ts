@@ -20,7 +20,7 @@ import { beside } from '../asides.ts';
 import { askOrShow, draftShown, thenNext } from '../drafting/drafting.ts';
 import { joinLines, materialOf, newDraft, unitNamed } from '../drafting/new-draft.ts';
 import { bareText } from '../short-answers.ts';
-import { feeReply } from './fee-replies.ts';
+import { feeReply, nothingToPay } from './fee-replies.ts';
 import { readFeeWish } from './fee-words.ts';
 import { askWhy } from './pleading.ts';
 import { askPayDay, payDay } from './promising.ts';
@@ -35,6 +35,19 @@ export function feesSaid(state: ConversationState, event: Said, facts: Facts): S
 export function howToPaySaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   const wish = wishOf(state, event);
   return wish?.view === 'how' ? asked(state, event, wish, facts) : null;
+}
+
+/** Beside the office's own answer of how fees are paid, what of theirs is owed, with the way to pay it; nothing where nothing is. */
+export function withOwnSum(
+  answer: Step | null,
+  state: ConversationState,
+  event: Said,
+  facts: Facts,
+): Step | null {
+  if (answer === null || wishOf(state, event)?.view !== 'how') return answer;
+  const unit = unitNamed(event.understood.slots.unit, facts)?.unit ?? null;
+  const look = { do: 'look_up_fees', view: 'due', unit, period: null } as const;
+  return { ...answer, commands: [...answer.commands, look] };
 }
 
 function wishOf(state: ConversationState, event: Said): ReturnType<typeof readFeeWish> {
@@ -65,8 +78,8 @@ function reminderKey(text: string): FeeView | null {
 
 /** What is asked of one's money while a draft waits is answered beside it; of a draft about a bill, what may be about that bill goes into it. */
 const asksBeside: Record<'fee' | 'other', readonly FeeView[]> = {
-  fee: ['how', 'receipts', 'ahead', 'year', 'refund'],
-  other: ['how', 'receipts', 'ahead', 'year', 'refund', 'owed', 'why', 'lines'],
+  fee: ['how', 'pay', 'receipts', 'ahead', 'year', 'refund'],
+  other: ['how', 'pay', 'receipts', 'ahead', 'year', 'refund', 'owed', 'why', 'lines'],
 };
 
 /** The words are kept as the request that they become when the books do not answer them. */
@@ -149,6 +162,7 @@ function withoutFeeAsked(state: ConversationState): ConversationState {
 
 /** What the office answered of somebody's own money; what it has no answer to goes to a person. */
 export function feesShown(state: ConversationState, event: FeeResult, facts: Facts): Step {
+  if (event.view === 'pay' || event.view === 'due') return toPayShown(state, event, facts);
   const draft = newestAsked(state);
   if (event.is === 'owing') return saidOfPaying(state, event, facts);
   if (event.is === 'billed' && event.view === 'doubt') return doubted(state, event, draft, facts);
@@ -165,6 +179,16 @@ export function feesShown(state: ConversationState, event: FeeResult, facts: Fac
   return replying(turningTo(withoutFeeAsked(state), { at: 'telling', kind: 'fee' }), {
     texts: [lead, sayText('draft.tell_fee')],
   });
+}
+
+/** What somebody may pay who wants to; that nothing is owed is said kindly to whoever asked, and is no matter for a person. */
+function toPayShown(state: ConversationState, event: FeeResult, facts: Facts): Step {
+  const owes = event.is === 'owed' && event.units.some((one) => one.bills.length > 0);
+  if (event.view === 'due' && !owes) return replying(state);
+  const question = event.view === 'due' ? 0 : (newestAsked(state)?.no ?? 0);
+  if (event.is === 'nothing' || event.is === 'owing' || (event.is === 'owed' && !owes))
+    return besideDraft(withoutFeeAsked(state), nothingToPay(event, facts), facts);
+  return besideDraft(state, feeReply(event, question, facts), facts);
 }
 
 /** An answer, and below it the draft that waits, as it was. */

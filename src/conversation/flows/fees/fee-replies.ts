@@ -88,13 +88,12 @@ const captions = {
   invoice: 'button.fee_invoice',
   hardship: 'button.relief',
   refund: 'button.fee_refund',
-} as const;
+} as const satisfies Partial<Record<FeeView, string>>;
+/** What of somebody's money has a button of its own. */
+type FurtherView = keyof typeof captions;
 
 /** Buttons for further views of a home, two a row. */
-function further(
-  unit: FeeUnit,
-  views: readonly Exclude<FeeView, 'owed' | 'doubt'>[],
-): ReplyButton[][] {
+function further(unit: FeeUnit, views: readonly FurtherView[]): ReplyButton[][] {
   const all = views.map(
     (view): ReplyButton => ({
       caption: sayText(captions[view]),
@@ -149,6 +148,32 @@ function owed(event: Of<'owed'>, question: number, facts: Facts): Reply {
   };
 }
 
+/** To whoever wants to pay and owes nothing: so, kindly, with what they may look at; of amounts that are not shown to them, who shows them. */
+export function nothingToPay(
+  event: Extract<FeeResult, { is: 'nothing' | 'owing' | 'owed' }>,
+  facts: Facts,
+): Reply {
+  const units = event.is === 'owed' ? event.units : event.is === 'owing' ? [event.unit] : [];
+  const hidden = (event.is === 'owing' ? [] : event.hidden).join(listComma(facts.language));
+  const [only, second] = units;
+  const lead =
+    units.length > 0
+      ? sayText('fees.pay_clear', {
+          homes: units.map((one) => one.address).join(listComma(facts.language)),
+          prepaid: orNull(units.reduce((sum, one) => sum + one.prepaidFen, 0n)),
+        })
+      : hidden === ''
+        ? sayText('fees.nothing')
+        : null;
+  return {
+    texts: [
+      ...(lead === null ? [] : [lead]),
+      ...(hidden === '' ? [] : [sayText('fees.hidden', { homes: hidden })]),
+    ],
+    buttons: [...(only && !second ? further(only, ['receipts', 'ahead']) : []), person(0, facts)],
+  };
+}
+
 /** The notice of a month as a PDF; nothing where there is none. */
 const pdfOf = (unit: FeeUnit, period: string | undefined): ReplyButton[][] =>
   period === undefined
@@ -163,7 +188,7 @@ const pdfOf = (unit: FeeUnit, period: string | undefined): ReplyButton[][] =>
       ];
 
 /** What may be asked and said of a home: of paying only while something is owed. */
-const owedViews = (unit: OwedUnit): readonly Exclude<FeeView, 'owed' | 'doubt'>[] =>
+const owedViews = (unit: OwedUnit): readonly FurtherView[] =>
   unit.bills.length > 0
     ? ['lines', 'why', 'how', 'claim', 'later', 'year']
     : ['lines', 'why', 'year', 'receipts'];

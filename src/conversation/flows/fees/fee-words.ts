@@ -44,6 +44,25 @@ const payNow =
 const payOnline =
   /^(请问)?(怎么|怎样|如何|能|可以)(在线|网上|线上|在这里?|直接)(支付|付款|缴费|交费|交|付|缴)(吗|么|嘛)?[\p{P}\s]*$/u;
 
+const aMonth = '(?:这个?月|本月|上个?月|\\d{1,2}月份?|今年|这期|本期)';
+const feeThing = `(?:(?:我|我们?家|家里|名下)的?)?(?:${aMonth}|欠|剩下?)?的?(?:那|这|几|一)?(?:笔|期|份)?的?(?:物业|管理|服务|停车|车位|水|电|水电|公摊|卫生)*(?:费用?|账单?|帐单?|款|钱|欠费|欠款)`;
+const soon = '(?:现在|今天|马上|这就|先|在这里?儿?|在线|网上|线上|一次性?)?';
+const wishing = '(?:我们?|帮我|给我|替我)?(?:想要?|要|来|去|准备|打算|可以|能不能|能|需要|得|该)*';
+const paying = '(?:支付|交纳|缴纳|补交|补缴|付清|缴清|交清|结清|交|缴|付|结)';
+/** A whole sentence that says no more than that somebody wants to pay their fees, whatever it calls them: `我想把这个月的交了`. */
+const wantsToPay = new RegExp(
+  `^(?:(?:你好|您好|请问|麻烦|喂|嗨)[,，。!！~ ]*)*(?:${[
+    `${soon}${wishing}${soon}${paying}(?:一?下|个|掉)?${feeThing}`,
+    `${soon}${wishing}${soon}把(?:${feeThing}|${aMonth}的?)(?:都|全部?)?${paying}(?:一下|了|掉)`,
+    `(?:${feeThing})(?:我们?|帮我)?${soon}(?:想要?|要|来)${soon}${paying}(?:一下|掉)?`,
+  ].join(
+    '|',
+  )})(?:吧|呢|啊|呀|哦|哈|咯|谢谢|麻烦了|可以吗|行吗|好吗|怎么弄|怎么操作|[,，。!！?？~ ])*$`,
+  'u',
+);
+const wantsToPayEn =
+  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|please)[,.! ]*)*(?:(?:i|we)(?: just)? (?:want|need|wish|would like|am ready|are ready)(?: to)?|i.?d like to|i.?m ready to|can i|could i|may i|can we|let me|i.?m here to|help me(?: to)?)? ?(?:please )?(?:just )?(?:pay(?: for)?|settle|clear)(?: off)?(?: (?:(?:this|last|my|our|the|all|of|month.?s?|monthly|january|february|march|april|may|june|july|august|september|october|november|december|outstanding|overdue|open|property|management|service|maintenance|parking|water|community|home|flat|apartment)(?= ))*)*(?: (?:fees?|bills?|charges?|dues|balance|debts?|what i owe|everything|it))?(?: (?:now|today|please|online|in full))*[\p{P}\s]*$/iu;
+
 /** Said of what was paid already, or of something else. */
 const paid = /(交|缴|付|转)(过|了|完)|已|怎么|为什么|修|\b(paid|transferred|why)\b/i;
 
@@ -65,7 +84,9 @@ export function readFeeWish(text: string, of: Understanding): FeeWish | null {
   const plain = text.normalize('NFKC').trim();
   if (plain.length > textMax || of.matters.length > 1) return null;
   if (asksAfterRefund(of, plain)) return { view: 'refund', period: null };
-  if (payNow.test(plain)) return { view: 'owed', period: null };
+  // Who takes money for water and power is for the office's own answer to say; their sum stands beside it.
+  if (wantsToPay.test(plain)) return { view: /[水电气]/.test(plain) ? 'how' : 'pay', period: null };
+  if (payNow.test(plain) || wantsToPayEn.test(plain)) return { view: 'pay', period: null };
   if (payOnline.test(plain)) return { view: 'how', period: null };
   if (otherMatters.includes(of.intent) && !isOfBill(of, plain)) return null;
   if (invoice.test(plain)) return { view: 'invoice', period: null };

@@ -110,8 +110,10 @@ export const feesEn: FeeTexts = {
     `There is no discount for paying ahead for ${p.address} now. You may pay ahead all the same: what is over is kept and settles later bills.`,
   'fees.ahead_unbilled': (p) =>
     `You may pay ahead all the same: at the front desk or with your collector${p.phone === null ? '' : ` (${p.phone})`}, who will tell you whether there is a discount.`,
+  'fees.pay_clear': (p) =>
+    `There is nothing to pay for ${p.homes} now${p.prepaid === null ? '' : `, and ${p.prepaid} yuan is prepaid`}. Thank you for asking; I send you the next bill as soon as it is there.`,
   'fees.how': (p) =>
-    `${p.owed} yuan is to pay for ${p.address}.\n${p.words ?? `Pay at the front desk, or ask for the bank details${p.phone === null ? '' : ` on ${p.phone}`}.`}`,
+    `${p.owed === '0.00' ? `There is nothing to pay for ${p.address} now. When there is:` : `${p.owed} yuan is to pay for ${p.address}.`}\n${p.words ?? `Pay at the front desk, or ask for the bank details${p.phone === null ? '' : ` on ${p.phone}`}.`}`,
   'fees.reference': (p) =>
     `With a transfer, please write ${p.reference} as the reference; you get the receipt here once it has arrived.`,
 };

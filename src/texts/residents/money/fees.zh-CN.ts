@@ -134,8 +134,10 @@ export const feesZhCN = {
     `${p.address} 现在没有预缴优惠。您想提前缴也可以：多缴的存为预存，以后的账单自动抵扣。`,
   'fees.ahead_unbilled': (p: { phone: string | null }) =>
     `想提前缴也可以：到物业前台或找收费员办理${p.phone === null ? '' : `（${p.phone}）`}，有没有预缴优惠，当场告诉您。`,
+  'fees.pay_clear': (p: { homes: string; prepaid: string | null }) =>
+    `${p.homes} 现在没有要缴的费用，不用付${p.prepaid === null ? '' : `，还有预存 ${p.prepaid} 元`}。谢谢您惦记着，新的账单一出来我就发给您。`,
   'fees.how': (p: { address: string; owed: string; words: string | null; phone: string | null }) =>
-    `${p.address} 现在应缴 ${p.owed} 元。\n${p.words ?? `到物业前台缴，或打电话问怎么转账${p.phone === null ? '' : `：${p.phone}`}。`}`,
+    `${p.address} 现在${p.owed === '0.00' ? '没有要缴的费用。要缴的时候：' : `应缴 ${p.owed} 元。`}\n${p.words ?? `到物业前台缴，或打电话问怎么转账${p.phone === null ? '' : `：${p.phone}`}。`}`,
   'fees.reference': (p: { reference: string }) =>
     `转账时请在附言里写房号 ${p.reference}，收到后我把票据发给您。`,
 } as const;
