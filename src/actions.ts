@@ -60,7 +60,7 @@ export type Action =
   | { verb: 'fee_chart'; unit: string }
   /** The day on which somebody promises to pay, `YYYY-MM-DD`. */
   | { verb: 'promise'; unit: string; on: string }
-  /** Bills of a home are paid inside the chat: `of` is `choose`, `all`, `due` or a bill's number. */
+  /** Bills of a home are paid inside the chat: `of` is `choose`, `part`, `all`, `due` or a bill's number. */
   | { verb: 'pay_here'; unit: string; of: string }
   /** Whether they want to be told of the next stand at which fees are taken. */
   | { verb: 'stand_wish'; wish: boolean }

@@ -128,7 +128,7 @@ const layouts: { readonly [V in ActionVerb]: Layout<V> } = {
   bill_pdf: ['bpdf', { unit: id, period }],
   fee_chart: ['fch', { unit: id }],
   promise: ['pay', { unit: id, on: day }],
-  pay_here: ['ph', { unit: id, of: z.string().regex(/^(choose|all|due|\d{1,15})$/) }],
+  pay_here: ['ph', { unit: id, of: z.string().regex(/^(choose|part|all|due|\d{1,15})$/) }],
   invoice: ['inv', { act: z.enum(['same', 'person', 'send', 'change', 'stop']) }],
   invoice_back: ['invb', { invoice: id }],
   meter: ['mtr', { meter: id }],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Meter, MeterReading } from '../../src/archive/meter-entities.ts';
 import { applyTariffCommand } from '../../src/billing/tariff/tariff-command.ts';
 import { Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { issueCommand } from '../../src/ledger/issuing/issue-command.ts';
@@ -22,6 +23,7 @@ let sun: StaffDriver;
 let wang: StaffDriver;
 let clerk: Clicks;
 let zhao: ResidentDriver;
+let fang: ResidentDriver;
 
 beforeAll(async () => {
   office = await startTestOffice();
@@ -35,6 +37,8 @@ beforeAll(async () => {
   clerk = controlsOf(office, sun);
   zhao = await office.resident('zhao');
   await zhao.joins();
+  fang = await office.movesIn('方敏', '1-1-101');
+  await hasWater('1-1-101', { '2026-10-31': '100', '2026-11-20': '130' });
   await applyTariffCommand(
     office.opened.office,
     {
@@ -44,6 +48,7 @@ valid_from: 2026-01-01
 due: {day: 15}
 items:
   - {code: service, name: {zh-CN: 物业服务费, en: Service charge}, basis: fixed, amount: "219.73", usage: [residential]}
+  - {code: water, name: {zh-CN: 水费, en: Water}, basis: meter, meter: water, unit_price: "3.00", usage: [residential]}
 prepay: [{months: 12, discount: "0.05"}]
 `,
     },
@@ -57,6 +62,23 @@ prepay: [{months: 12, discount: "0.05"}]
 });
 afterAll(() => office.stop());
 
+/** A home whose owner has had it for years, with what its water meter showed by day (ISO). */
+const hasWater = (address: string, readings: Record<string, string>): Promise<void> =>
+  inOneTransaction(office.opened.office, async (work) => {
+    const unit = await work.em.findOneOrFail(Unit, { address });
+    await work.em.nativeUpdate(
+      Occupancy,
+      { unit: unit.id, role: 'owner' },
+      { since: '2020-01-01' },
+    );
+    const at = { createdAt: work.nowMs };
+    const meter = work.em.create(Meter, { id: randomUUID(), unit: unit.id, kind: 'water', ...at });
+    await work.em.flush();
+    for (const [readOn, value] of Object.entries(readings))
+      work.em.create(MeterReading, {
+        ...{ id: randomUUID(), meter: meter.id, readOn, value, newMeter: false, ...at },
+      });
+  });
 /** Sells a home: from a day on somebody else owns it, as the archive is told. */
 const sells = (address: string, to: string, since: string): Promise<void> =>
   inOneTransaction(office.opened.office, async (work) => {
@@ -160,5 +182,44 @@ describe('a home that changes hands within a month', () => {
     expect(await said('en')).toMatch(
       /Settlement statement[\s\S]*Nothing is owed[\s\S]*less 131\.84 yuan of discount/,
     );
+  });
+});
+
+describe('a home whose water is read on the day', () => {
+  it('is split by what each used: what is typed is held against the meter, and stands in its readings once', async () => {
+    await sells('1-1-101', '周新', '2026-11-15');
+    await sun.commands('结清 1-1-101');
+    await clerk.inAnswer('settle.ask');
+    expect(await clerk.window()).toMatch(/交接日水表?读数|交接日.*水.*读数/);
+    const handover = { left_on: '2026-11-15', reason: '11 月 15 日过户' };
+    // Words, less than it showed before, more than it shows since: said beside the field, and nothing is kept.
+    for (const [water, why] of [
+      ['一百一十二', /表上的数/],
+      ['99', /100/],
+      ['131', /130/],
+    ] as const)
+      expect((await clerk.fills({ ...handover, water })).water).toMatch(why);
+    const readings = () =>
+      office.opened.office.orm.em
+        .fork()
+        .find(MeterReading, { readOn: '2026-11-15' })
+        .then((all) => all.map((one) => Number(one.value)));
+    expect(await readings()).toEqual([]);
+    // Full-width digits are digits. Ninety yuan of water: twelve of thirty tons were before.
+    expect(await clerk.fills({ ...handover, water: '１１２' })).toEqual({});
+    expect(await clerk.window()).toMatch(/36\.00[\s\S]*54\.00/);
+    await clerk.closes();
+    expect(await readings()).toEqual([112]);
+    const card = await wang.cardWith(/迁出结清，待批准[\s\S]*1-1-101[\s\S]*方敏/);
+    await wang.clicks(card, 'ask.approve');
+    await fang.sees(/1-1-101 已按 2026年11月15日交接结清/);
+    await fang.readsAll();
+    const { rows } = await sql<{ fen: string }>`select l.amount_fen::text as fen from bill_lines l
+      join bills b on b.id = l.bill_id join units u on u.id = b.unit_id
+      where u.address = '1-1-101' and l.code = 'water' and b.state <> 'void' order by b.number`.execute(
+      office.opened.office.orm.em.fork().getKysely(),
+    );
+    expect(rows.map((one) => one.fen)).toEqual(['3600', '5400']);
+    expect(await differencesOf(office.opened.office)).toEqual([]);
   });
 });

@@ -51,6 +51,7 @@ const yesOrNo = [
   'pictured',
   'held',
   'stops',
+  'agreed',
 ];
 /** What chooses the words and is not put in. */
 const choosers = ['of', 'keptFor', 'by', 'payment', 'deposit'];

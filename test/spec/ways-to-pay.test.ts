@@ -11,6 +11,7 @@ const bill = (number: number, owed: number, more: Partial<OwedBill> = {}): OwedB
   ...{ over: false, owedFen: BigInt(owed), lateFeeFen: 0n },
   ...more,
 });
+const noRelief = { plans: [], deferrals: [] };
 const limits = { leastFen: 1000n, mostFen: 100_000n };
 
 describe('the ways in which bills can be paid at once', () => {
@@ -56,7 +57,10 @@ describe('what was offered', () => {
     ...more,
   });
   const judged = (...bills: ReturnType<typeof now>[]) =>
-    faultOfBills({ bills: [{ bill: 'b1', fen: '5000' }], amountFen: 5000n }, { bills });
+    faultOfBills(
+      { bills: [{ bill: 'b1', fen: '5000' }], amountFen: 5000n },
+      { bills, relief: noRelief },
+    );
 
   test('may be paid while just that is owed, and for nothing else', () => {
     expect(judged(now({}))).toBeNull();

@@ -132,12 +132,8 @@ export function owesNovember(command: FeeCommand | PromiseCommand | PleaCommand)
   if (command.do === 'promise_payment')
     return command.on > '2026-12-24'
       ? {
-          type: 'fees',
-          view: 'later',
-          is: 'not_promised',
-          unit: owedHome(),
-          why: 'far',
-          latest: '2026-12-24',
+          ...{ type: 'fees', view: 'later', is: 'not_promised', unit: owedHome() },
+          ...{ why: 'far', latest: '2026-12-24' },
         }
       : { type: 'fees', view: 'later', is: 'promised', unit: owedHome(), on: command.on };
   if (command.do === 'plead_hardship')

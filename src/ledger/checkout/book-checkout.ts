@@ -61,7 +61,9 @@ async function book(
   const paidOn = dayIn(Math.min(paid.at, work.nowMs), community.timeZone);
   const account = await loadAccount(work, unit.id, today, paidOn);
   const offered = new Set(checkout.bills.map((one) => one.bill));
-  const named = account.bills.filter((one) => offered.has(one.id) && !one.void);
+  // A part of a plan settles principal, the oldest first, as it does at the desk: a bill that is named has its late fee too.
+  const named =
+    checkout.plan === null ? account.bills.filter((one) => offered.has(one.id) && !one.void) : [];
   const [receipt] = await nextReceipts(work, community.id, 'office', 1);
   if (!receipt) throw new Error('A payment has no receipt.');
   const actor = { kind: 'resident', id: resident.id } as const;

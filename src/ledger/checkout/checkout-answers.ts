@@ -12,7 +12,7 @@ export type PaidInChat = {
 };
 
 export type CheckoutCommand =
-  /** Somebody wants to pay a home's bills in the chat; `of` is `choose`, `all`, `due` or a bill's number. */
+  /** Somebody wants to pay a home's bills in the chat; `of` is `choose`, `part`, `all`, `due` or a bill's number. */
   | { do: 'offer_checkout'; unit: string; of: string }
   /** It was paid: to be booked once, whoever writes from this chat by now. */
   | { do: 'book_checkout'; paid: PaidInChat };

@@ -26,6 +26,10 @@ export const Checkout = defineEntity({
     currency: p.string(),
     amountFen: p.bigint(),
     bills: p.json<CheckoutBill[]>(),
+    /** The plan of which this is the next part, by its id: then `bills` say how it falls on them. */
+    plan: p.uuid().strictNullable().default(null),
+    /** Which part of that plan; parts may be of the same sum. */
+    part: p.smallint().strictNullable().default(null),
     /** The day as of which the late fees were reckoned, where the community is. */
     asOf: p.date(),
     askedAt: p.type(InstantType),

@@ -13,6 +13,7 @@ import { inOneTransaction, type Office } from '../../work.ts';
 import { loadOwnAccounts, type OwnAccount } from '../inquiry/own-accounts.ts';
 import { Checkout } from './checkout-entities.ts';
 import { faultOfBills } from './judge-bills.ts';
+import { partToPay } from './part-to-pay.ts';
 import { type PayTerms, payTermsOf } from './pay-terms.ts';
 import { writePayload } from './payload.ts';
 
@@ -64,18 +65,26 @@ function invoiceOf(
     amount: Number(fen),
   }));
   const several = bills.length > 1;
+  const part = checkout.plan === null ? null : partToPay(account, bills);
   return {
     ...{ to: 'chat', kind: 'invoice', token, payload: writePayload(checkout.id) },
     title: cutText(
-      several
-        ? t['checkout.title_several']({ address, count: bills.length })
-        : t['checkout.title']({ address, month }),
+      part
+        ? t['checkout.title_part']({ address, seq: part.seq })
+        : several
+          ? t['checkout.title_several']({ address, count: bills.length })
+          : t['checkout.title']({ address, month }),
       titleMax,
     ),
     description: cutText(
       t['checkout.description']({
         numbers: numbersOf(bills, language),
-        due: several || !first ? null : describeDate(first.dueOn, language),
+        due: part
+          ? describeDate(part.dueOn, language)
+          : several || !first
+            ? null
+            : describeDate(first.dueOn, language),
+        agreed: part !== null,
       }),
       descriptionMax,
     ),

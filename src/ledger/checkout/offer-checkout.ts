@@ -7,6 +7,7 @@ import { owedOf as owedOfHome, unitOf } from '../inquiry/answer-fees.ts';
 import { loadOwnAccounts, type OwnAccount } from '../inquiry/own-accounts.ts';
 import type { CheckoutCommand, CheckoutResult } from './checkout-answers.ts';
 import { Checkout, type CheckoutBill } from './checkout-entities.ts';
+import { partToPay } from './part-to-pay.ts';
 import { type PayTerms, payTermsOf } from './pay-terms.ts';
 import { owedOf, type WayToPay, wayNamed, waysToPay } from './ways-to-pay.ts';
 
@@ -35,9 +36,10 @@ export async function offerCheckout(work: Work, asked: Asked): Promise<CheckoutR
   if (terms === null) return { type: 'checkout', is: 'off' };
   const open = owedOfHome(account).bills;
   if (open.length === 0) return { type: 'checkout', is: 'nothing', address: account.address };
-  const ways = waysToPay(open, terms);
+  const part = partToPay(account, open);
+  const ways = waysToPay(open, terms, part);
   const [only, second] = ways;
-  const named = asked.of === 'choose' ? null : wayNamed(asked.of, open, terms);
+  const named = asked.of === 'choose' ? null : wayNamed(asked.of, open, terms, part);
   const way = named ?? (second ? null : (only ?? null));
   if (way !== null) return send(work, asked, { account, terms, way });
   const { leastFen, mostFen } = terms;
@@ -52,7 +54,10 @@ async function send(
   asked: Asked,
   { account, terms, way }: { account: OwnAccount; terms: PayTerms; way: WayToPay },
 ): Promise<CheckoutResult> {
-  const bills = way.bills.map((bill) => ({ bill: bill.id, fen: String(owedOf(bill)) }));
+  const bills =
+    way.which === 'part'
+      ? way.part.bills
+      : way.bills.map((bill) => ({ bill: bill.id, fen: String(owedOf(bill)) }));
   const lately = await work.em.find(Checkout, {
     ...{ chat: asked.chat, resident: asked.resident, payment: null },
     askedAt: { $gt: work.nowMs - sameTapMs },
@@ -67,6 +72,7 @@ async function send(
     ...{ community: account.community, unit: account.unit, party },
     ...{ resident: asked.resident, chat: asked.chat },
     ...{ currency: terms.currency, amountFen: way.fen, bills },
+    ...(way.which === 'part' ? { plan: way.part.plan, part: way.part.seq } : {}),
     ...{ asOf: account.today, askedAt: work.nowMs },
   });
   await work.em.flush();

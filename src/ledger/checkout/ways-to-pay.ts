@@ -1,8 +1,12 @@
 import { sumOf } from '../fen.ts';
 import type { OwedBill } from '../inquiry/fee-answers.ts';
+import type { PartToPay } from './part-to-pay.ts';
 
-/** Which of the open bills somebody pays: all, those that are past their due day, or one by its number. */
-export type WayToPay = { of: string; which: 'all' | 'due' | 'one'; bills: OwedBill[]; fen: bigint };
+/** Which of the open bills somebody pays: all, those that are past their due day, one by its number, or the next part of a plan. */
+export type WayToPay = { of: string; bills: OwedBill[]; fen: bigint } & (
+  | { which: 'all' | 'due' | 'one' }
+  | { which: 'part'; part: PartToPay }
+);
 
 /** So many bills are offered one by one, the oldest first. */
 const billsOffered = 6;
@@ -12,20 +16,23 @@ export const owedOf = (bill: Pick<OwedBill, 'owedFen' | 'lateFeeFen'>): bigint =
   bill.owedFen + bill.lateFeeFen;
 
 /**
- * The ways in which a home's open bills can be paid at once: all of them, those that are due where that is something
- * else, and each alone. Those beyond what a provider takes in one payment are left out.
+ * The ways in which a home's open bills can be paid at once: the part that is next where something is paid in parts, all of
+ * them, those that are due where that is something else, and each alone. Those beyond what a provider takes in one payment are left out.
  */
 export function waysToPay(
   open: readonly OwedBill[],
   { leastFen, mostFen }: { leastFen: bigint; mostFen: bigint },
+  part: PartToPay | null = null,
 ): WayToPay[] {
-  const way = (of: string, which: WayToPay['which'], bills: OwedBill[]): WayToPay => ({
+  const way = (of: string, which: 'all' | 'due' | 'one', bills: OwedBill[]): WayToPay => ({
     ...{ of, which, bills },
     fen: sumOf(bills.map(owedOf)),
   });
   const due = open.filter((bill) => bill.over);
   const several = open.length > 1;
-  const ways = [
+  const parts = part?.bills.flatMap(({ bill }) => open.filter((one) => one.id === bill)) ?? [];
+  const ways: WayToPay[] = [
+    ...(part ? [{ of: 'part', which: 'part' as const, part, bills: parts, fen: part.fen }] : []),
     ...(several ? [way('all', 'all', [...open])] : []),
     ...(due.length > 1 && due.length < open.length ? [way('due', 'due', due)] : []),
     ...open.slice(0, billsOffered).map((bill) => way(String(bill.number), 'one', [bill])),
@@ -38,7 +45,8 @@ export function wayNamed(
   of: string,
   open: readonly OwedBill[],
   limits: { leastFen: bigint; mostFen: bigint },
+  part: PartToPay | null = null,
 ): WayToPay | null {
   const named = open.find((bill) => String(bill.number) === of);
-  return waysToPay(named ? [named] : open, limits).find((way) => way.of === of) ?? null;
+  return waysToPay(named ? [named] : open, limits, part).find((way) => way.of === of) ?? null;
 }

@@ -17,6 +17,8 @@ export type ShownPlan = {
   state: PlanState;
   endedOn: string | null;
   parts: PlanPart[];
+  /** The bills it is about, by id. */
+  bills: string[];
   standing: PlanStanding;
 };
 
@@ -65,7 +67,8 @@ export async function loadPlans(
       (select coalesce(sum(case when b.state = 'void' then 0 else least(pb.planned_fen, b.total_fen - b.paid_fen) end), 0)::text
         from payment_plan_bills pb join bills b on b.id = pb.bill_id where pb.plan_id = p.id) as open,
       (select json_agg(json_build_object('seq', x.seq, 'dueOn', x.due_on::text, 'fen', x.amount_fen::text) order by x.seq)
-        from payment_plan_parts x where x.plan_id = p.id) as parts
+        from payment_plan_parts x where x.plan_id = p.id) as parts,
+      (select coalesce(json_agg(pb.bill_id), '[]') from payment_plan_bills pb where pb.plan_id = p.id) as bills
     from payment_plans p join units u on u.id = p.unit_id where ${whose}
     order by p.agreed_on desc, p.number limit 200`.execute(work.em.getKysely());
   return rows.map(({ total, open, parts: written, ...one }) => {

@@ -1,4 +1,3 @@
-import type { FeeView } from '../../../actions.ts';
 import { compareBills, type FeeDifference } from '../../../ledger/inquiry/compare-bills.ts';
 import { explainLine, measureOf } from '../../../ledger/inquiry/explain-line.ts';
 import type {
@@ -11,6 +10,7 @@ import { writeYuan } from '../../../texts/format-money.ts';
 import { describeDate, describeMonth } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { type Facts, type Reply, type ReplyButton, type Say, sayText } from '../../effects.ts';
+import { captions, type FurtherView, further, orNull, person } from './further-views.ts';
 import { depositLines, moneyBackLines } from './money-back.ts';
 import { aheadLines } from './paying-ahead.ts';
 import { payHereRow } from './paying-here.ts';
@@ -75,48 +75,6 @@ export function feeReply(event: Answered, question: number, facts: Facts): Reply
       };
   }
 }
-
-const captions = {
-  lines: 'button.fee_lines',
-  why: 'button.fee_why',
-  year: 'button.fee_year',
-  receipts: 'button.fee_receipts',
-  how: 'button.fee_how',
-  ahead: 'button.fee_ahead',
-  claim: 'button.fee_claim',
-  later: 'button.fee_later',
-  invoice: 'button.fee_invoice',
-  hardship: 'button.relief',
-  refund: 'button.fee_refund',
-} as const satisfies Partial<Record<FeeView, string>>;
-/** What of somebody's money has a button of its own. */
-type FurtherView = keyof typeof captions;
-
-/** Buttons for further views of a home, two a row. */
-function further(unit: FeeUnit, views: readonly FurtherView[]): ReplyButton[][] {
-  const all = views.map(
-    (view): ReplyButton => ({
-      caption: sayText(captions[view]),
-      action: { verb: 'fees', view, unit: unit.unit },
-    }),
-  );
-  return Array.from({ length: Math.ceil(all.length / 2) }, (_, row) =>
-    all.slice(2 * row, 2 * row + 2),
-  );
-}
-
-/** A person, one tap away: of what was asked in words, or of what is still to be told. */
-function person(question: number, facts: Facts): ReplyButton[] {
-  if (!facts.resident) return [{ caption: sayText('button.human'), action: { verb: 'human' } }];
-  return [
-    {
-      caption: sayText(question > 0 ? 'button.fee_person' : 'button.fee_question'),
-      action: { verb: 'fee_person', question },
-    },
-  ];
-}
-
-const orNull = (fen: bigint): string | null => (fen > 0n ? writeYuan(fen) : null);
 
 function owed(event: Of<'owed'>, question: number, facts: Facts): Reply {
   const { units, more, hidden } = event;

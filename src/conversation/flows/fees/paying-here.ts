@@ -70,8 +70,10 @@ function replyTo(event: CheckoutResult, facts: Facts): Reply | null {
   }
 }
 
-function captionOf({ which, bills, fen }: Omit<WayToPay, 'of'>, facts: Facts): Say {
+function captionOf(way: WayToPay, facts: Facts): Say {
+  const { which, bills, fen } = way;
   const yuan = writeYuan(fen);
+  if (which === 'part') return sayText('button.pay_part', { count: way.part.seq, yuan });
   if (which !== 'one') return sayText(`button.pay_${which}`, { count: bills.length, yuan });
   const month = describeMonth(bills[0]?.period ?? '', facts.language);
   return sayText('button.pay_bill', { month, yuan });
@@ -80,10 +82,10 @@ function captionOf({ which, bills, fen }: Omit<WayToPay, 'of'>, facts: Facts): S
 function choice({ unit, ways }: Extract<CheckoutResult, { is: 'choose' }>, facts: Facts): Reply {
   return {
     texts: [sayText('checkout.choose', { address: unit.address })],
-    buttons: ways.map(({ of, which, bills, fen }): ReplyButton[] => [
+    buttons: ways.map((way): ReplyButton[] => [
       {
-        caption: captionOf({ which, bills, fen }, facts),
-        action: { verb: 'pay_here', unit: unit.unit, of },
+        caption: captionOf(way, facts),
+        action: { verb: 'pay_here', unit: unit.unit, of: way.of },
       },
     ]),
   };

@@ -6,12 +6,14 @@ export const checkoutEn: CheckoutTexts = {
   'button.pay_sum': (p) => `Pay ${p.yuan} yuan`,
   'button.pay_all': (p) => `All ${p.count} bills: ${p.yuan} yuan`,
   'button.pay_due': (p) => `The ${p.count} that are due: ${p.yuan} yuan`,
+  'button.pay_part': (p) => `Part ${p.count}: ${p.yuan} yuan`,
   'button.pay_bill': (p) => `${p.month}: ¥${p.yuan}`,
 
   'checkout.title': (p) => `${p.address}, ${p.month}`,
   'checkout.title_several': (p) => `${p.address}, ${p.count} bills`,
+  'checkout.title_part': (p) => `${p.address}, part ${p.seq} as agreed`,
   'checkout.description': (p) =>
-    `Bill ${p.numbers}${p.due === null ? '' : `, due ${p.due}`}. Includes any late fee up to today. The receipt comes here as soon as you have paid.`,
+    `Bill ${p.numbers}${p.due === null ? '' : `, due ${p.due}`}. ${p.agreed ? 'This is the part that was agreed; the rest follows as agreed.' : 'Includes any late fee up to today.'} The receipt comes here as soon as you have paid.`,
   'checkout.price': (p) => `${p.month} · bill ${p.number}`,
   'checkout.choose': (p) => `${p.address}: which would you like to pay?`,
   'checkout.standing': (p) =>

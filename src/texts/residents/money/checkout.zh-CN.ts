@@ -4,13 +4,15 @@ export const checkoutZhCN = {
   'button.pay_sum': (p: { yuan: string }) => `付 ${p.yuan} 元`,
   'button.pay_all': (p: { count: number; yuan: string }) => `全部 ${p.count} 张 ${p.yuan} 元`,
   'button.pay_due': (p: { count: number; yuan: string }) => `已到期的 ${p.count} 张 ${p.yuan} 元`,
+  'button.pay_part': (p: { count: number; yuan: string }) => `分期第 ${p.count} 期 ${p.yuan} 元`,
   'button.pay_bill': (p: { month: string; yuan: string }) => `${p.month} ${p.yuan} 元`,
 
   'checkout.title': (p: { address: string; month: string }) => `${p.address} ${p.month}物业费用`,
   'checkout.title_several': (p: { address: string; count: number }) =>
     `${p.address} ${p.count} 张物业账单`,
-  'checkout.description': (p: { numbers: string; due: string | null }) =>
-    `通知单 ${p.numbers}${p.due === null ? '' : `，${p.due}前缴`}。金额含到今天的违约金；付款后票据马上发到这里。`,
+  'checkout.title_part': (p: { address: string; seq: number }) => `${p.address} 分期第 ${p.seq} 期`,
+  'checkout.description': (p: { numbers: string; due: string | null; agreed: boolean }) =>
+    `通知单 ${p.numbers}${p.due === null ? '' : `，${p.due}前缴`}。${p.agreed ? '这是约定的这一期，余下的照约定缴' : '金额含到今天的违约金'}；付款后票据马上发到这里。`,
   'checkout.price': (p: { month: string; number: string }) => `${p.month} · 通知单 ${p.number}`,
   'checkout.choose': (p: { address: string }) => `${p.address}：这次付哪些？`,
   'checkout.standing': (p: { yuan: string }) =>
