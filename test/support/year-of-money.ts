@@ -7,8 +7,11 @@ type KeptBill = {
   fen: bigint;
   paid: { by: string; day: string; fen: bigint }[];
   latePaid: { by: string; fen: bigint }[];
+  /** Days (ISO, both included) in which no late fee grows. */
+  rests: Rest[];
 };
-type Home = { bills: KeptBill[]; prepaid: bigint };
+type Rest = { from: string; until: string };
+type Home = { bills: KeptBill[]; prepaid: bigint; rests: Rest[] };
 
 /** Late fees of these tests: five in ten thousand a day, after ten days. */
 export const lateTerms = { rate: '0.0005', graceDays: 10 };
@@ -21,7 +24,7 @@ export class Reckoning {
   held = 0n;
 
   #home(address: string): Home {
-    const home = this.#homes.get(address) ?? { bills: [], prepaid: 0n };
+    const home = this.#homes.get(address) ?? { bills: [], prepaid: 0n, rests: [] };
     this.#homes.set(address, home);
     return home;
   }
@@ -32,7 +35,7 @@ export class Reckoning {
     const used = home.prepaid < fen ? home.prepaid : fen;
     home.prepaid -= used;
     const paid = used > 0n ? [{ by: 'prepaid', day, fen: used }] : [];
-    home.bills.push({ due, fen, paid, latePaid: [] });
+    home.bills.push({ due, fen, paid, latePaid: [], rests: [...home.rests] });
   }
 
   /** A payment: principal of the earliest first, then late fees likewise, the rest is prepaid. Returns that rest. */
@@ -70,6 +73,45 @@ export class Reckoning {
     this.#home(address).prepaid -= fen;
   }
 
+  /** What is given to somebody without their paying it, such as the discount of months that they paid beforehand. */
+  isGiven(address: string, fen: bigint): void {
+    this.#home(address).prepaid += fen;
+  }
+
+  /** What is owed is put off, also what is billed meanwhile, or is paid in parts from a day on: no late fee grows of it. */
+  putsOff(address: string, rest: Rest): void {
+    const home = this.#home(address);
+    home.rests.push(rest);
+    for (const bill of home.bills) bill.rests.push(rest);
+  }
+  paysInParts(address: string, from: string): void {
+    for (const bill of this.#home(address).bills) bill.rests.push({ from, until: '9999-12-31' });
+  }
+
+  /** The late fees of a day are waived. */
+  waives(address: string, day: string): void {
+    for (const bill of this.#home(address).bills)
+      bill.latePaid.push({ by: 'waived', fen: lateOwed(bill, day) });
+  }
+
+  /**
+   * Whoever owned a home until now owes what was billed so far, as `former`; of the bill that is due on a day, and was not
+   * paid, the last days are another's: theirs is due later.
+   */
+  isSplit(
+    address: string,
+    former: string,
+    due: string,
+    theirs: { fen: bigint; due: string },
+  ): void {
+    const home = this.#home(address);
+    const old = this.#home(former);
+    old.bills = home.bills.map((one) =>
+      one.due === due ? { ...one, fen: one.fen - theirs.fen } : one,
+    );
+    home.bills = [{ ...theirs, paid: [], latePaid: [], rests: [] }];
+  }
+
   prepaidOf(address: string): bigint {
     return this.#home(address).prepaid;
   }
@@ -96,6 +138,7 @@ function lateOwed(bill: KeptBill, day: string): bigint {
   let on = Temporal.PlainDate.from(bill.due).add({ days: lateTerms.graceDays + 1 });
   for (; on.toString() <= day; on = on.add({ days: 1 })) {
     const begins = on.toString();
+    if (bill.rests.some((one) => one.from <= begins && begins <= one.until)) continue;
     fenDays += bill.paid.reduce(
       (left, one) => (one.day < begins ? left - one.fen : left),
       bill.fen,
