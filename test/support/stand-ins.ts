@@ -64,6 +64,8 @@ export async function openStandIns(
     };
     answer().catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined));
   });
+  // Whoever is held up on a busy machine asks over a connection that is closed in the same moment.
+  server.keepAliveTimeout = 120_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
