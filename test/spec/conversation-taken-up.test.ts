@@ -113,8 +113,13 @@ describe('captions, as people type them', () => {
     const chat = aChat();
     say(chat, '楼上天天晚上打麻将，打到三点', '那就匿名吧');
     expect(chat.captions()).toContain('不用匿名');
-    say(chat, '提交吧');
-    expect(chat.requests()).toHaveLength(1);
+    say(chat, '不匿名了');
+    expect(chat.captions()).toContain('匿名');
+    say(chat, '我要匿名', '好的谢谢再见', '提交吧');
+    expect(chat.requests()).toMatchObject([{ words: '楼上天天晚上打麻将，打到三点' }]);
+    expect(chat.asked().find((one) => one.do === 'open_request')).toMatchObject({
+      draft: { anonymous: true },
+    });
     const en = aChat({ language: 'en' });
     say(en, 'the tap in the kitchen drips', 'submit please');
     expect(en.requests()).toHaveLength(1);

@@ -127,7 +127,7 @@ const dayAlone =
 export const isDayAlone = (text: string): boolean => dayAlone.test(foldText(text).trim());
 
 const helloInChinese =
-  /^(请问|哎|诶|嗯|物业|客服|师傅|管家|前台|的)*(喂|嗨|hi|hello|哈[喽罗啰]|(您|你|你们|大家|老师|师傅|物业|客服|管家)好|早(上好|安|啊|呀)?|(上午|中午|下午|晚上)好|晚安|在(吗|不在|么|不|嘛))(啊|呀|哈|哦|哟|吖|呢|吗|在吗|在不在|请问|物业|客服|师傅|管家|小姐姐|各位|(您|你|你们|大家)好|(上午|中午|下午|晚上|早上)好)*$/;
+  /^(请问|哎|诶|嗯|物业|客服|师傅|管家|前台|的)*(喂|嗨|hi|hello|哈[喽罗啰]|(您|你|你们|大家|老师|师傅|物业|客服|管家)好|早(上好|安|啊|呀)?|(上午|中午|下午|晚上)好|晚安|在(吗|不在|么|不|嘛)|能?(听|看|收)得?(见|到)(吗|么|不|没))(啊|呀|哈|哦|哟|吖|呢|吗|在吗|在不在|请问|物业|客服|师傅|管家|小姐姐|各位|(您|你|你们|大家)好|(上午|中午|下午|晚上|早上)好)*$/;
 const helloInEnglish =
   /^(hello|hi|hey|hiya|howdy|greetings|good (morning|afternoon|evening|day|night)|morning|evening)( (hello|hi|there|all|everyone|everybody|team|again|office|management|sir|madam|guys|folks|good (morning|afternoon|evening)|how are (you|things)|how is it going|today|doing|to you))*$/;
 /** A greeting and nothing else. */

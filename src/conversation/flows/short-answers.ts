@@ -205,9 +205,9 @@ const itIsOver: readonly RegExp[] = [
 export const saidWrong = (text: string): boolean => wrong.has(bareText(text));
 /** Thanks in Chinese are made of few pieces, in many orders. */
 const thanksInChinese =
-  /^(嗯|好|好的|好嘞|行|那|收到|知道了|明白了?)*(非常|十分|太|真的?是?|万分)*(谢谢|谢|多谢|感谢|感激|感恩|辛苦|麻烦)(谢谢|感谢|多谢|不尽|了|啦|您|你|们|大家|各位|哈|哦|啊|呀|.?师傅|小伙子|小哥|小姐姐|姑娘|美女|帅哥|客服|物业|的?(帮助|帮忙|支持|关心|回复|提醒|答复|解答))*$/;
+  /^(嗯|好|好的|好嘞|行|那|收到|知道了|明白了?)*(非常|十分|太|真的?是?|万分)*(谢谢|谢|多谢|感谢|感激|感恩|辛苦|麻烦)(谢谢|感谢|多谢|不尽|了|啦|您|你|们|大家|各位|再见|拜拜|先这样|哈|哦|啊|呀|.?师傅|小伙子|小哥|小姐姐|姑娘|美女|帅哥|客服|物业|的?(帮助|帮忙|支持|关心|回复|提醒|答复|解答))*$/;
 const thanksInEnglish =
-  /^(ok |okay |great |perfect |good |lovely |alright |all right |cool |oh |well |brilliant |wonderful |super |no |yes |thats (great|kind|very kind|lovely|perfect) )*(thanks|thank you|thx|ty|cheers|much appreciated|many thanks|(i )?appreciate (it|that))( (so much|very much|a lot|a bunch|a million|again|indeed|everyone|guys|then|all|mate|you|for (your|the|all your|all the) (help|time|reply|quick reply|answer|response|information|info)|for (that|this|everything|helping|letting me know)))*$/;
+  /^(ok |okay |great |perfect |good |lovely |alright |all right |cool |oh |well |brilliant |wonderful |super |no |yes |thats (great|kind|very kind|lovely|perfect) )*(thanks|thank you|thx|ty|cheers|much appreciated|many thanks|(i )?appreciate (it|that))( (so much|very much|a lot|a bunch|a million|again|indeed|everyone|guys|then|all|mate|you|bye|bye bye|goodbye|see you|have a (good|nice) (day|one|evening|weekend)|for (your|the|all your|all the) (help|time|reply|quick reply|answer|response|information|info)|for (that|this|everything|helping|letting me know)))*$/;
 
 export const saidThanks = (text: string): boolean =>
   text.length <= shortMax &&

@@ -30,14 +30,19 @@ const bareCaption = (text: string): string =>
   text
     .trim()
     .toLowerCase()
-    .replace(/^(?:那就|那|就|请|please |ok |okay )(?=.)/u, '')
-    .replace(/(?<=.)(?:吧|呀|啊|哦|哈| please| then)$/u, '')
-    .replace(/[.。!！~]+$/u, '');
+    .replace(/[.。!！~]+$/u, '')
+    .replace(
+      /^(?:(?:那就?|就|还是|请|我要|我想|帮我|please |ok |okay |i want to |i'd like to )(?=.))+/u,
+      '',
+    )
+    .replace(/(?<=..)(?:(?:吧|呀|啊|哦|哈|了| please| then| thanks))+$/u, '');
 
 /** What captions were before: they still stand below older messages, and people type them. */
 const formerly: Partial<Record<PlainKey, readonly string[]>> = {
   'button.add': ['Add to it'],
   'button.urge': ['Send a nudge'],
+  'button.named': ['不匿名', '不要匿名', '取消匿名', 'Not anonymous'],
+  'button.anonymous': ['Anonymous', 'Anonymously', 'Stay anonymous'],
 };
 
 /** The keys that stand under the input field, and what they do at any moment. */
