@@ -90,11 +90,12 @@ const homesOnPage = 8;
 export async function loadCollection(
   em: EntityManager,
   community: string,
-  today: string,
+  { today, nowMs }: { today: string; nowMs: number },
   query: CollectionQuery,
   page: number,
 ): Promise<CollectionPage> {
   const kysely = em.getKysely();
+  const now = new Date(nowMs).toISOString();
   const buildings = await sql<Omit<OwingBuilding, 'owedFen'> & { owed: string }>`
     /* owing_buildings */ select bu.id, bu.name, count(distinct b.unit_id)::int as homes,
       sum(b.total_fen - b.paid_fen)::text as owed, min(b.due_on)::text as since
@@ -130,7 +131,7 @@ export async function loadCollection(
       (select max(p.day)::text from payment_promises p join bills b on b.id = p.bill_id where b.unit_id = h.unit) as promised_on,
       (select q.number from requests q where q.unit_id = h.unit and not q.anonymous
           and q.state in ('new', 'assigned', 'accepted', 'working', 'waiting')
-          and (q.kind = 'complaint' or (q.kind = 'repair' and q.settle_due_at < now()))
+          and (q.kind = 'complaint' or (q.kind = 'repair' and q.settle_due_at < ${now}::timestamptz))
         order by q.number limit 1) as "serviceFirst"
     from (${homesOf(community, today)}) h join units u on u.id = h.unit join buildings bu on bu.id = h.building
     where ${asked(query)} and ${within(query)}

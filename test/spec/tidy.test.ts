@@ -112,6 +112,21 @@ describe('what is pure', () => {
     expect(codeLines(elsewhere, taken)).toEqual([]);
   });
 
+  test('no statement takes the time of the database for the time it is', () => {
+    // Put together here, so that this file does not find itself.
+    const now = new RegExp(
+      `(?<![.\\w{])(now\\(\\)(?!:)|${['current', '(date|timestamp)'].join('_')}\\b)`,
+      'i',
+    );
+    const asking = house.filter(
+      (path) =>
+        /^(src|bots)\//.test(path) && !generated.test(path) && !path.includes('/playground/'),
+    );
+    expect(codeLines(asking, now)).toEqual([]);
+    expect('where settle_due_at < now()').toMatch(now);
+    expect('clock.now()').not.toMatch(now);
+  });
+
   test('the environment is read in src/config.ts alone', () => {
     const elsewhere = house.filter((path) => path !== 'src/config.ts');
     expect(codeLines(elsewhere, /process\.env\b/)).toEqual([]);

@@ -36,7 +36,7 @@ export async function collectSection({
       list: 'all',
       buildings: mine.length > 0 ? mine : null,
     } as const;
-    const found = await loadCollection(em, community.id, today, query, 1);
+    const found = await loadCollection(em, community.id, { today, nowMs }, query, 1);
     const { due } = found;
     const buildings = found.buildings.filter((one) => mine.length === 0 || mine.includes(one.id));
     if (buildings.length === 0) continue;

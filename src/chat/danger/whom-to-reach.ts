@@ -22,10 +22,11 @@ export type Placed = { communities: string[]; name: string | null; homes: string
 
 /** Who has the chat and where they live, if the database can say so. */
 export async function placesOf(office: Office, chat: number): Promise<Placed> {
+  const now = new Date(office.clock.now()).toISOString();
   const rows = await sql<{ community: string | null; name: string | null; address: string | null }>`
     select coalesce(u.community_id, c.community_id, r.community_id) as community, r.name, u.address
     from chats c left join residents r on r.id = c.resident_id
-      left join occupancies o on o.resident_id = r.id and (o.until is null or o.until > now())
+      left join occupancies o on o.resident_id = r.id and (o.until is null or o.until > ${now}::timestamptz)
       left join units u on u.id = o.unit_id
     where c.id = ${chat} limit 20`.execute(office.orm.em.fork().getKysely());
   return {

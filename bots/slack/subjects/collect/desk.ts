@@ -36,7 +36,9 @@ export async function lookAtOwing(
     const nobodys = await nobodysBuildings(work.em, community.id, shares);
     const shown = wanted ?? { ...everything, whose: mine.length > 0 ? 'mine' : 'all' };
     const query = queryOf(shown, mine, nobodys);
-    const page = await loadCollection(work.em, community.id, today, query, shown.page);
+    const page = await loadCollection(
+      ...([work.em, community.id, { today, nowMs: work.nowMs }, query, shown.page] as const),
+    );
     const by = { kind: 'staff', id: actor.id } as const;
     if (page.homes.length > 0)
       recordAudit(work, by, 'collection.listed', 'community', community.id, {
