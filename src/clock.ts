@@ -54,6 +54,24 @@ export const systemTimer: Timer = (afterMs, task) => {
   return { cancel: () => clearTimeout(timer) };
 };
 
+/**
+ * Waits so many ms by a timer. Rejects with what `signal` was aborted for, once it is.
+ */
+export function waitBy(timer: Timer, ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const aborted = (): void => {
+      waiting.cancel();
+      reject(signal?.reason);
+    };
+    const waiting = timer(ms, () => {
+      signal?.removeEventListener('abort', aborted);
+      resolve();
+    });
+    signal?.addEventListener('abort', aborted, { once: true });
+  });
+}
+
 /** The one place chance and ids come from, beside time. */
 export type Chance = {
   /** A UUID version 7: unique, and rising with time so that indexes stay compact. */

@@ -1,3 +1,4 @@
+import { systemTimer, type Timer } from '../src/clock.ts';
 import type { Platform } from '../src/delivery/destinations.ts';
 import { forgetGoneProcesses, keepWayIn } from '../src/delivery/ways-in.ts';
 import { describeError } from '../src/errors.ts';
@@ -5,8 +6,8 @@ import { withoutSecrets } from '../src/log.ts';
 import type { WayIn } from '../src/way-in.ts';
 import type { Office } from '../src/work.ts';
 
-/** How often it is looked whether a way in has changed, in ms. */
-const lookEveryMs = 1000;
+/** How often it is looked whether a way in has changed, in ms, and by which timer. */
+const usually = { looksEveryMs: 1000, timer: systemTimer };
 /** How often it is written down that it has not, in ms. */
 const writeEveryMs = 10_000;
 
@@ -14,26 +15,26 @@ const writeEveryMs = 10_000;
 export function keepWaysIn(
   office: Office,
   ways: () => Partial<Record<Platform, WayIn>>,
+  { looksEveryMs, timer }: { looksEveryMs: number; timer: Timer } = usually,
 ): { stop(): Promise<void> } {
   const process = office.chance.id(office.clock.now());
-  const written = new Map<Platform, { as: string; at: number }>();
+  const written = new Map<Platform, { as: string; round: number }>();
   let writing: Promise<void> = Promise.resolve();
-  let busy = false;
-  let begun = false;
+  let waiting: ReturnType<Timer> | null = null;
+  let round = 0;
+  let stopped = false;
   const write = async (): Promise<void> => {
-    if (!begun) await forgetGoneProcesses(office);
-    begun = true;
+    if (round === 0) await forgetGoneProcesses(office);
+    round += 1;
     for (const [platform, way] of Object.entries(ways()) as [Platform, WayIn][]) {
       const as = JSON.stringify([way.lostSince, way.lastError]);
       const last = written.get(platform);
-      if (last?.as === as && performance.now() - last.at < writeEveryMs) continue;
+      if (last?.as === as && (round - last.round) * looksEveryMs < writeEveryMs) continue;
       await keepWayIn(office, process, platform, way);
-      written.set(platform, { as, at: performance.now() });
+      written.set(platform, { as, round });
     }
   };
   const look = (): void => {
-    if (busy) return;
-    busy = true;
     writing = write()
       .catch((error: unknown) => {
         // The database is away, which readiness says; it is written when it is back.
@@ -41,15 +42,14 @@ export function keepWaysIn(
         office.log.debug({ error: why }, 'ways in could not be written down');
       })
       .finally(() => {
-        busy = false;
+        if (!stopped) waiting = timer(looksEveryMs, look);
       });
   };
-  const timer = setInterval(look, lookEveryMs);
-  timer.unref();
   look();
   return {
     async stop() {
-      clearInterval(timer);
+      stopped = true;
+      waiting?.cancel();
       await writing;
     },
   };

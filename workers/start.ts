@@ -15,7 +15,7 @@ import { createUnitLists } from '../src/archive/unit-lists.ts';
 import { createLastPath, type LastPath } from '../src/chat/danger/last-path.ts';
 import { hearingWith } from '../src/chat/hear-waiting.ts';
 import { followingMoves } from '../src/chat/migrate-chat.ts';
-import type { MovableClock, Timer } from '../src/clock.ts';
+import type { MovableClock } from '../src/clock.ts';
 import { takeChannels } from '../src/community/take-channels.ts';
 import type { Settings } from '../src/config.ts';
 import { oneAtATime } from '../src/db/one-at-a-time.ts';
@@ -50,6 +50,7 @@ import { keepWaysIn } from './keep-ways-in.ts';
 import { makersWith } from './makers.ts';
 import { officeState } from './office-state.ts';
 import { leaseOf, type OpenOffice } from './open-office.ts';
+import type { Outside } from './outside.ts';
 import { workPager } from './pager.ts';
 import { sweepEverything, workSchedule } from './schedule.ts';
 import { offerPast } from './simulation/offer-past.ts';
@@ -81,8 +82,8 @@ export type OfficeParts = {
   offersPast?: boolean;
   /** How long a word of danger may stay unanswered before it goes the last path, in ms; absent: ten seconds. */
   dangerWatchMs?: number | undefined;
-  /** By which the intake comes back to who may go on writing; absent: the machine's own. */
-  timer?: Timer | undefined;
+  /** What the office meets instead of the machine's own network and time; absent: those. */
+  outside?: Outside | undefined;
 };
 
 export type Running = {
@@ -140,16 +141,15 @@ export async function startOffice(
     furnishOffice(office, settings, parts.residentsJoined),
   );
   if (parts.residentsJoined) await joinDemoResidents(office, residents);
-  const telegram = createTelegramPort({
-    apiRoot: context.platforms.telegram.apiRoot,
-    token: settings.telegram.token,
-    timeoutMs: callTimeoutMs,
-  });
+  const { fetch, patienceMs } = parts.outside ?? {};
+  const reach = { timeoutMs: patienceMs ?? callTimeoutMs, fetch };
+  const { apiRoot } = context.platforms.telegram;
+  const telegram = createTelegramPort({ apiRoot, token: settings.telegram.token, ...reach });
   const chat = followingMoves(telegram, office);
   const staff = createSlackPort({
     apiUrl: context.platforms.slack.apiUrl,
     token: settings.slack.token,
-    timeoutMs: callTimeoutMs,
+    ...reach,
     log: opened.log,
     drawHome: (user, ask) => drawHome(office, user, { ...ask, otherwise: settings.locale }),
     onAnswer: (code) => health.onAnswer('slack', code),
@@ -160,7 +160,7 @@ export async function startOffice(
     office,
     language: settings.locale,
     log: opened.log,
-    timeoutMs: callTimeoutMs,
+    ...{ ...reach, patienceMs },
     receive: parts.bots,
     download: (file) => staff.download(file),
     understand,
@@ -320,13 +320,13 @@ async function startCrews(
     handleSlack: (payload, seq) => slack.handleStored(payload, seq),
     authorOf,
     lease,
-    timer: parts.timer,
+    timer: parts.outside?.timer,
   };
   const delivery: DeliveryDeps = {
     ...ports,
     lease,
     rateLimit,
-    pace: openPace(office),
+    pace: parts.outside?.pace ?? openPace(office),
     makers: makersWith(assist, ports),
     said: (unless) => lastPath.said(unless),
     onAttempt: (platform, outcome, detail) => {
@@ -365,12 +365,15 @@ const waysInOf = ({ receiver, slack }: State): Partial<Record<Platform, WayIn>> 
 });
 
 /** Begins to receive. No start waits for a platform: what is there is served meanwhile. */
-function startReceiving({ opened, state, platforms }: Context, lastPath: LastPath): void {
+function startReceiving(context: Context, lastPath: LastPath): void {
+  const { opened, parts, state, platforms } = context;
   if (platforms.telegram.playground) opened.office.bot.username = playgroundBot;
-  const receiver = receiveTelegram(platforms.telegram, opened.office, callTimeoutMs, lastPath);
+  const receiver = receiveTelegram(
+    ...([platforms.telegram, opened.office, callTimeoutMs, lastPath, parts.outside] as const),
+  );
   state.receiver = receiver;
   state.stops.push(() => receiver.stop());
-  const keeping = keepWaysIn(opened.office, () => waysInOf(state));
+  const keeping = keepWaysIn(opened.office, () => waysInOf(state), parts.outside);
   state.stops.push(() => keeping.stop());
   if (state.playground) void state.playground.slack.push.flush();
 }

@@ -9,6 +9,8 @@ export type TelegramPortOptions = {
   token: string;
   /** How long one call may take, in ms; files get three times as long. */
   timeoutMs: number;
+  /** By which calls go out; absent: the machine's own. */
+  fetch?: typeof fetch | undefined;
 };
 
 const answerShape = z.union([
@@ -32,8 +34,9 @@ export async function callBot(
   payload: Payload,
   file?: { field: string; bytes: Bytes },
 ): Promise<unknown> {
+  const { fetch: ask = fetch } = options;
   const response = await attempt(() =>
-    fetch(`${options.apiRoot}/bot${options.token}/${method}`, {
+    ask(`${options.apiRoot}/bot${options.token}/${method}`, {
       method: 'POST',
       signal: AbortSignal.timeout(file ? options.timeoutMs * 3 : options.timeoutMs),
       ...(file

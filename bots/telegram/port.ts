@@ -269,8 +269,9 @@ async function downloadFile(
     .object({ file_path: z.string(), file_size: z.number().optional() })
     .parse(await call('getFile', { file_id: file.id }));
   if ((found.file_size ?? 0) > fetchedFileMaxBytes) throw tooLarge();
+  const { fetch: ask = fetch } = options;
   const response = await attempt(() =>
-    fetch(`${options.apiRoot}/file/bot${options.token}/${found.file_path}`, {
+    ask(`${options.apiRoot}/file/bot${options.token}/${found.file_path}`, {
       signal: AbortSignal.timeout(options.timeoutMs * 3),
     }),
   );

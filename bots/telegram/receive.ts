@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Telegraf } from 'telegraf';
 import type { LastPath, Watched } from '../../src/chat/danger/last-path.ts';
+import { systemTimer, type Timer, waitBy } from '../../src/clock.ts';
 import type { Settings } from '../../src/config.ts';
 import { commandMenu } from '../../src/conversation/flows/commands.ts';
 import type { Arrival } from '../../src/delivery/inbox.ts';
@@ -10,6 +10,7 @@ import { describeError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import type { WayIn } from '../../src/way-in.ts';
 import type { Office } from '../../src/work.ts';
+import { callBot } from './call-bot.ts';
 import { pollUpdates } from './poll.ts';
 import { payerAnswers } from './pre-checkout.ts';
 import { subjectOf } from './read-update.ts';
@@ -31,6 +32,16 @@ export type TelegramReceiver = {
   stop(): Promise<void>;
 };
 
+/** What receiving works by where that is not the machine's own. */
+export type ReceivingMeans = {
+  /** By which Telegram is called. */
+  fetch: typeof fetch;
+  /** By which whatever failed is tried again, and the webhook looked at. */
+  timer: Timer;
+  /** How often the webhook is looked at, in ms. */
+  looksEveryMs: number;
+};
+
 /**
  * Receives updates by long polling or webhook; returns at once, and waits for
  * Telegram for as long as it takes. Every update is stored under its
@@ -42,6 +53,7 @@ export function receiveTelegram(
   office: Office,
   timeoutMs: number,
   lastPath: Pick<LastPath, 'watch'>,
+  means?: ReceivingMeans,
 ): TelegramReceiver {
   const state: TelegramWayIn = {
     lastAnswerAt: null,
@@ -57,6 +69,7 @@ export function receiveTelegram(
     state,
     botId: Number(settings.token.split(':')[0]),
     store: storeTogether(office),
+    timer: means?.timer ?? systemTimer,
   };
   const inOrder = oneAfterTheOther();
   const answersPayer = payerAnswers(settings, office);
@@ -67,11 +80,13 @@ export function receiveTelegram(
       storeHoweverLong(() => storeUpdate(receiving, update, watched), office, state, watched),
     );
   });
-  const ended = receiveUpdates(bot, settings, receiving, timeoutMs).catch((error: unknown) => {
-    if (state.stopping) return;
-    const why = withoutSecrets(describeError(error));
-    office.log.error({ error: why }, 'receiving from Telegram ended');
-  });
+  const ended = receiveUpdates(bot, settings, receiving, { timeoutMs, means }).catch(
+    (error: unknown) => {
+      if (state.stopping) return;
+      const why = withoutSecrets(describeError(error));
+      office.log.error({ error: why }, 'receiving from Telegram ended');
+    },
+  );
   const polls = settings.webhook === undefined;
   const forgetting = polls
     ? setInterval(() => forgetOffset(bot, receiving), offsetLookedAtMs).unref()
@@ -92,11 +107,7 @@ export function receiveTelegram(
       secret === undefined
         ? undefined
         : (req, res) => answerWebhook(req, res, secret, storeFromWebhook, office),
-    health: () => ({
-      lastAnswerAt: state.lastAnswerAt,
-      lastError: state.lastError,
-      lostSince: state.lostSince,
-    }),
+    health: () => healthOf(state),
     stop: async () => {
       state.stopping = true;
       clearInterval(forgetting);
@@ -107,7 +118,18 @@ export function receiveTelegram(
   };
 }
 
-type Receiving = { office: Office; state: TelegramWayIn; botId: number; store: StoreOne };
+/** How receiving stands, for whoever asks whether the office is ready. */
+const healthOf = ({ lastAnswerAt, lastError, lostSince }: TelegramWayIn) => ({
+  ...{ lastAnswerAt, lastError, lostSince },
+});
+
+type Receiving = {
+  office: Office;
+  state: TelegramWayIn;
+  botId: number;
+  store: StoreOne;
+  timer: Timer;
+};
 
 function createBot(
   settings: Settings['telegram'],
@@ -158,19 +180,23 @@ async function storeUpdate(
 async function receiveUpdates(
   bot: Telegraf,
   settings: Settings['telegram'],
-  { office, state }: Receiving,
-  timeoutMs: number,
+  receiving: Receiving,
+  { timeoutMs, means }: { timeoutMs: number; means: ReceivingMeans | undefined },
 ): Promise<void> {
+  const { office, state, timer } = receiving;
+  const { apiRoot, token } = settings;
   const call = <T>(method: string, args: object): Promise<T> =>
-    bot.telegram.callApi(method as never, args as never, {
-      signal: AbortSignal.timeout(timeoutMs) as never,
-    }) as Promise<T>;
+    (means
+      ? callBot({ apiRoot, token, timeoutMs, fetch: means.fetch }, method, { ...args })
+      : bot.telegram.callApi(method as never, args as never, {
+          signal: AbortSignal.timeout(timeoutMs) as never,
+        })) as Promise<T>;
   const answered = <T>(method: string, args: object): Promise<T> =>
-    untilAnswered(() => call<T>(method, args), office, state);
+    untilAnswered(() => call<T>(method, args), receiving);
   const me = await answered<Telegraf['botInfo'] & object>('getMe', {});
   bot.botInfo = me;
   office.bot.username = me.username;
-  void introduceBeside(call, office, state);
+  void introduceBeside(call, receiving);
   if (settings.webhook === undefined) {
     await answered('deleteWebhook', {});
     await pollUpdates({ bot, office, state, allowedUpdates, timeoutMs });
@@ -187,7 +213,7 @@ async function receiveUpdates(
     standsNow(office, state);
   };
   await register();
-  await watchWebhook({ office, state, url, call, register });
+  await watchWebhook({ office, state, url, call, register, everyMs: means?.looksEveryMs, timer });
 }
 
 /** Has polling begin again without an offset that may be past; see offsetKeptMs. */
@@ -251,15 +277,14 @@ async function storeHoweverLong(
       // Once may be a connection that was cut; a word of danger does not wait to see a third time.
       if (attempts > 1) watched.failed();
       if (state.stopping) await new Promise(() => undefined);
-      await wait(Math.min(250 * 2 ** Math.min(attempts, 6), 10_000), undefined, { ref: false });
+      await waitBy(systemTimer, Math.min(250 * 2 ** Math.min(attempts, 6), 10_000));
     }
   }
 }
 
 async function untilAnswered<T>(
   call: () => Promise<T>,
-  office: Office,
-  state: TelegramWayIn,
+  { office, state, timer }: Receiving,
 ): Promise<T> {
   for (let attempts = 1; ; attempts += 1) {
     try {
@@ -270,7 +295,7 @@ async function untilAnswered<T>(
       isLost(office, state, error);
       if (state.stopping) throw error;
       const ms = Math.min(500 * 2 ** Math.min(attempts, 6), 30_000);
-      await wait(ms, undefined, { ref: false, signal: state.stop.signal });
+      await waitBy(timer, ms, state.stop.signal);
     }
   }
 }
@@ -281,8 +306,7 @@ const introduceAgainMs = 300_000;
 /** Offers the commands that clients show. Nothing waits for this: it is tried beside, and again later. */
 async function introduceBeside(
   call: (method: string, args: object) => Promise<unknown>,
-  office: Office,
-  state: TelegramWayIn,
+  { office, state, timer }: Receiving,
 ): Promise<void> {
   while (!state.stopping) {
     try {
@@ -293,7 +317,7 @@ async function introduceBeside(
       const why = withoutSecrets(describeError(error));
       office.log.info({ error: why }, 'the commands could not be offered yet');
       const { signal } = state.stop;
-      await wait(introduceAgainMs, undefined, { ref: false, signal }).catch(() => undefined);
+      await waitBy(timer, introduceAgainMs, signal).catch(() => undefined);
     }
   }
 }

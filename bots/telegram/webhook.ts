@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import { systemTimer, type Timer, waitBy } from '../../src/clock.ts';
 import { describeError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import { readJsonBody } from '../../src/read-body.ts';
@@ -28,6 +28,7 @@ export async function watchWebhook({
   call,
   register,
   everyMs = lookEveryMs,
+  timer = systemTimer,
 }: {
   office: Office;
   state: TelegramWayIn;
@@ -35,11 +36,13 @@ export async function watchWebhook({
   call: (method: string, args: object) => Promise<unknown>;
   register: () => Promise<void>;
   /** How often it is asked, in ms. */
-  everyMs?: number;
+  everyMs?: number | undefined;
+  /** By which it is waited in between; absent: the machine's own. */
+  timer?: Timer | undefined;
 }): Promise<void> {
   let failedAt = 0;
   while (!state.stopping) {
-    await wait(everyMs, undefined, { ref: false, signal: state.stop.signal });
+    await waitBy(timer, everyMs, state.stop.signal);
     try {
       const info = (await call('getWebhookInfo', {})) as WebhookInfo;
       const { last_error_date = 0, last_error_message, pending_update_count } = info;

@@ -2,7 +2,6 @@ import type { Draws } from '../../workers/simulation/draws.ts';
 import type { Disturbance, World } from '../../workers/simulation/world.ts';
 
 const minute = 60_000;
-const hour = 60 * minute;
 
 /** How much goes wrong: `none`, or what an office meets in its worst weeks. */
 export type Weather = 'calm' | 'stormy';
@@ -36,7 +35,7 @@ const faults: readonly Fault[] = [
   },
   {
     name: 'the office crashes',
-    begins: (world) => void world.at(world.clock.now(), 'a crash', () => world.crash()),
+    begins: (world) => world.crash(),
   },
   {
     name: 'the queues are emptied',
@@ -57,26 +56,38 @@ function away(world: World, draws: Draws, platform: 'telegram' | 'slack'): void 
   });
 }
 
-/** Lets it storm: a few faults a day, one job in many before which the office ends, and things that come twice or late. */
-export function stormOver(world: () => World, draws: Draws): Disturbance {
-  let begun = false;
-  const next = (): void => {
-    world().at(world().clock.now() + draws.between(1, 16) * hour, 'something goes wrong', () => {
-      const fault = draws.anyOf(faults);
-      world().told.push(`  ${fault?.name}`);
-      fault?.begins(world(), draws);
-      next();
-    });
+/** How soon the next thing goes wrong, in minutes, and one of how many jobs the office ends before. */
+type Storm = { nextWithin: readonly [from: number, to: number]; crashesBefore: number };
+
+/** A few faults a day, and as many as an office can bear in half of one. */
+export const storms = {
+  usual: { nextWithin: [60, 960], crashesBefore: 1500 },
+  dense: { nextWithin: [10, 150], crashesBefore: 150 },
+} as const satisfies Record<string, Storm>;
+
+/** Lets it storm: faults one after the other, one job in many before which the office ends, and things that come twice or late. */
+export const stormOver =
+  ({ nextWithin: [from, to], crashesBefore }: Storm) =>
+  (world: () => World, draws: Draws): Disturbance => {
+    let begun = false;
+    const next = (): void => {
+      const ms = world().clock.now() + draws.between(from, to) * minute;
+      world().at(ms, 'something goes wrong', () => {
+        const fault = draws.anyOf(faults);
+        world().told.push(`  ${fault?.name}`);
+        fault?.begins(world(), draws);
+        next();
+      });
+    };
+    return {
+      bringing() {
+        if (!begun) next();
+        begun = true;
+        return {
+          times: draws.maybe(4) ? 2 : 1,
+          laterMs: draws.maybe(3) ? draws.between(1, 600) * 1000 : 0,
+        };
+      },
+      crashesNow: () => draws.below(crashesBefore) === 0,
+    };
   };
-  return {
-    bringing() {
-      if (!begun) next();
-      begun = true;
-      return {
-        times: draws.maybe(4) ? 2 : 1,
-        laterMs: draws.maybe(3) ? draws.between(1, 600) * 1000 : 0,
-      };
-    },
-    crashesNow: () => draws.below(1500) === 0,
-  };
-}

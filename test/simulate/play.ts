@@ -1,8 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { type Simulation, simulate } from '../../workers/simulation/simulate.ts';
-import { createDatabase, dropDatabase, templateName, urlOf } from '../support/databases.ts';
-import { stormOver, type Weather } from './faults.ts';
+import { createHash } from 'node:crypto';
+import {
+  type Simulation,
+  type SimulationGiven,
+  simulate,
+} from '../../workers/simulation/simulate.ts';
+import { stormOver, storms, type Weather } from './faults.ts';
 import { whatIsBroken } from './invariants/invariants.ts';
+import type { StoryDatabases } from './own-database.ts';
 
 /** What is played: the same again is the same story, to the last message. */
 export type Played = {
@@ -12,6 +16,9 @@ export type Played = {
   /** How many times as much as usual people have to say. */
   busy: number;
   weather: Weather;
+  looks: SimulationGiven['looks'];
+  /** How much goes wrong where it storms. */
+  storm: keyof typeof storms;
 };
 
 /** How a story ended: what did not hold on which day, nothing when all did, and what had happened before. */
@@ -24,28 +31,32 @@ export type Outcome = {
   mark: string;
 };
 
+/** A story that costs little: half a day of two homes in which much happens. */
+export const shortStory = {
+  ...{ homes: 2, days: 0.5, busy: 60 },
+  ...({ looks: 'seldom', storm: 'dense' } as const),
+};
+
 /** A Tuesday, seven in the morning in Shanghai. */
 const fromMs = Date.UTC(2026, 10, 23, 23, 0);
 
 /** Lives through a story in a database of its own, and looks at the end of each day whether everything holds. */
 export async function play(
-  server: string,
+  databases: StoryDatabases,
   played: Played,
   onDay: (day: number, simulation: Simulation) => Promise<void> | void = () => undefined,
 ): Promise<Outcome> {
-  const name = `simulated_${randomUUID().replaceAll('-', '')}`;
-  await createDatabase(server, name, templateName);
   const outcome: Outcome = {
     ...{ broken: [], day: 0, told: [], mark: '' },
     counts: { requests: 0, messages: 0, jobs: 0, crashes: 0 },
   };
-  try {
+  await databases.within(async (databaseUrl) => {
     await simulate({
-      databaseUrl: urlOf(server, name),
+      databaseUrl,
       ...played,
       fromMs,
-      ...{ dueDay: 28, payers: 'phones', looks: 'close' },
-      ...(played.weather === 'stormy' ? { disturbance: stormOver } : {}),
+      ...{ dueDay: 28, payers: 'phones' },
+      ...(played.weather === 'stormy' ? { disturbance: stormOver(storms[played.storm]) } : {}),
       async onDay(day, simulation) {
         outcome.day = day;
         outcome.broken = await whatIsBroken(simulation);
@@ -54,12 +65,10 @@ export async function play(
         await onDay(day, simulation);
         if (outcome.broken.length > 0) throw new Broken();
       },
+    }).catch((error: unknown) => {
+      if (!(error instanceof Broken)) throw error;
     });
-  } catch (error) {
-    if (!(error instanceof Broken)) throw error;
-  } finally {
-    await dropDatabase(server, name);
-  }
+  });
   return outcome;
 }
 
@@ -84,8 +93,9 @@ function note(outcome: Outcome, { world }: Simulation): void {
     jobs: world.counts.jobs,
     crashes: world.crashes(),
   };
-  const story = said
-    .map((one) => `${one.chat.id} ${one.date} ${one.text ?? one.caption ?? ''}`)
-    .join('\n');
+  const story = [
+    ...said.map((one) => `${one.chat.id} ${one.date} ${one.text ?? one.caption ?? ''}`),
+    ...slack.world.messages.entries().map(([at, one]) => `${at} ${JSON.stringify(one)}`),
+  ].join('\n');
   outcome.mark = createHash('sha256').update(story).digest('hex').slice(0, 16);
 }

@@ -144,7 +144,6 @@ export async function leaveInOrder(orm: MikroORM, { last, nowMs }: PastBegun): P
   const kysely = orm.em.fork().getKysely();
   await sql`alter role current_user reset synchronous_commit`.execute(kysely);
   const ofThePast = sql`seq > ${last} and created_at < ${at(nowMs)}`;
-  await sql`delete from office_settings where key = 'telegram.rate'`.execute(kysely);
   await sql`update outbox set state = 'superseded' where ${ofThePast} and state in ('pending', 'sending')`.execute(
     kysely,
   );

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { addPerson } from '../../bots/playground/botapi/people.ts';
 import { addChannel, addUser } from '../../bots/playground/workspace/people.ts';
-import { fixedClock } from '../../src/clock.ts';
+import { fixedClock, type MovableClock } from '../../src/clock.ts';
 import { inviteTo } from '../../src/invitations/invite.ts';
 import { demoChannels, demoStaff } from '../../src/setup/demo.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
@@ -26,6 +26,7 @@ export type SimulationGiven = {
   seed: number;
   /** How many homes have somebody with a phone in them. */
   homes: number;
+  /** How many days, which need not be whole: the last one may end early. */
   days: number;
   /** How many times as much as usual people have to say: much happens in a short story then. */
   busy: number;
@@ -35,7 +36,7 @@ export type SimulationGiven = {
   dueDay: number;
   /** Whether those alone come to pay, and call, who have a phone, or everybody. */
   payers: 'phones' | 'all';
-  /** How closely the schedule is looked at: `close` as often as people are awake, `seldom` some times a day. */
+  /** How closely the schedule is looked at: `close` as often as people are awake, `seldom` some times a day and after whatever was amiss. */
   looks: 'close' | 'seldom';
   /** What goes wrong by itself. */
   disturbance?: (world: () => World, draws: Draws) => Disturbance;
@@ -57,11 +58,10 @@ export async function simulate(given: SimulationGiven): Promise<void> {
   const { seed, databaseUrl, fromMs, days } = given;
   const clock = fixedClock(fromMs);
   const watcher = await openOrm(databaseUrl, 1);
-  const platforms = await openPlatforms(clock);
+  const platforms = openPlatforms(clock);
   let world: World | null = null;
   try {
     furnish(platforms);
-    await hasten(watcher);
     const draws = drawsOf(seed, 'faults');
     const theWorld = (): World => {
       if (!world) throw new Error('The world is not open yet.');
@@ -69,18 +69,18 @@ export async function simulate(given: SimulationGiven): Promise<void> {
     };
     const disturbance = given.disturbance?.(theWorld, draws) ?? calm;
     world = await openWorld(
-      { databaseUrl, watcher, clock, seed, platforms },
+      { databaseUrl, watcher, clock, seed, platforms, tellTime: tellTimeTo(watcher, clock) },
       drawsOf(seed, 'order'),
       disturbance,
     );
     const simulation = await begin(given, world, watcher);
-    for (let past = 1; past <= days; past += 1) {
-      await world.runUntil(fromMs + past * day);
+    for (let past = 1; past < days + 1; past += 1) {
+      await world.runUntil(fromMs + Math.min(past, days) * day);
       await given.onDay?.(past, simulation);
     }
   } finally {
     await world?.close();
-    await platforms.close();
+    platforms.close();
     await watcher.close(true);
   }
 }
@@ -109,18 +109,35 @@ async function begin(given: SimulationGiven, world: World, watcher: MikroORM): P
   return { world, witness, dwellers, watcher, given };
 }
 
+/**
+ * The database's own clock is set to the story's where it has one that can be set (test/simulate/own-database.ts): what
+ * is asked of it is then the same however long the machine took.
+ */
+function tellTimeTo(watcher: MikroORM, clock: MovableClock): () => Promise<void> {
+  let has: boolean | null = null;
+  let toldMs = -1;
+  return async () => {
+    const kysely = watcher.em.fork().getKysely();
+    if (has === null) {
+      const found = await sql<{ has: boolean }>`
+        select to_regclass('simulated.moment') is not null as has`.execute(kysely);
+      has = found.rows[0]?.has ?? false;
+    }
+    const nowMs = clock.now();
+    if (!has || toldMs === nowMs) return;
+    toldMs = nowMs;
+    await sql`update simulated.moment set at = ${new Date(nowMs).toISOString()}::timestamptz`.execute(
+      kysely,
+    );
+  };
+}
+
 /** The staff and their channels as the demonstration has them. */
 function furnish({ slack }: Platforms): void {
   for (const { key, name } of demoChannels)
     addChannel(slack.world, { key, name: name['zh-CN'], topic: '' });
   for (const { key, name } of demoStaff)
     addUser(slack.world, { key, name: key, real_name: name, title: '' });
-}
-
-/** Telegram's pace is kept by the machine's time, of which there is none to lose here. */
-async function hasten(watcher: MikroORM): Promise<void> {
-  await sql`insert into office_settings (key, value, changed_at) values ('telegram.rate', '1000', now())
-    on conflict (key) do update set value = excluded.value`.execute(watcher.em.fork().getKysely());
 }
 
 /** Gives so many of those who live here a phone; the others pay, and call, all the same. */
@@ -158,9 +175,12 @@ function keepLooking(world: World, looks: SimulationGiven['looks'], untilMs: num
   const midnightOf = (ms: number): number =>
     Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('Asia/Shanghai').startOfDay()
       .epochMilliseconds;
-  const look = async (long: boolean): Promise<void> => {
+  const urgent = async (): Promise<void> => {
     world.counts.looks += 1;
     await world.office().lookUrgent();
+  };
+  const look = async (long: boolean): Promise<void> => {
+    await urgent();
     if (long) await world.office().askForLong();
     const nowMs = world.clock.now();
     const ofDay = (nowMs - midnightOf(nowMs)) / hour;
@@ -177,4 +197,6 @@ function keepLooking(world: World, looks: SimulationGiven['looks'], untilMs: num
     if (ms <= untilMs) world.at(ms, 'the schedule looks', () => look(long));
   };
   plan(world.clock.now(), true);
+  if (looks === 'seldom')
+    world.onTrouble((ms) => world.at(ms + minute, 'the schedule looks', urgent));
 }

@@ -18,7 +18,7 @@ export type World = {
   /** Lets everything happen that is for an instant up to this one, and stands there. */
   runUntil(ms: number): Promise<void>;
   /** Ends the office without warning; it is started anew some minutes later. */
-  crash(): Promise<void>;
+  crash(): void;
   /** What was done, newest last, to be told when something turns out wrong. */
   told: string[];
   /** How often the office was ended without warning. */
@@ -29,6 +29,8 @@ export type World = {
   loseAnswer(afterCalls: number, crashes: boolean): void;
   /** Says that something is amiss from one instant to another (ms), so that things may take longer. */
   trouble(fromMs: number, untilMs: number): void;
+  /** Has something told of when whatever is amiss will be over, in ms, each time something is. */
+  onTrouble(listener: (untilMs: number) => void): void;
   /** Whether anything was amiss around an instant (ms). */
   troubledAround(ms: number): boolean;
   /** Updates that the office has said it took, with the instant. */
@@ -66,11 +68,14 @@ const jobsMax = 20_000;
 type Happening = { ms: number; what: string; happens: () => Promise<void> | void };
 type State = {
   run: OfficeRun | null;
+  /** What is left of one that ended without warning. */
+  gone: OfficeRun | null;
   runs: number;
   crashes: number;
   agenda: Happening[];
   lostAnswers: number;
   troubles: { fromMs: number; untilMs: number }[];
+  heedful: ((untilMs: number) => void)[];
 };
 
 /** Opens the world with the office running in it. */
@@ -81,7 +86,16 @@ export async function openWorld(
 ): Promise<World> {
   const { clock, platforms } = of;
   const state: State = {
-    ...{ run: null, runs: 0, crashes: 0, agenda: [], lostAnswers: 0, troubles: [] },
+    ...{
+      run: null,
+      gone: null,
+      runs: 0,
+      crashes: 0,
+      agenda: [],
+      lostAnswers: 0,
+      troubles: [],
+      heedful: [],
+    },
   };
   const given: RunGiven = {
     ...of,
@@ -120,6 +134,7 @@ export async function openWorld(
       clock.advance(Math.max(0, ms - clock.now()));
     },
     async close() {
+      await state.gone?.bury();
       await state.run?.stop();
       state.run = null;
     },
@@ -138,12 +153,11 @@ function wakeLater(
   let cancelled = false;
   insert(state.agenda, {
     ms: clock.now() + Math.ceil(afterMs),
-    what: 'the intake comes back',
+    what: 'something is come back to',
     async happens() {
       if (cancelled || runs !== state.runs) return;
       task();
-      // What was woken works beside the queues: whoever waits for the intake waits for it too.
-      await state.run?.office.nudge([{ queue: 'turns', subject: 'whichever waits' }]);
+      await state.run?.quiet();
     },
   });
   return {
@@ -163,13 +177,15 @@ async function timed(world: World, what: string, task: () => Promise<void> | voi
 }
 
 async function begin(state: State, given: RunGiven): Promise<void> {
+  await state.gone?.bury();
+  state.gone = null;
   state.runs += 1;
   state.run = await runOffice(state.runs, given);
 }
 
 type Troubles = Pick<
   World,
-  'crash' | 'crashes' | 'loseAnswer' | 'lostAnswers' | 'trouble' | 'troubledAround'
+  'crash' | 'crashes' | 'loseAnswer' | 'lostAnswers' | 'onTrouble' | 'trouble' | 'troubledAround'
 >;
 
 /** What can go wrong with the office, and what is known of it afterwards. */
@@ -180,29 +196,32 @@ function troublesOf(
 ): Troubles {
   const trouble = (fromMs: number, untilMs: number): void => {
     state.troubles.push({ fromMs, untilMs });
+    for (const heed of state.heedful) heed(untilMs);
   };
-  const crash = async (): Promise<void> => {
+  const crash = (): void => {
     const gone = state.run;
     if (!gone) return;
     state.run = null;
+    state.gone = gone;
     state.crashes += 1;
     trouble(clock.now(), clock.now() + goneForMs);
     say('the office crashes');
-    await gone.crash();
+    gone.crash();
   };
   return {
     crash,
     crashes: () => state.crashes,
     lostAnswers: () => state.lostAnswers,
     trouble,
+    onTrouble: (listener) => void state.heedful.push(listener),
     troubledAround: (ms) =>
       state.troubles.some((one) => one.fromMs - minute <= ms && ms <= one.untilMs + aroundMs),
     loseAnswer(afterCalls, crashes) {
-      platforms.loseAnswer(afterCalls, async (path) => {
+      platforms.loseAnswer(afterCalls, (path) => {
         state.lostAnswers += 1;
         trouble(clock.now(), clock.now() + goneForMs);
         say(`the answer to ${path.slice(path.lastIndexOf('/') + 1)} is lost`);
-        if (crashes) await crash();
+        if (crashes) crash();
       });
     },
   };
@@ -243,14 +262,16 @@ async function settle(
       world.clock.advance(goneForMs);
       await begin(state, given);
     }
-    for (const arrival of await world.platforms.arrived())
+    for (const arrival of await world.platforms.arrived()) {
       await timed(world, 'bringing', () => take(world, arrival, disturbance));
+      await state.run?.quiet();
+    }
     const { run } = state;
     const job = run?.jobs.take(world.clock.now(), draws);
     if (!run) continue;
     if (!job) return;
     if (disturbance.crashesNow()) {
-      await world.crash();
+      world.crash();
       continue;
     }
     world.counts.jobs += 1;
@@ -258,6 +279,7 @@ async function settle(
       // Of whoever is gone nobody hears.
       if (state.run === run) run.complaints.push(`a job of ${job.name} failed ${String(error)}`);
     });
+    await run.quiet();
   }
   throw new Error('There is work without end.');
 }

@@ -37,6 +37,8 @@ export type SlackStandInOptions = {
   eventsUrl: () => string;
   /** See SlackPushOptions. */
   ackWithinMs?: number;
+  /** See SlackPushOptions. */
+  fetch?: typeof fetch;
   /** Where the stand-in itself is reached. */
   origin: () => string;
 };
@@ -56,6 +58,7 @@ export function createSlackStandIn(options: SlackStandInOptions): SlackStandIn {
     eventsUrl,
     signingSecret,
     ackWithinMs: options.ackWithinMs,
+    fetch: options.fetch,
     sockets: () => (appToken === undefined ? null : sockets),
     team: world.team.id,
     appId,

@@ -57,6 +57,10 @@ export type SlackAppOptions = {
   language: Language;
   log: Log;
   timeoutMs: number;
+  /** By which Slack is called; absent: the machine's own. */
+  fetch?: typeof fetch | undefined;
+  /** How long whoever brings something waits until it is stored and answered, in ms; absent: as long as Slack does. */
+  patienceMs?: number | undefined;
   /** Fetches a file that stands in Slack. */
   download(file: FileRef): Promise<Bytes>;
   /** What somebody's words say. */
@@ -76,6 +80,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
     apiUrl: settings.apiUrl,
     token: settings.token,
     timeoutMs: options.timeoutMs,
+    fetch: options.fetch,
     log,
   });
   const languageOf = (slackUser: string): Promise<Language> =>
@@ -107,7 +112,8 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
       stop: async () => undefined,
     };
   const { http, socket } = openReceiver(options);
-  const app = createApp(storingReceiver(http ?? socket, office), options);
+  const { patienceMs = storeWithinMs } = options;
+  const app = createApp(storingReceiver(http ?? socket, office, patienceMs), options);
   listen(app, { office, language, client, log, look, languageOf, understand: options.understand });
   if (socket) await app.start();
   return {
@@ -125,9 +131,11 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
 type WayOfReceiving = { http: HTTPReceiver; socket: null } | { http: null; socket: SocketMode };
 
 /** Socket Mode where there is an app-level token, else HTTP. */
-function openReceiver({ settings, timeoutMs, log, office }: SlackAppOptions): WayOfReceiving {
+function openReceiver(options: SlackAppOptions): WayOfReceiving {
+  const { settings, timeoutMs, log, office, patienceMs } = options;
   const { apiUrl, appToken } = settings;
-  if (appToken === undefined) return { http: createHttpReceiver(settings, log), socket: null };
+  if (appToken === undefined)
+    return { http: createHttpReceiver(settings, log, patienceMs), socket: null };
   const { clock } = office;
   return {
     http: null,
@@ -135,7 +143,7 @@ function openReceiver({ settings, timeoutMs, log, office }: SlackAppOptions): Wa
   };
 }
 
-function createApp(receiver: Receiver, { settings, timeoutMs, log }: SlackAppOptions): App {
+function createApp(receiver: Receiver, { settings, timeoutMs, fetch, log }: SlackAppOptions): App {
   return new App({
     receiver,
     // Asked for every request; nothing about Slack is remembered from the start, when it may be away.
@@ -145,6 +153,7 @@ function createApp(receiver: Receiver, { settings, timeoutMs, log }: SlackAppOpt
     clientOptions: {
       slackApiUrl: settings.apiUrl,
       timeout: timeoutMs,
+      ...(fetch && { fetch }),
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
     },
@@ -157,13 +166,13 @@ function createApp(receiver: Receiver, { settings, timeoutMs, log }: SlackAppOpt
  * fails, Slack gets an error and brings the event again. What nobody listens for, such as that a
  * window was closed, asks for nothing and is acknowledged, so that nobody waits for it.
  */
-function storingReceiver(inner: Receiver, office: Office): Receiver {
+function storingReceiver(inner: Receiver, office: Office, withinMs: number): Receiver {
   return {
     init(app) {
       const store = async (event: ReceiverEvent): Promise<void> => {
-        const arrival = readEvent(event.body) ?? (await lineToHear(office, event.body));
+        const arrival = readEvent(event.body) ?? (await lineToHear(office, event.body, withinMs));
         if (arrival) {
-          const [kept] = await within(storeInbox(office, [arrival]), storeWithinMs);
+          const [kept] = await within(storeInbox(office, [arrival]), withinMs);
           if (kept?.fresh) await office.nudge([{ queue: 'intake', subject: arrival.subject }]);
         }
         let isAcknowledged = false;
@@ -189,7 +198,11 @@ function storingReceiver(inner: Receiver, office: Office): Receiver {
 }
 
 /** A colleague's line in the thread of an emergency that is not over, or photos in that of a request; other lines are nobody's business here. */
-async function lineToHear(office: Office, body: unknown): Promise<Arrival | null> {
+async function lineToHear(
+  office: Office,
+  body: unknown,
+  withinMs: number,
+): Promise<Arrival | null> {
   const read = readLine(body);
   if (!read) return null;
   const { channel, thread_ts, files = [] } = read.line;
@@ -199,7 +212,7 @@ async function lineToHear(office: Office, body: unknown): Promise<Arrival | null
     (files.length > 0 &&
       // In this order: between the two its card may be written down.
       ((await isCardOnItsWay(em, channel)) || (await isThreadOfRequest(em, channel, thread_ts))));
-  return (await within(watched(), storeWithinMs)) ? read.arrival : null;
+  return (await within(watched(), withinMs)) ? read.arrival : null;
 }
 
 /** Asks until there is an answer, and then no more. */

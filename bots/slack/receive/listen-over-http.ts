@@ -18,9 +18,14 @@ const aheadMax = 5 * 60;
 /** A signed body that says nothing Bolt could read: who sent it is told so, and nothing is broken here. */
 export class UnreadableBody extends Error {}
 
-/** Bolt's own receiver, which answers what could not be taken with an error, so that Slack brings it again. */
-export function createHttpReceiver({ signingSecret }: Settings['slack'], log: Log): HTTPReceiver {
+/** Bolt's own receiver, which answers what could not be taken with an error, so that Slack brings it again; `ackWithinMs`: after how long it does, absent as long as Slack waits. */
+export function createHttpReceiver(
+  { signingSecret }: Settings['slack'],
+  log: Log,
+  ackWithinMs?: number,
+): HTTPReceiver {
   return new HTTPReceiver({
+    ...(ackWithinMs !== undefined && { unhandledRequestTimeoutMillis: ackWithinMs }),
     signingSecret,
     logger: slackLogger(log),
     processEventErrorHandler: async ({ error, response }) => {

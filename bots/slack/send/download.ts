@@ -11,6 +11,8 @@ export type DownloadOptions = {
   token: string;
   /** How long one call may take, in ms; files get three times as long. */
   timeoutMs: number;
+  /** By which the file is asked for; absent: the machine's own. */
+  fetch?: typeof fetch | undefined;
 };
 
 /** Slack's own domains, government workspaces included; files stand on hosts below them. */
@@ -89,9 +91,10 @@ export async function downloadFile(
 /** Fetches an address with the token, following it only to where the token may go as well. */
 async function fetchWithin(options: DownloadOptions, first: string): Promise<Response> {
   let address = first;
+  const { fetch: ask = fetch } = options;
   const signal = AbortSignal.timeout(options.timeoutMs * 3);
   for (let n = 0; n <= redirectsMax; n += 1) {
-    const answer = await fetch(address, {
+    const answer = await ask(address, {
       headers: { authorization: `Bearer ${options.token}` },
       redirect: 'manual',
       signal,

@@ -7,9 +7,17 @@ import { escapeMarkup } from '../kit/blocks.ts';
 import { mayCarryToken } from './download.ts';
 import { type Call, conversationOf, type Place, shortKey } from './posted.ts';
 
+export type UploadOptions = {
+  apiUrl: string;
+  /** How long one call may take, in ms; files get three times as long. */
+  timeoutMs: number;
+  /** By which the file goes out; absent: the machine's own. */
+  fetch?: typeof fetch | undefined;
+};
+
 /** Where a file goes, and by which key of its part it is found again. */
 export type UploadTo = {
-  options: { apiUrl: string; timeoutMs: number };
+  options: UploadOptions;
   call: Call;
   place: Place;
   key: string;
@@ -39,7 +47,7 @@ export async function uploadFile(
     throw new RemedyError('slack.upload', 'Slack named an address that is not its own.', {
       remedy: 'retry',
     });
-  await upload(grant.upload_url, file, filename, options.timeoutMs * 3);
+  await upload(options, grant.upload_url, file, filename);
   await call('files.completeUploadExternal', {
     files: [{ id: grant.file_id, title: cutText(file.name, 200) }],
     channel_id: await conversationOf(call, place.channel),
@@ -50,15 +58,15 @@ export async function uploadFile(
 }
 
 async function upload(
+  { fetch: ask = fetch, timeoutMs }: UploadOptions,
   url: string,
   file: Bytes,
   filename: string,
-  timeoutMs: number,
 ): Promise<void> {
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(file.bytes)], { type: file.mime }), filename);
   const answer = await network(() =>
-    fetch(url, { method: 'POST', body: form, signal: AbortSignal.timeout(timeoutMs) }),
+    ask(url, { method: 'POST', body: form, signal: AbortSignal.timeout(timeoutMs * 3) }),
   );
   await answer.arrayBuffer();
   if (!answer.ok) {

@@ -6,6 +6,8 @@ export type WebClientOptions = {
   token: string;
   /** How long one call may take, in ms; files get three times as long. */
   timeoutMs: number;
+  /** By which calls go out; absent: the machine's own. */
+  fetch?: typeof fetch | undefined;
   log: Log;
 };
 
@@ -14,6 +16,7 @@ export function createWebClient(options: WebClientOptions): WebClient {
   return new WebClient(options.token, {
     slackApiUrl: options.apiUrl,
     timeout: options.timeoutMs,
+    ...(options.fetch && { fetch: options.fetch }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger: slackLogger(options.log),

@@ -97,20 +97,22 @@ export const eachSubmittedOnce: Invariant = {
     const twice = shown
       .filter((one) => one.times > 1)
       .map((one) => `one message stands for ${one.times} requests`);
-    const submitted = witness.tapped.filter((one) => one.caption === '提交' && one.atMs > from);
-    const lost = [...new Set(submitted.map((one) => `${one.chat}:${one.message}`))].flatMap(
-      (key) => {
-        const message = world.platforms.telegram.world.messages.get(key);
-        const [chat = 0, id = 0] = key.split(':').map(Number);
-        const words = message?.text ?? message?.caption ?? '';
-        if (times.has(key) || /工单 \d+/.test(words)) return [];
-        // Of what was not filed the person reads why, in a message after it.
-        const told = fromOffice(simulation, chat).some(
-          (one) => one.message_id > id || one.edit_date,
-        );
-        return told ? [] : [`what ${chat} submitted became nothing: “${words.slice(0, 60)}”`];
-      },
-    );
+    const submitted = new Map<string, number>();
+    for (const { caption, atMs, chat, message } of witness.tapped)
+      if (caption === '提交' && atMs > from && !submitted.has(`${chat}:${message}`))
+        submitted.set(`${chat}:${message}`, atMs);
+    const lost = [...submitted].flatMap(([key, atMs]) => {
+      const message = world.platforms.telegram.world.messages.get(key);
+      const [chat = 0, id = 0] = key.split(':').map(Number);
+      const words = message?.text ?? message?.caption ?? '';
+      if (times.has(key) || /工单 \d+/.test(words)) return [];
+      // Of what was not filed the person reads why, in a message that came or was changed after it.
+      const tappedS = Math.floor(atMs / 1000);
+      const told = fromOffice(simulation, chat).some(
+        (one) => one.message_id > id || (one.edit_date ?? 0) >= tappedS,
+      );
+      return told ? [] : [`what ${chat} submitted became nothing: “${words.slice(0, 60)}”`];
+    });
     return [...twice, ...lost];
   },
 };

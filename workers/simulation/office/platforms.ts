@@ -1,7 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { openBlobs } from '../../../bots/playground/blobs.ts';
 import { idsOfThePast, type TgUpdate } from '../../../bots/playground/botapi/model.ts';
 import {
@@ -16,7 +13,7 @@ import {
 } from '../../../bots/playground/workspace/standin.ts';
 import { type Clock, systemClock } from '../../../src/clock.ts';
 import { playgroundCredentials } from '../../../src/config.ts';
-import { readBytes } from '../../../src/read-body.ts';
+import { type Answers, askInProcess } from './in-process.ts';
 
 /** What a platform has for the office, until it is brought. */
 export type Arrival =
@@ -28,23 +25,29 @@ export type Platforms = {
   telegram: TelegramStandIn;
   slack: SlackStandIn;
   journal: Journal;
-  /** Where run `n` of the office reaches them. */
-  originFor(n: number): string;
+  /** By which run `n` of the office calls them, in this process: nothing of how long it takes is the machine's. */
+  fetchFor(n: number): typeof fetch;
   /** The office that is reached from now on, and under which number; null while there is none. */
-  connect(office: { n: number; origin: string } | null): void;
-  /** Resolves once the office has said where it is to be brought what comes. */
-  registered(): Promise<void>;
+  connect(office: Connected | null): void;
   /** Takes what has come for the office meanwhile. */
   arrived(): Promise<Arrival[]>;
   /** Brings something to the office. @returns whether it was taken */
   bring(arrival: Arrival): Promise<boolean>;
   /**
-   * The call after so many more is carried out and never answered: once `then`, which is told which
-   * it was, has ended, its connection is cut.
+   * The call after so many more is carried out and never answered: `then` is told which it was, and its
+   * connection is cut.
    */
-  loseAnswer(afterCalls: number, then: (path: string) => Promise<void>): void;
-  close(): Promise<void>;
+  loseAnswer(afterCalls: number, then: (path: string) => void): void;
+  close(): void;
 };
+
+/** A run of the office, and what answers what is brought to it. */
+export type Connected = { n: number; answers: Answers };
+
+/** Where the office finds both platforms; no name of any network. */
+export const platformsOrigin = 'http://platforms.invalid';
+/** Where both find the office. */
+export const officeOrigin = 'http://office.invalid';
 
 /** What a webhook shows to be Telegram's. */
 export const webhookSecret = 'simulated-webhook-secret';
@@ -61,17 +64,15 @@ const numbersApart = {
   'slack.trigger': 1_000_000,
 } as const;
 
-/** Opens both stand-ins on a port of their own, with nobody and nothing in them. */
-export async function openPlatforms(clock: Clock): Promise<Platforms> {
+/** Opens both stand-ins in this process, with nobody and nothing in them. */
+export function openPlatforms(clock: Clock): Platforms {
   const journal = openJournal(null);
   const sequences = journal.collection<number>('sequences');
   for (const [name, number] of Object.entries(numbersApart)) sequences.put(name, number);
   const blobs = openBlobs(null);
   const state: State = {
-    origin: '',
-    office: null,
+    ...{ office: null, gone: Promise.withResolvers<void>() },
     arrivals: [],
-    registered: Promise.withResolvers<void>(),
     loss: null,
   };
   const { telegramToken: token, slackToken, slackSigningSecret } = playgroundCredentials;
@@ -79,27 +80,21 @@ export async function openPlatforms(clock: Clock): Promise<Platforms> {
   telegram.world.updates = heldUpdates(journal, state);
   const slack = createSlackStandIn({
     ...{ journal, blobs, clock, token: slackToken, signingSecret: slackSigningSecret },
-    eventsUrl: () => `${state.origin}/to-office`,
-    origin: () => state.origin,
+    eventsUrl: () => officeOrigin,
+    origin: () => platformsOrigin,
+    fetch: (_url, init) => toOffice(state, init ?? {}),
     // Time stands still while the office answers: however busy the machine, nothing is late.
-    ackWithinMs: 60_000,
+    ackWithinMs: 3_600_000,
   });
-  const server = createServer((req, res) => {
-    answer({ telegram, slack, state }, req, res).catch((error: unknown) =>
-      res.destroy(error instanceof Error ? error : undefined),
-    );
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  state.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     ...{ telegram, slack, journal },
-    originFor: (n) => `${state.origin}/run-${n}`,
+    fetchFor: (n) => (given, init) =>
+      call({ telegram, slack, state }, n, String(given), init ?? {}),
     connect(office) {
       state.office = office;
-      if (office === null) state.registered = Promise.withResolvers<void>();
+      state.gone.resolve();
+      state.gone = Promise.withResolvers<void>();
     },
-    registered: () => state.registered.promise,
     async arrived() {
       await slack.push.flush();
       return state.arrivals.splice(0);
@@ -108,23 +103,20 @@ export async function openPlatforms(clock: Clock): Promise<Platforms> {
     loseAnswer(afterCalls, then) {
       state.loss = { left: afterCalls, then };
     },
-    async close() {
+    close() {
       telegram.close();
       slack.close();
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
       journal.close();
     },
   };
 }
 
 type State = {
-  origin: string;
-  office: { n: number; origin: string } | null;
+  office: Connected | null;
+  /** Resolves once the office that is there is gone. */
+  gone: PromiseWithResolvers<void>;
   arrivals: Arrival[];
-  registered: PromiseWithResolvers<void>;
-  loss: { left: number; then: (path: string) => Promise<void> } | null;
+  loss: { left: number; then: (path: string) => void } | null;
 };
 type Sides = { telegram: TelegramStandIn; slack: SlackStandIn; state: State };
 
@@ -139,7 +131,6 @@ function heldUpdates(journal: Journal, state: State): UpdateQueue {
     },
     setWebhook(hook) {
       url = hook?.url ?? '';
-      if (hook) state.registered.resolve();
     },
     webhookInfo: () => ({ url, has_custom_certificate: false, pending_update_count: 0 }),
     get: async () => [],
@@ -154,63 +145,68 @@ function heldUpdates(journal: Journal, state: State): UpdateQueue {
   };
 }
 
-async function answer(sides: Sides, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const { telegram, slack, state } = sides;
-  const url = new URL(req.url ?? '/', 'http://localhost');
-  if (url.pathname === '/to-office') return toOffice(state, req, res);
-  const run = /^\/run-(\d+)\//.exec(url.pathname)?.[1];
-  if (run !== undefined) {
-    // Whoever is gone is answered no more, however much of it still moves.
-    if (Number(run) !== state.office?.n) return void res.destroy();
-    url.pathname = url.pathname.slice(`/run-${run}`.length);
-    loseOne(state, url.pathname, res);
-  }
-  if (await telegram.handle(req, res, url)) return;
-  if (!(await slack.handle(req, res, url))) res.writeHead(404).end();
+/** One call of the office to a platform; of whoever is gone none arrives. */
+async function call(
+  { telegram, slack, state }: Sides,
+  run: number,
+  address: string,
+  init: RequestInit,
+): Promise<Response> {
+  const url = new URL(address);
+  const isThere = (): boolean => run === state.office?.n;
+  if (!isThere()) throw cut();
+  const answered = await askInProcess(
+    async (req, res) => {
+      if (await telegram.handle(req, res, url)) return;
+      if (!(await slack.handle(req, res, url))) res.writeHead(404).end();
+    },
+    url,
+    init,
+  );
+  if (isThere()) loseOne(state, url.pathname);
+  // Whoever is gone is answered no more, however much of it still moves.
+  if (!isThere()) throw cut();
+  return answered;
 }
 
-/** The call whose turn it is to be lost is carried out, and its connection cut before the answer. */
-function loseOne(state: State, path: string, res: ServerResponse): void {
+const cut = (): TypeError => new TypeError('fetch failed');
+
+/** The call whose turn it is to be lost was carried out, and its answer does not arrive. */
+function loseOne(state: State, path: string): void {
   if (state.loss === null || !/\/(send|edit|delete|chat\.|files-upload)/.test(path)) return;
   state.loss.left -= 1;
   if (state.loss.left > 0) return;
   const { then } = state.loss;
   state.loss = null;
-  const end = (): ServerResponse => {
-    void then(path).finally(() => res.destroy());
-    return res;
-  };
-  Object.assign(res, { writeHead: () => res, write: () => true, end });
+  then(path);
+  throw cut();
 }
 
 /** What Slack has for its app: events wait, and what somebody waits for an answer to goes through. */
-async function toOffice(state: State, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const body = (await readBytes(req, 4_000_000)).toString('utf8');
-  const type = req.headers['content-type'] ?? '';
+async function toOffice(state: State, { headers, body }: RequestInit): Promise<Response> {
+  const type = new Headers(headers).get('content-type') ?? '';
+  const words = String(body);
   if (type.includes('json')) {
-    state.arrivals.push({ from: 'slack', body, headers: { 'content-type': type } });
-    res.writeHead(200).end();
-    return;
+    state.arrivals.push({ from: 'slack', body: words, headers: { 'content-type': type } });
+    return new Response();
   }
-  const got = await post(state, '/slack/events', body, signed(body, type));
-  res.writeHead(got?.status ?? 503, { 'content-type': got?.type ?? 'text/plain' });
-  res.end(got?.words ?? '');
+  return post(state, '/slack/events', words, signed(words, type));
 }
 
 async function bring(state: State, arrival: Arrival): Promise<boolean> {
-  const got =
+  const asked =
     arrival.from === 'telegram'
-      ? await post(state, '/telegram', JSON.stringify(arrival.update), {
+      ? post(state, '/telegram', JSON.stringify(arrival.update), {
           'content-type': 'application/json',
           'x-telegram-bot-api-secret-token': webhookSecret,
         })
-      : await post(
+      : post(
           state,
           '/slack/events',
           arrival.body,
           signed(arrival.body, arrival.headers['content-type'] ?? 'application/json'),
         );
-  return got?.status === 200;
+  return (await asked).status === 200;
 }
 
 /** As Slack signs it; Bolt holds the time of a signature against the machine's own clock. */
@@ -224,19 +220,18 @@ function signed(body: string, type: string): Record<string, string> {
   };
 }
 
+/** Asks the office; 503 where it is not there, or went while it was asked. */
 async function post(
-  { office }: State,
+  { office, gone }: State,
   path: string,
   body: string,
   headers: Record<string, string>,
-): Promise<{ status: number; type: string; words: string } | null> {
-  if (office === null) return null;
-  try {
-    const got = await fetch(`${office.origin}${path}`, { method: 'POST', body, headers });
-    const type = got.headers.get('content-type') ?? 'text/plain';
-    return { status: got.status, type, words: await got.text() };
-  } catch {
-    // The office went while it was asked: to whoever asked that is as if it had not been there.
-    return null;
-  }
+): Promise<Response> {
+  const nobody = (): Response => new Response(null, { status: 503 });
+  if (office === null) return nobody();
+  const asked = { method: 'POST', body, headers };
+  return Promise.race([
+    askInProcess(office.answers, new URL(path, officeOrigin), asked).catch(nobody),
+    gone.promise.then(nobody),
+  ]);
 }

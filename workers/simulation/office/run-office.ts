@@ -2,17 +2,19 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { type MovableClock, seededChance, type Timer } from '../../../src/clock.ts';
 import { readSettings, type Settings } from '../../../src/config.ts';
+import type { Pace } from '../../../src/delivery/sending/pace.ts';
 import { payloads } from '../../../src/jobs/nudges.ts';
 import { createLog, type Log } from '../../../src/log.ts';
 import { tasks } from '../../../src/schedule/tasks.ts';
 import { openOrm } from '../../../src/setup/open-orm.ts';
 import type { Office } from '../../../src/work.ts';
-import { openHttpFront } from '../../http-front.ts';
+import type { HttpFront, HttpHandler } from '../../http-front.ts';
 import type { OpenOffice } from '../../open-office.ts';
 import { runTask } from '../../schedule.ts';
 import { startOffice } from '../../start.ts';
 import { type HeldJobs, holdJobs } from './held-jobs.ts';
-import { type Platforms, webhookSecret } from './platforms.ts';
+import { officeOrigin, type Platforms, platformsOrigin, webhookSecret } from './platforms.ts';
+import { openTurnstile } from './turnstile.ts';
 
 /** The office from one start to its end, which may be a crash. */
 export type OfficeRun = {
@@ -27,8 +29,12 @@ export type OfficeRun = {
   askForLong(): Promise<void>;
   /** Ends it as an operator does. */
   stop(): Promise<void>;
+  /** Resolves once nothing that it is at goes on by itself any more. */
+  quiet(): Promise<void>;
   /** Ends it as a power cut does: nothing that it had in hand is finished or let go of. */
-  crash(): Promise<void>;
+  crash(): void;
+  /** Puts away what is left of it after a crash. */
+  bury(): Promise<void>;
 };
 
 export type RunGiven = {
@@ -40,6 +46,8 @@ export type RunGiven = {
   platforms: Platforms;
   /** By which the office comes back to something, in the simulation's own time. */
   timer: Timer;
+  /** Tells the database what time it is, where it has a clock of its own to be told. */
+  tellTime(): Promise<void>;
 };
 
 /** How long somebody is quiet before what they wrote counts as one turn, in ms of the simulation. */
@@ -48,14 +56,17 @@ const turnQuietMs = 1000;
 const connections = 8;
 /** In a simulation time stands still while something is done, so that nothing is late by the machine's own clock, in ms. */
 const neverMs = 3_600_000;
+/** How often it is looked whether anything comes in, in ms of the simulation. */
+const looksEveryMs = 3_600_000;
 
 /** Starts the office for the `n`th time, on what it left in the database. */
 export async function runOffice(n: number, given: RunGiven): Promise<OfficeRun> {
   const { clock, platforms, databaseUrl } = given;
   const complaints: string[] = [];
   const log = listenTo(complaints);
-  const front = await openHttpFront('127.0.0.1', 0);
+  const front = openFront();
   const orm = await openOrm(databaseUrl, connections);
+  const turnstile = await openTurnstile(orm, given.watcher, given.tellTime);
   const jobs = holdJobs(() => clock.now());
   const office: Office = {
     ...{ orm, clock, log },
@@ -67,26 +78,27 @@ export async function runOffice(n: number, given: RunGiven): Promise<OfficeRun> 
   const atEnd: (() => Promise<void>)[] = [];
   const opened: OpenOffice = {
     ...{ office, jobs, log, databaseUrl },
-    settings: settingsFor(databaseUrl, platforms.originFor(n), front.origin),
+    settings: settingsFor(databaseUrl),
     afterQueues: (task) => void atEnd.push(task),
     async close() {
       for (const task of atEnd) await task();
       await orm.close(true);
     },
   };
-  platforms.connect({ n, origin: front.origin });
+  platforms.connect({ n, answers: front.answers });
   const running = await startOffice(opened, front, {
-    ...{ bots: true, workers: true, schedule: false, clock, timer: given.timer },
+    ...{ bots: true, workers: true, schedule: false, clock },
     ...{ playgroundFolder: null, residentsJoined: false, dangerWatchMs: neverMs },
+    outside: { fetch: platforms.fetchFor(n), timer: given.timer, ...unhurried },
   });
   jobs.work('long', 1, async (data) => {
     const { task: name } = payloads.long.parse(data);
     const task = tasks.find((one) => one.name === name);
     if (task && (await runTask(office, task))) await office.nudge([{ queue: 'long', task: name }]);
   });
-  await platforms.registered();
+  await turnstile.quiet();
   return {
-    ...{ n, office, jobs, complaints },
+    ...{ n, office, jobs, complaints, quiet: turnstile.quiet },
     // One look at a time is all there is: nobody else has to be kept out by a lock.
     async lookUrgent() {
       for (const one of tasks) if (one.pace === 'urgent') await runTask(office, one);
@@ -102,10 +114,14 @@ export async function runOffice(n: number, given: RunGiven): Promise<OfficeRun> 
       await running.stop();
       platforms.connect(null);
     },
-    async crash() {
+    crash() {
       jobs.end();
+      turnstile.shut();
       platforms.connect(null);
-      // Whatever of it still moves finds no database any more.
+    },
+    async bury() {
+      // What was being asked is carried out or not before whoever comes next looks.
+      await turnstile.over();
       const closing = orm.close(true);
       await endConnections(given.watcher);
       await Promise.allSettled([closing, running.stop()]);
@@ -113,10 +129,40 @@ export async function runOffice(n: number, given: RunGiven): Promise<OfficeRun> 
   };
 }
 
-/** The server lets go of every connection but the simulation's own, as it does when a machine is gone. */
+/** What is brought to the office goes straight to what answers it. */
+function openFront(): HttpFront & { answers: HttpHandler } {
+  let handler: HttpHandler = async (_req, res) => void res.writeHead(503).end();
+  return {
+    origin: officeOrigin,
+    serve(given) {
+      handler = given;
+    },
+    answers: (req, res, url) => handler(req, res, url),
+    close: async () => undefined,
+  };
+}
+
+/** Telegram's pace is kept by the machine's time, of which none passes here. */
+const noPace: Pace = {
+  async inPlace(_urgent, check, send) {
+    await check();
+    return send();
+  },
+  sentBeside: () => undefined,
+  settle: async () => undefined,
+  close: async () => undefined,
+};
+
+/** Nobody is in a hurry by the machine's time. */
+const unhurried = { patienceMs: neverMs, looksEveryMs, pace: noPace };
+
+/** How long the server may take to let go of one connection, in ms. */
+const letsGoWithinMs = 60_000;
+
+/** The server has let go of every connection but the simulation's own, as it does when a machine is gone. */
 async function endConnections(watcher: MikroORM): Promise<void> {
-  await sql`select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid()`.execute(
+  await sql`select pg_terminate_backend(pid, ${letsGoWithinMs}) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`.execute(
     watcher.em.fork().getKysely(),
   );
 }
@@ -131,17 +177,17 @@ function listenTo(complaints: string[]): Log {
 }
 
 /** The demonstration's office, with both platforms where the simulation has them. */
-function settingsFor(databaseUrl: string, platforms: string, front: string): Settings {
+function settingsFor(databaseUrl: string): Settings {
   const settings = readSettings({
     DATABASE_URL: databaseUrl,
     GATEHOUSE_PORT: '0',
     GATEHOUSE_LOG_LEVEL: 'silent',
     GATEHOUSE_TURN_QUIET_MS: String(turnQuietMs),
   });
-  const webhook = { url: `${front}/telegram`, secret: webhookSecret };
+  const webhook = { url: `${officeOrigin}/telegram`, secret: webhookSecret };
   return {
     ...settings,
-    telegram: { ...settings.telegram, apiRoot: platforms, webhook },
-    slack: { ...settings.slack, apiUrl: `${platforms}/api/` },
+    telegram: { ...settings.telegram, apiRoot: platformsOrigin, webhook },
+    slack: { ...settings.slack, apiUrl: `${platformsOrigin}/api/` },
   };
 }

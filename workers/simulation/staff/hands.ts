@@ -1,13 +1,9 @@
-import { setTimeout as moment } from 'node:timers/promises';
 import { actInSlack } from '../../../bots/playground/workspace/acts.ts';
 import { SkRefusal, type SkView } from '../../../bots/playground/workspace/model.ts';
 import { controls } from '../../../bots/slack/kit/control.ts';
 import type { World } from '../world.ts';
 import { fillIn, type SeenCard, type Wanted, wordsIn } from './board.ts';
 import type { StaffAct } from './desk-mind.ts';
-
-/** How long a window is waited for, in steps of a few ms of the machine's time: so long that a busy machine tells no other story. */
-const windowStepsMax = 6000;
 
 /** Somebody clicks what is on a card, and fills in the window that opens. @returns what came of it, in a word */
 export async function actOnCard(
@@ -92,20 +88,12 @@ async function does(
 const windowsOf = (world: World, user: string): SkView[] =>
   world.platforms.slack.world.views.values().filter((one) => one.user === user);
 
+/** The window that has opened once the office is at rest; null where none did. */
 async function windowThatOpens(
   world: World,
   user: string,
   before: readonly string[],
 ): Promise<SkView | null> {
-  const { ephemerals } = world.platforms.slack.world;
-  const told = ephemerals.values().length;
-  for (let step = 0; step < windowStepsMax; step += 1) {
-    const opened = windowsOf(world, user).find((one) => !before.includes(one.id));
-    if (opened) return opened;
-    if (ephemerals.values().length > told) return null;
-    // Nobody opens one while Slack is away, or once the office is gone.
-    if (world.platforms.slack.faults.away || !world.isOpen()) return null;
-    await moment(step < 50 ? 1 : 5);
-  }
-  return null;
+  if (world.isOpen()) await world.office().quiet();
+  return windowsOf(world, user).find((one) => !before.includes(one.id)) ?? null;
 }
