@@ -4,10 +4,10 @@ const waitsMs = [50, 100, 200, 400, 800, 1000];
 const triesMax = 600;
 
 /**
- * SQLSTATE of a server that ends, starts or has no room, and of lost connections.
- * Source: PostgreSQL's documentation, appendix A.
+ * SQLSTATE of a server that ends, starts, or has no room for a connection or on its disk, and of lost
+ * connections. Source: PostgreSQL's documentation, appendix A.
  */
-const awayStates = /^(08...|57P0[1-4]|53300)$/;
+const awayStates = /^(08...|57P0[1-4]|53[13]00)$/;
 const awaySystem = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|EHOSTUNREACH|ENOTFOUND)$/;
 /** What the driver says of a connection that ended under a statement; it gives no code. */
 const awayWords =

@@ -295,7 +295,7 @@ describe('a failure that is recorded late', () => {
 describe('an error of the database', () => {
   it('is silence only when nobody answered', () => {
     const coded = (code: string) => Object.assign(new Error('x'), { code });
-    for (const code of ['57P01', '08006', 'ECONNREFUSED', 'ECONNRESET', '53300'])
+    for (const code of ['57P01', '08006', 'ECONNREFUSED', 'ECONNRESET', '53300', '53100'])
       expect([code, isDatabaseAway(coded(code))]).toEqual([code, true]);
     for (const code of ['23505', '40001', '22P05', '42P01'])
       expect([code, isDatabaseAway(coded(code))]).toEqual([code, false]);
