@@ -25,10 +25,14 @@ const is = (text: string, key: PlainKey): boolean => {
   );
 };
 
+/** No caption is as long with all its manners, in UTF-16 units: longer words are compared as they are. */
+const captionMax = 60;
+
 /** A caption as people type it: 那就提交吧 and "submit please" are the button, whatever its letters and manners. */
-const bareCaption = (text: string): string =>
-  text
-    .trim()
+const bareCaption = (text: string): string => {
+  const said = text.trim();
+  if (said.length > captionMax) return said;
+  return said
     .toLowerCase()
     .replace(/[.。!！~]+$/u, '')
     .replace(
@@ -36,6 +40,7 @@ const bareCaption = (text: string): string =>
       '',
     )
     .replace(/(?<=..)(?:(?:吧|呀|啊|哦|哈|了| please| then| thanks))+$/u, '');
+};
 
 /** What captions were before: they still stand below older messages, and people type them. */
 const formerly: Partial<Record<PlainKey, readonly string[]>> = {
