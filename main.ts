@@ -12,6 +12,7 @@ import {
   readSettings,
   type Settings,
 } from './src/config.ts';
+import { makeDataFolder } from './src/data-folder.ts';
 import { CommandError, describeError } from './src/errors.ts';
 import { withoutSecrets } from './src/log.ts';
 import type { Office } from './src/work.ts';
@@ -101,6 +102,9 @@ async function start(parts: Parts): Promise<void> {
   const given = settings();
   const fault = playgroundFault(given);
   if (fault !== null) throw new CommandError(2, fault);
+  const played = playedPlatforms(given);
+  // The playground keeps what was said in it, also where the database is a server of one's own.
+  if (played.length > 0) makeDataFolder(given.dataFolder);
   let signalled = false;
   const ending = endingSignal().then(() => {
     signalled = true;
@@ -131,7 +135,6 @@ async function start(parts: Parts): Promise<void> {
       ? `Gatehouse is open at ${running.origin}`
       : `Gatehouse is running; health at ${running.origin}/readyz`,
   );
-  const played = playedPlatforms(given);
   if (played.length === 1)
     for (const [name, setting] of played)
       print(`${name} is only played here, by the playground: ${setting} is not set.`);

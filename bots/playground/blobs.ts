@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../src/data-folder.ts';
 
 export type Blob = { bytes: Buffer; mime: string };
 export type Blobs = {
@@ -10,7 +11,7 @@ export type Blobs = {
 /** Bytes of files, in a folder, or in memory when `dir` is null. Ids are letters, digits, `_` and `-`. */
 export function openBlobs(dir: string | null): Blobs {
   const held = new Map<string, Blob>();
-  if (dir !== null) mkdirSync(dir, { recursive: true });
+  if (dir !== null) makeFolder(dir);
   const pathOf = (id: string): string => {
     if (!/^[\w-]{1,200}$/.test(id)) throw new Error('That is no id of a file.');
     return join(dir ?? '', id);

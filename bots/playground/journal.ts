@@ -1,7 +1,6 @@
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -9,6 +8,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../../src/data-folder.ts';
 
 /** One kind of thing a stand-in remembers, by key, in the order in which keys were first put. */
 export type Collection<T> = {
@@ -109,7 +109,7 @@ function compact(
   path: string,
   collections: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
 ): number {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const lines: string[] = [];
   for (const [c, values] of collections)
     for (const [k, v] of values) lines.push(`${JSON.stringify({ c, k, v })}\n`);

@@ -1,17 +1,8 @@
-import {
-  access,
-  chmod,
-  constants,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  writeFile,
-} from 'node:fs/promises';
+import { access, chmod, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { CommandError, describeError } from '../errors.ts';
+import { isOfFiles, makeDataFolder, unusableFolder } from '../data-folder.ts';
+import { CommandError } from '../errors.ts';
 import { giveToApplication } from './application-role.ts';
 import { type Begun, endWithProcess } from './end-with-process.ts';
 import { isThere, lastLine, makeCluster } from './make-cluster.ts';
@@ -54,18 +45,13 @@ export async function startEmbeddedPostgres(
   folder: string,
   newPassword: () => string,
 ): Promise<EmbeddedPostgres> {
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new CommandError(
-      2,
-      `The data folder ${folder} cannot be made (${describeError(error)}). Set GATEHOUSE_DATA to a folder that can be written.`,
-    );
+  makeDataFolder(folder);
+  return startIn(folder, newPassword).catch((error: unknown) => {
+    throw isOfFiles(error) ? unusableFolder(folder, error) : error;
   });
-  await access(folder, constants.W_OK).catch(() => {
-    throw new CommandError(
-      2,
-      `The data folder ${folder} cannot be written. Change its permissions, or set GATEHOUSE_DATA to another folder.`,
-    );
-  });
+}
+
+async function startIn(folder: string, newPassword: () => string): Promise<EmbeddedPostgres> {
   const binaries = await findBinaries();
   const runner = await postgresUser(folder, binaries.postgres);
   const data = join(folder, 'postgres');
@@ -276,6 +262,7 @@ async function start(server: Server, port: number): Promise<number> {
   const options = `-p ${port} -h 127.0.0.1 -k '' ${settings.map((one) => `-c ${one}`).join(' ')}`;
   const named = ['-D', data, '-l', log, '-o', options, '-w', '-t', String(startTimeoutS)];
   const before = begun.state;
+  const { size } = await stat(log);
   begun.state = 'starting';
   try {
     await runner.as(binaries.pg_ctl, [...named, 'start']);
@@ -284,12 +271,18 @@ async function start(server: Server, port: number): Promise<number> {
     begun.state = before;
     throw new CommandError(
       3,
-      `PostgreSQL did not start: ${lastLine(error)}. Its own words are in ${log}.`,
+      `PostgreSQL did not start: ${(await lastFatal(log, size)) ?? lastLine(error)}. All that it said is in ${log}.`,
       { cause: error },
     );
   }
   await writeFile(portFileOf(folder), `${port}\n`, { mode: 0o600 });
   return port;
+}
+
+/** What the server said last of why it ended, since its log had `size` bytes; null where it said nothing. */
+async function lastFatal(log: string, size: number): Promise<string | null> {
+  const said = (await readFile(log)).subarray(size).toString();
+  return said.match(/(?<=(?:FATAL|PANIC): +).+/g)?.at(-1) ?? null;
 }
 
 /** Whether somebody else works with the database; a server that is gone has nobody. */

@@ -19,7 +19,9 @@ export async function makeCluster(
   await clearAbandoned(folder);
   const making = join(folder, `${makingName}${process.pid}`);
   await rm(data, { recursive: true, force: true });
-  await mkdir(making, { recursive: true, mode: 0o700 });
+  // In a container every start has the same number: one of before may have ended half-way.
+  await rm(making, { recursive: true, force: true });
+  await mkdir(making, { mode: 0o700 });
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   await runner.own(making);
   await runner.own(passwordFile);
@@ -74,5 +76,7 @@ export function lastLine(error: unknown): string {
   const stderr =
     typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : '';
   const lines = (stderr || describeError(error)).split('\n').filter((line) => line.trim() !== '');
-  return (lines.at(-1) ?? 'no reason given').trim();
+  // Some clean up behind them and say so last.
+  const why = lines.findLast((line) => /error|fatal|panic|could not|no space/i.test(line));
+  return (why ?? lines.at(-1) ?? 'no reason given').trim();
 }

@@ -147,7 +147,7 @@ if (smallDisksPossible)
           await gatehouse(['restore', backup], { GATEHOUSE_DATA: join(disk.folder, 'data') }),
         ).toMatchObject({
           code: 2,
-          output: expect.stringMatching(/ENOSPC.*permissions or free space/),
+          output: expect.stringMatching(/is full .*ENOSPC.*Make room/),
         });
         expect(await readdir(join(disk.folder, 'data'))).toEqual([]);
       } finally {

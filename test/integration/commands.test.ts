@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createDatabase, dropDatabase, templateName, urlOf } from '../support/databases.ts';
 import { freePort, runMain, untilOpen } from '../support/run-main.ts';
+import { mountSmallDisk, smallDisksPossible } from '../support/small-disk.ts';
 import { driveOver } from '../support/world.ts';
 
 const name = `commands_${randomUUID().replaceAll('-', '')}`;
@@ -321,6 +322,36 @@ describe('what ends with one clear sentence and exit code 2', () => {
     });
     expect(code).toBe(2);
     expect(words).toContain('GATEHOUSE_DATA');
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'is a folder that no system makes, whatever is asked and wherever the database is',
+    async () => {
+      const nowhere = { GATEHOUSE_DATA: '/proc/nothing/here' };
+      const port = String(await freePort());
+      const ended = await Promise.all([
+        gatehouse(['migrate'], { ...nowhere, DATABASE_URL: '' }),
+        gatehouse(['restore', join(folder, 'no-backup')], { ...nowhere, DATABASE_URL: '' }),
+        gatehouse(['start'], { ...nowhere, GATEHOUSE_PORT: port }),
+      ]);
+      for (const { code, words } of ended) {
+        expect(words).toMatch(/^The data folder \/proc\/nothing\/here cannot be used .+ENOENT/);
+        expect(code).toBe(2);
+      }
+    },
+  );
+
+  it.skipIf(!smallDisksPossible)('is a folder on a disk that is full', async () => {
+    const disk = await mountSmallDisk(1);
+    try {
+      await disk.fill();
+      const full = { DATABASE_URL: '', GATEHOUSE_DATA: join(disk.folder, 'data') };
+      const { code, words } = await gatehouse(['migrate'], full);
+      expect(words).toMatch(/^The disk of the data folder .+ is full .+Make room on it/);
+      expect(code).toBe(2);
+    } finally {
+      await disk.remove();
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, it } from 'vitest';
 import {
@@ -9,6 +10,7 @@ import { serverAdvice } from '../../workers/operating/doctor.ts';
 import {
   clockFinding,
   dataFolderFindings,
+  disk,
   diskFinding,
 } from '../../workers/operating/machine-findings.ts';
 
@@ -108,4 +110,11 @@ it('the doctor says when the data folder is a file, and nothing of one that is s
   ]);
   const made = { databaseUrl: undefined, dataFolder: `${tmpdir()}/not/there/yet` };
   expect(await dataFolderFindings(made)).toEqual([]);
+});
+
+it.runIf(existsSync('/proc/self'))('the doctor finds no room in what is no disk', async () => {
+  const nowhere = { databaseUrl: undefined, dataFolder: '/proc/nothing/here' };
+  expect(await disk(nowhere)).toMatchObject([
+    { ok: false, words: expect.stringContaining('0.0 GB are free in /proc') },
+  ]);
 });

@@ -29,10 +29,7 @@ export async function dataFolderFindings({
   const there = await stat(dataFolder).catch(() => null);
   if (there && !there.isDirectory())
     return wrong(`${dataFolder} is a file. Set GATEHOUSE_DATA to a folder.`);
-  // One that is not there is made in the nearest folder above it that is.
-  let folder = dataFolder;
-  while (!(await stat(folder).catch(() => null)) && dirname(folder) !== folder)
-    folder = dirname(folder);
+  const folder = await nearestFolder(dataFolder);
   const writable = await access(folder, constants.W_OK).then(
     () => true,
     () => false,
@@ -44,14 +41,23 @@ export async function dataFolderFindings({
       );
 }
 
-async function disk(settings: Settings): Promise<Finding[]> {
-  if (settings.databaseUrl) return [];
-  const free = await statfs(settings.dataFolder).then(
-    (told) => told.bavail * told.bsize,
-    // A folder that is not there yet is made at the first start.
-    () => null,
-  );
-  return free === null ? [] : [diskFinding(settings.dataFolder, free)];
+/** A folder that is not there is made in the nearest one above it that is. */
+async function nearestFolder(wanted: string): Promise<string> {
+  let folder = wanted;
+  while (!(await stat(folder).catch(() => null)) && dirname(folder) !== folder)
+    folder = dirname(folder);
+  return folder;
+}
+
+/** The room for the embedded database, also before its first start. What is no disk, such as /proc, has none. */
+export async function disk({
+  databaseUrl,
+  dataFolder,
+}: Pick<Settings, 'databaseUrl' | 'dataFolder'>): Promise<Finding[]> {
+  if (databaseUrl) return [];
+  const folder = await nearestFolder(dataFolder);
+  const { bavail, bsize } = await statfs(folder);
+  return [diskFinding(folder, bavail * bsize)];
 }
 
 /** What is said of the room where the embedded database lies; `free` in bytes. */

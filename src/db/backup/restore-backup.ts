@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { makeDataFolder, unusableFolder } from '../../data-folder.ts';
 import { CommandError, describeError } from '../../errors.ts';
 import { giveToServer, startEmbeddedPostgres } from '../embedded.ts';
 import { readBackup } from './backup-file.ts';
@@ -24,7 +25,7 @@ export async function restoreBackup(
   folder: string,
   newPassword: () => string,
 ): Promise<Restored> {
-  await mkdir(folder, { recursive: true }).catch(unwritable(folder));
+  makeDataFolder(folder);
   for (const name of ['postgres', 'model', 'postgres-password'])
     if (await isThere(join(folder, name)))
       throw new CommandError(
@@ -59,11 +60,7 @@ const databaseLast = (a: string, b: string): number =>
 const unwritable =
   (folder: string) =>
   (error: unknown): never => {
-    throw new CommandError(
-      2,
-      `The data folder ${folder} cannot be written (${describeError(error)}). Change its permissions or free space, or set GATEHOUSE_DATA to another folder.`,
-      { cause: error },
-    );
+    throw unusableFolder(folder, error);
   };
 
 const isThere = (path: string): Promise<boolean> =>
@@ -92,7 +89,6 @@ async function unpackInto(file: string, aside: string): Promise<string> {
     });
     return header.madeAt;
   } catch (error) {
-    if (error instanceof CommandError) throw error;
     return unwritable(aside)(error);
   }
 }

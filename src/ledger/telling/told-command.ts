@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readPeriod } from '../../billing/period.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
+import { makeFolder } from '../../data-folder.ts';
 import { CommandError } from '../../errors.ts';
 import { formatOf, tableBytes } from '../../files/write-table.ts';
 import { archiveTexts } from '../../texts/archive/archive.ts';
@@ -69,7 +70,7 @@ export async function printCommand(
   language: Language,
 ): Promise<Printed[]> {
   const found = await listed(office, asked, language);
-  await mkdir(asked.folder, { recursive: true });
+  makeFolder(asked.folder);
   const printed: Printed[] = [];
   for (const { community, rows } of found) {
     const wanted = asked.everyHome ? rows : rows.filter(isOnPaper);

@@ -128,17 +128,17 @@ const clausesOf = (text: string, between: RegExp): string[] =>
 const chineseSomebody =
   '(?:男的?|女的?|男人|女人|老头子?|老太太?|老人|小孩子?|孩子|大人|年轻人|小伙子?|姑娘|阿姨|大爷|大妈|人)';
 const bareChinese = new RegExp(
-  `^(?:(?:就?是|有|来了|好像是)?(?:[一二两三四五几]{0,2}个)?${chineseSomebody}|(?:他|她|我妈|我爸|老人|孩子|阿姨|师傅|保姆)(?:人|现在|就)?在?(?:楼[上下]|隔壁|对门|门口|家里?|外面|一楼)|家里?(?:就|只)?有[一两二三四][个位](?:孩子|小孩|老人|大人|阿姨)|[他她]叫小?[\\u4e00-\\u9fff]{1,3})[。!！]?$`,
+  `^(?:(?:就?是|有|来了|好像是)?(?:[一二两三四五几]{0,2}个)?${chineseSomebody}|(?:他|她|我妈|我爸|老人|孩子|阿姨|师傅|保姆)(?:人|现在|就)?在?(?:楼[上下]|隔壁|对门|门口|家里?|外面|一楼)|(?:他|她|他们|她们|我们?|我[爸妈]|老公|老婆|爱人|房东|租客|对方|车主|楼上(?:的|那[家户个])?)(?:现在|今天|这[周几]天?|这两天|最近|就|都|还|也|已经|又|一直|平时)*(?:在(?:外地|国外|老家|北京|上海|广州|深圳|杭州|外省|出差|忙|开会|路上|学校|幼儿园)(?:出差|上班|工作|上学|读书|呢)?|不在(?:家|这儿?|这里|本地|小区)?|出差|上班去|回老家|出去|出门|走|离开|睡|一个人住|一个人(?:在家)?)(?:了|的|呢|啊)?|家里?(?:就|只)?有[一两二三四][个位](?:孩子|小孩|老人|大人|阿姨)|[他她]叫小?[\\u4e00-\\u9fff]{1,3})[。!！]?$`,
 );
 const bareEnglish =
-  /^(?:it'?s |it was |just |only )?(?:an?|one|two|three|four|a few|some)(?: of them|(?: old| young| elderly| tall| little)? (?:man|men|woman|women|lady|ladies|guy|guys|kids?|child|children|boys?|girls?|people|person|teenagers?)(?: (?:in|at) (?:the )?(?:flat|home|house|apartment))?)[.!]?$|^(?:he|she|they|my (?:mum|mom|dad|son|wife|husband|brother|sister))(?:'s| is|'re| are) (?:down|up)?(?:stairs|side|home|next door|outside|inside|at work|in)[.!]?$/;
+  /^(?:it'?s |it was |just |only )?(?:an?|one|two|three|four|a few|some)(?: of them|(?: old| young| elderly| tall| little)? (?:man|men|woman|women|lady|ladies|guy|guys|kids?|child|children|boys?|girls?|people|person|teenagers?)(?: (?:in|at) (?:the )?(?:flat|home|house|apartment))?)[.!]?$|^(?:he|she|they|my (?:mum|mom|dad|son|wife|husband|brother|sister))(?:'s| is|'re| are) (?:down|up)?(?:stairs|side|home|next door|outside|inside|at work|in|away|abroad|travelling|out of town|on holiday|at school|in a meeting)[.!]?$|^(?:he|she|they|the (?:driver|owner|man|guy))(?:'s|'ve| has| have| is| just| already| now)* (?:left|gone|driven off|moved|gone away|gone home)(?: now| already)?[.!]?$|^(?:i'?m|i am|it'?s just me|just me)(?: here| at home| home)?(?: alone| on my own| by myself)?[.!]?$|^not (?:much|a lot|very much|that much|really|so bad|too bad)[.!]?$|^(?:the |my |our )?(?:intercom|handset|entry ?phone|receiver|speakers?|doorbell|buzzer|line|radio|phone|sound)(?: handset| phone)?(?: (?:in|of|at) (?:the|my|our) \w+)?(?: is|'s| keeps| just)* (?:crackl(?:ing|es|y)|hiss(?:ing|es)|hums?|humming|buzz(?:ing|es)|noisy|distorted)[.!]?$/;
 
 /**
  * Whether a message only says who or how many somebody is, or on which floor: an answer while a matter
  * is told (一个男的, "two kids", 他在楼下). Nothing is said to happen to them.
  */
 export const isBareDescription = (said: string): boolean =>
-  said.length <= 40 && (bareChinese.test(said) || bareEnglish.test(said));
+  said.length <= 48 && (bareChinese.test(said) || bareEnglish.test(said));
 
 const faultAlone =
   /^(?:那个?|这个?|它|还是|又|就是|都|现在)*(?:[打开]不开|开不了|关不[上掉]|[不没](?:亮|转|响|动|热|凉|灵|通电|出水|反应|工作)|坏|漏|堵|裂|断|松|卡住)(?:了|呢|啊|呀|怎么办|咋办)*[。!！?？~ ]*$|^(?:and |but )?(?:it|that|this|that one)?(?:'s| is)? ?(?:won'?t (?:open|close|shut|start|turn on|budge)|does(?:n'?t| not) work|not working|broken|broke|leaks|leaking|stuck)[.!? ]*$/;

@@ -16,6 +16,7 @@ import { type ReadSlots, type Slots, slotReader, type UnderstandContext } from '
 import { readAlarm } from './danger/alarm.ts';
 import { dangerOf, withCall } from './danger/cascade.ts';
 import { withAccident } from './danger/first-aid.ts';
+import { withWetCurrent } from './danger/wet-current.ts';
 import { isFaultAlone } from './everyday-answers.ts';
 import { featuresOf } from './features.ts';
 import { mixedCategories } from './mix.ts';
@@ -126,7 +127,8 @@ function understandOne(text: string, context: UnderstandContext, reader: Reader)
   const lang = languageOf(normal, context.lang ?? 'zh');
   const alarm = readAlarm(normal);
   const probabilities = reader.predict(featuresOf(normal, lang, alarm.found), lang);
-  const danger = withAccident(withCall(dangerOf(alarm, probabilities), alarm), normal);
+  const heard = withCall(dangerOf(alarm, probabilities), alarm);
+  const danger = withWetCurrent(withAccident(heard, normal), alarm, normal);
   const ranked = rankedCategories(probabilities);
   const best = ranked[0] ?? { category: 'none', confidence: 0 };
   const meant = likeliest(probabilities, 'intent', intents, 'other');

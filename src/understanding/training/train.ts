@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../data-folder.ts';
 import {
   characterMap,
   type Figures,
@@ -67,7 +68,7 @@ export function trainModel(request: TrainRequest): TrainResult {
   const promoted = worse.length === 0 || request.force === true;
   const bytes = writeModel(model);
   if (promoted) {
-    mkdirSync(request.outDir, { recursive: true });
+    makeFolder(request.outDir);
     // Written beside and renamed, so that a reader never sees half a model.
     writeFileSync(`${file}.new`, bytes);
     renameSync(`${file}.new`, file);
