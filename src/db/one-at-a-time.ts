@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
 /** A connection that nobody else uses meanwhile. */
@@ -20,10 +21,24 @@ export async function oneAtATime<T>(
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [shapeLock]);
+    await lockShape(client);
     return await task(client);
   } finally {
     // The lock goes with the connection.
     await client.end();
   }
+}
+
+/** How long whoever waits for the lock pauses before it asks again, in ms. */
+const askAgainMs = 100;
+
+/**
+ * Waits for the lock by asking for it again and again. A statement that waits would hold a snapshot,
+ * and an index that is made concurrently under the lock waits for every snapshot to go: neither
+ * would ever end.
+ */
+async function lockShape(client: OwnConnection): Promise<void> {
+  const asked = 'select pg_try_advisory_lock($1) as had';
+  while (!(await client.query<{ had: boolean }>(asked, [shapeLock])).rows[0]?.had)
+    await pause(askAgainMs);
 }

@@ -35,6 +35,8 @@ export function ormConfig(url: string, entities: Options['entities'], poolMax = 
       glob: '*.ts',
       emit: 'ts',
       snapshot: true,
+      // An index that is made concurrently stands in no transaction, so that none may hold all of them.
+      allOrNothing: false,
       // Written when a migration is made, never by an installation that runs one.
       snapshotOnMigrate: false,
       snapshotName: '.snapshot-gatehouse',
