@@ -119,7 +119,7 @@ describe('what belongs to everybody', () => {
     ...[
       'the hallway light is broken',
       'the lift door does not close',
-      'water in the underground garage',
+      'a puddle in the underground garage',
     ],
   ])('“%s” is not filed under the home', (text) => {
     const chat = aChat();

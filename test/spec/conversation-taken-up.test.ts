@@ -27,7 +27,7 @@ describe('a time that is told bit by bit', () => {
 
   test('in English too, and tomorrow is when, not later', () => {
     const chat = aChat({ language: 'en' });
-    say(chat, 'the bathroom extractor fan is dead', 'Friday', 'after 5');
+    say(chat, 'my radiator does not get warm', 'Friday', 'after 5');
     expect(chat.heard()[0]).toContain('preferred time: Fri 27 Nov 17:00–22:00');
     const zh = aChat();
     say(zh, '卫生间下水慢', '明天');

@@ -83,6 +83,13 @@ const everyday = [
   'my mum and I are home',
   'please answer',
   'call my mobile, I am in the garage',
+  '他走了',
+  '他们不在家',
+  '师傅走了',
+  '孩子把玩具掉电梯缝里了',
+  '门卡掉电梯井里了',
+  'we have a baby',
+  "I'm on the 18th floor with a pram",
 ];
 
 describe('everyday words', () => {

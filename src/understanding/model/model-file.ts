@@ -8,7 +8,8 @@ import type { CharacterMap } from '../reading/normalise.ts';
 /**
  * The model as one binary file: the four letters GHU2, the length of a JSON header (32 bits,
  * little-endian), the header, and packed by Brotli, for each head, its keys (rising, each as what it is
- * above the one before, byte by byte in four planes) and its weights as signed levels, row by row.
+ * above the one before, byte by byte in four planes) and its weights as signed levels: row by row where the
+ * classes are many, class by class where they are few.
  * Packed, two to three times as many features stand in the same file.
  */
 
@@ -74,10 +75,10 @@ export const levelShares: Float64Array = Float64Array.from(
 );
 
 /**
- * The key of a feature: the upper 26 bits of its hash. Of a thousand features that nobody has learned
- * one is taken for another, which costs less than the bits.
+ * The key of a feature: the upper 24 bits of its hash. Of a thousand features that nobody has learned
+ * four are taken for another, which costs less than the bits.
  */
-export const keyOf = (hash: number): number => hash >>> 6;
+export const keyOf = (hash: number): number => hash >>> 8;
 
 /** A file that is not a model, or not one this version reads. */
 export class ModelFileError extends Error {
@@ -92,12 +93,34 @@ export function writeModel(model: Model): Uint8Array {
   const header = Buffer.from(JSON.stringify(model.header), 'utf8');
   const parts = model.heads.flatMap(({ keys, levels }) => [
     planesOf(keys),
-    Buffer.from(levels.buffer, levels.byteOffset, levels.length),
+    byClass(levels, keys.length),
   ]);
   const start = Buffer.alloc(8);
   start.writeUInt32LE(magic, 0);
   start.writeUInt32LE(header.length, 4);
   return Buffer.concat([start, header, brotliCompressSync(Buffer.concat(parts))]);
+}
+
+/** Weights of so many classes and more lie row by row: whichever way packs better. */
+const rowsFrom = 16;
+
+/** Levels row by row as they lie in the file. */
+function byClass(levels: Int8Array, rows: number): Buffer {
+  const classes = rows === 0 ? 0 : levels.length / rows;
+  if (classes >= rowsFrom) return Buffer.from(levels.buffer, levels.byteOffset, levels.length);
+  const out = Buffer.alloc(levels.length);
+  for (const [at, level] of levels.entries()) {
+    out.writeInt8(level, (at % classes) * rows + Math.floor(at / classes));
+  }
+  return out;
+}
+
+/** Levels as they lie in the file, row by row again. */
+function byRow(bytes: Buffer, rows: number, classes: number): Int8Array {
+  if (classes >= rowsFrom) return Int8Array.from(bytes);
+  return Int8Array.from(bytes, (_, at) =>
+    bytes.readInt8((at % classes) * rows + Math.floor(at / classes)),
+  );
 }
 
 /** Keys as differences, all lowest bytes first, then all second ones and so on: like bytes pack well. */
@@ -149,7 +172,7 @@ export function readModel(bytes: Uint8Array): Model {
   };
   const heads = header.heads.map(({ rows, classes }) => {
     const keys = keysOf(take(rows * 4), rows);
-    return { keys, levels: Int8Array.from(take(rows * classes.length)) };
+    return { keys, levels: byRow(take(rows * classes.length), rows, classes.length) };
   });
   return { header, heads };
 }

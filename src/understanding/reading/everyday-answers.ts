@@ -25,7 +25,8 @@ const chineseEnd = '(?:了|的|呢|哦|啊|吧|哈|呀|就行|就好|就可以|�
 const chineseClauses: readonly string[] = [
   `(?:我们?)?(?:也|都|还|真的?|实在)*(?:不知道|不清楚|不晓得|说不清楚?|说不好|不确定|记不清楚?)${chineseEnd}`,
   `(?:在的?|对|是的?|好的?|行|可以|方便|不方便|都行|都可以|随时|随便|能)${chineseEnd}`,
-  `(?:我们?)?${chineseWhen}[不没]在家里?`,
+  `(?:[我他她]们?|家里人|师傅们?|工人们?)?${chineseWhen}(?:都)?[不没]在(?:家里?|这里?|这儿)?`,
+  `(?:[他她]们|[他她]|师傅们?|工人们?|客人|那几?个人)${chineseWhen}(?:走|离开|回去|回家|撤|出门|下班)${chineseEnd}`,
   `${chineseWho}${chineseWhen}(?:站|坐|等)?在(?:${chinesePlace}|这里?|这边|那边)?(?:门口|里面|这里|这边|那边)?(?:等|等着|等你们?|等师傅|接你们?|接师傅|带孩子|上班|做饭|睡觉|看电视)?`,
   `家里?(?:大人|人)?${chineseWhen}(?:上班|上学|出门|出去|下班)`,
   `(?:家[里中]?|屋里)?${chineseWhen}(?:家[里中]?|屋里)?${chineseWhen}(?:有|留|留了|没有?|只有|就|就剩)(?:大人|人|老人|我|小孩|孩子|阿姨|保姆|奶奶|爷爷|外婆|外公|我[爸妈]|老公|老婆)(?:一个人)?(?:在家?)?(?:给你们?|帮你们?)?(?:开门)?`,
@@ -131,14 +132,18 @@ const bareChinese = new RegExp(
   `^(?:(?:就?是|有|来了|好像是)?(?:[一二两三四五几]{0,2}个)?${chineseSomebody}|(?:他|她|我妈|我爸|老人|孩子|阿姨|师傅|保姆)(?:人|现在|就)?在?(?:楼[上下]|隔壁|对门|门口|家里?|外面|一楼)|(?:他|她|他们|她们|我们?|我[爸妈]|老公|老婆|爱人|房东|租客|对方|车主|楼上(?:的|那[家户个])?)(?:现在|今天|这[周几]天?|这两天|最近|就|都|还|也|已经|又|一直|平时)*(?:在(?:外地|国外|老家|北京|上海|广州|深圳|杭州|外省|出差|忙|开会|路上|学校|幼儿园)(?:出差|上班|工作|上学|读书|呢)?|不在(?:家|这儿?|这里|本地|小区)?|出差|上班去|回老家|出去|出门|走|离开|睡|一个人住|一个人(?:在家)?)(?:了|的|呢|啊)?|家里?(?:就|只)?有[一两二三四][个位](?:孩子|小孩|老人|大人|阿姨)|[他她]叫小?[\\u4e00-\\u9fff]{1,3})[。!！]?$`,
 );
 const bareEnglish =
-  /^(?:it'?s |it was |just |only )?(?:an?|one|two|three|four|a few|some)(?: of them|(?: old| young| elderly| tall| little)? (?:man|men|woman|women|lady|ladies|guy|guys|kids?|child|children|boys?|girls?|people|person|teenagers?)(?: (?:in|at) (?:the )?(?:flat|home|house|apartment))?)[.!]?$|^(?:he|she|they|my (?:mum|mom|dad|son|wife|husband|brother|sister))(?:'s| is|'re| are) (?:down|up)?(?:stairs|side|home|next door|outside|inside|at work|in|away|abroad|travelling|out of town|on holiday|at school|in a meeting)[.!]?$|^(?:he|she|they|the (?:driver|owner|man|guy))(?:'s|'ve| has| have| is| just| already| now)* (?:left|gone|driven off|moved|gone away|gone home)(?: now| already)?[.!]?$|^(?:i'?m|i am|it'?s just me|just me)(?: here| at home| home)?(?: alone| on my own| by myself)?[.!]?$|^not (?:much|a lot|very much|that much|really|so bad|too bad)[.!]?$|^(?:the |my |our )?(?:intercom|handset|entry ?phone|receiver|speakers?|doorbell|buzzer|line|radio|phone|sound)(?: handset| phone)?(?: (?:in|of|at) (?:the|my|our) \w+)?(?: is|'s| keeps| just)* (?:crackl(?:ing|es|y)|hiss(?:ing|es)|hums?|humming|buzz(?:ing|es)|noisy|distorted)[.!]?$/;
+  /^(?:i'?m|i am|we'?re|we are|i live|we live|it'?s|it is)?(?: all)? ?(?:up )?on (?:the )?(?:\d{1,3}(?:st|nd|rd|th)?|ground|first|second|third|fourth|fifth|sixth|top) floor(?: (?:with|and have) (?:an?|the|my|our|two) (?:pram|push ?chair|stroller|buggy|wheelchair|walker|baby|toddler|dog|shopping|suitcase|kids?|children|groceries)(?: and (?:an?|the|my|our|two) (?:pram|push ?chair|stroller|buggy|wheelchair|walker|baby|toddler|dog|shopping|suitcase|kids?|children|groceries))?)?[.!]?$|^(?:(?:and|but|because|since|as) )?(?:i|we)(?:'ve| have)?(?: got| also)? (?:have )?(?:an?|two|three|twin|small|young|little)(?: (?:small|young|little|new|newborn|tiny|old))? (?:baby|babies|newborn|infant|toddlers?|kids?|child|children|dogs?|cats?|pram|push ?chair|stroller|buggy|wheelchair)(?: (?:here|at home|in the (?:house|flat)|with us))?[.!]?$|^(?:it'?s |it was |just |only )?(?:an?|one|two|three|four|a few|some)(?: of them|(?: old| young| elderly| tall| little)? (?:man|men|woman|women|lady|ladies|guy|guys|kids?|child|children|boys?|girls?|people|person|teenagers?)(?: (?:in|at) (?:the )?(?:flat|home|house|apartment))?)[.!]?$|^(?:he|she|they|my (?:mum|mom|dad|son|wife|husband|brother|sister))(?:'s| is|'re| are) (?:down|up)?(?:stairs|side|home|next door|outside|inside|at work|in|away|abroad|travelling|out of town|on holiday|at school|in a meeting)[.!]?$|^(?:he|she|they|the (?:driver|owner|man|guy))(?:'s|'ve| has| have| is| just| already| now)* (?:left|gone|driven off|moved|gone away|gone home)(?: now| already)?[.!]?$|^(?:i'?m|i am|it'?s just me|just me)(?: here| at home| home)?(?: alone| on my own| by myself)?[.!]?$|^not (?:much|a lot|very much|that much|really|so bad|too bad)[.!]?$|^(?:the |my |our )?(?:intercom|handset|entry ?phone|receiver|speakers?|doorbell|buzzer|line|radio|phone|sound)(?: handset| phone)?(?: (?:in|of|at) (?:the|my|our) \w+)?(?: is|'s| keeps| just)* (?:crackl(?:ing|es|y)|hiss(?:ing|es)|hums?|humming|buzz(?:ing|es)|noisy|distorted)[.!]?$/;
+
+/** An everyday fault that goes on or got worse, said in few words, and an exclamation over a price: nobody is harmed by it. */
+const bareFault =
+  /^(?:现在|今天|刚才|又|还是?|还在|一直|它|就是|越来|感觉)*(?:(?:还是?|又|还在|又在|一直|一直在)(?:漏|滴|堵|响|闪|吵|臭|不亮|不热|不凉|不转|不通)(?:了|着|呢|啊)*|越(?:来越)?(?:漏|滴|堵|响|吵|臭)?越?(?:厉害|严重|堵|吵|臭|慢)了?|(?:煤气|燃气|天然气|水|电|热|气)表(?:上|里)?的?电池(?:没电|该换|没了|用完|要换|低|不足)了?)[。!！~ ]*$|^救\s*命[啊呀,，!！ ]*(?:这|那|真|也|你们)*太?(?:贵|好笑|好吃|可爱|尴尬|慢|丑)(?:了|吧|啦)*[。!！~ ]*$/;
 
 /**
  * Whether a message only says who or how many somebody is, or on which floor: an answer while a matter
  * is told (一个男的, "two kids", 他在楼下). Nothing is said to happen to them.
  */
 export const isBareDescription = (said: string): boolean =>
-  said.length <= 48 && (bareChinese.test(said) || bareEnglish.test(said));
+  said.length <= 48 && (bareChinese.test(said) || bareEnglish.test(said) || bareFault.test(said));
 
 const faultAlone =
   /^(?:那个?|这个?|它|还是|又|就是|都|现在)*(?:[打开]不开|开不了|关不[上掉]|[不没](?:亮|转|响|动|热|凉|灵|通电|出水|反应|工作)|坏|漏|堵|裂|断|松|卡住)(?:了|呢|啊|呀|怎么办|咋办)*[。!！?？~ ]*$|^(?:and |but )?(?:it|that|this|that one)?(?:'s| is)? ?(?:won'?t (?:open|close|shut|start|turn on|budge)|does(?:n'?t| not) work|not working|broken|broke|leaks|leaking|stuck)[.!? ]*$/;

@@ -4,8 +4,8 @@ import { englishWords } from './lexicon-en.ts';
 import { chineseWords } from './lexicon-zh.ts';
 
 /**
- * Turns a normalised text into hashed features: Han 1–3-grams, Latin words,
- * word pairs and 3–5-letter grams, lexicon hits and the shape of the text.
+ * Turns a normalised text into hashed features: Han characters alone, side by side and a few apart,
+ * Latin words likewise, their 3- and 4-letter grams, lexicon hits and the shape of the text.
  */
 
 /** Feature hashes and their weights, index by index; a hash appears once. */
@@ -13,7 +13,18 @@ export type Features = { hashes: Uint32Array; values: Float64Array };
 
 const start = '\u0002';
 const end = '\u0003';
-// How much one lexicon or shape feature weighs against all n-grams together, whose norm is 1.
+/**
+ * How much all features of one sort weigh together. Each sort has a norm of its own: the letters of a
+ * word are many and would drown the word, and pairs that stand apart, which say what belongs together
+ * however it is put (没…水, "wake … up"), would drown both.
+ */
+const norms = { single: 1, beside: 0.8, letters: 0.6, apart: 0.7 } as const;
+type Grams = Record<keyof typeof norms, Set<number>>;
+
+/** Words and characters at most so far from one another are a pair that stands apart. */
+const apartMost = 4;
+
+// How much one lexicon or shape feature weighs beside those.
 const lexiconWeight = 0.3;
 const pairWeight = 0.25;
 const shapeWeight = 0.15;
@@ -66,6 +77,9 @@ const namespaces = {
   lexicon: 5,
   shape: 6,
   alarm: 7,
+  wordsApart: 8,
+  /** One for each distance: 9 to 11. */
+  charactersApart: 9,
 } as const;
 
 /** All features of a normalised text. `language` is a feature too: it carries the base rates. */
@@ -75,7 +89,12 @@ export function featuresOf(
   alarmed = readAlarm(text).found,
 ): Features {
   const general = generalise(text);
-  const grams = new Set<number>();
+  const grams: Grams = {
+    single: new Set(),
+    beside: new Set(),
+    letters: new Set(),
+    apart: new Set(),
+  };
   const hits = new Map<string, number>();
   addHan(general, grams, hits);
   addLatin(general, grams, hits);
@@ -116,16 +135,19 @@ function addPairs(hits: ReadonlyMap<string, number>, extra: Map<number, number>)
   }
 }
 
-function join(grams: ReadonlySet<number>, extra: ReadonlyMap<number, number>): Features {
-  const size = grams.size + extra.size;
+function join(grams: Grams, extra: ReadonlyMap<number, number>): Features {
+  const sorts = ['single', 'beside', 'letters', 'apart'] as const;
+  const size = sorts.reduce((sum, sort) => sum + grams[sort].size, extra.size);
   const hashes = new Uint32Array(size);
   const values = new Float64Array(size);
-  const weight = grams.size === 0 ? 0 : 1 / Math.sqrt(grams.size);
   let at = 0;
-  for (const hash of grams) {
-    hashes[at] = hash;
-    values[at] = weight;
-    at += 1;
+  for (const sort of sorts) {
+    const weight = norms[sort] / Math.sqrt(grams[sort].size);
+    for (const hash of grams[sort]) {
+      hashes[at] = hash;
+      values[at] = weight;
+      at += 1;
+    }
   }
   for (const [hash, value] of extra) {
     hashes[at] = hash;
@@ -136,13 +158,18 @@ function join(grams: ReadonlySet<number>, extra: ReadonlyMap<number, number>): F
 }
 
 /** Han characters and general signs; Latin letters and spaces break a run. */
-function addHan(text: string, grams: Set<number>, hits: Map<string, number>): void {
+function addHan(text: string, grams: Grams, hits: Map<string, number>): void {
   for (const run of text.match(/[\u3400-\u9fff\ue000-\ue00f？?！!]+/g) ?? []) {
     const marked = `${start}${run}${end}`;
     for (let i = 0; i < marked.length; i += 1) {
       for (let size = 1; size <= 3 && i + size <= marked.length; size += 1) {
         if (size === 1 && (i === 0 || i === marked.length - 1)) continue;
-        grams.add(hashText(namespaces.gram, marked, i, i + size));
+        const sort = size === 1 ? grams.single : grams.beside;
+        sort.add(hashText(namespaces.gram, marked, i, i + size));
+      }
+      for (let gap = 2; gap <= apartMost && i + gap < marked.length; gap += 1) {
+        const pair = `${marked.charAt(i)}${marked.charAt(i + gap)}`;
+        grams.apart.add(hashText(namespaces.charactersApart + gap - 2, pair));
       }
       for (let size = 1; size <= chineseLengthMax && i + size <= marked.length; size += 1) {
         count(chineseGroups.get(marked.slice(i, i + size)), hits);
@@ -151,28 +178,31 @@ function addHan(text: string, grams: Set<number>, hits: Map<string, number>): vo
   }
 }
 
-function addLatin(text: string, grams: Set<number>, hits: Map<string, number>): void {
-  let earlier = start;
-  let before = start;
+function addLatin(text: string, grams: Grams, hits: Map<string, number>): void {
+  const roots = [start, start];
   for (const word of text.match(/[a-z][a-z'/-]*[a-z]|[a-z]|[\ue000-\ue00f]/g) ?? []) {
     const root = stem(word);
-    grams.add(hashText(namespaces.word, root));
-    grams.add(hashText(namespaces.pair, `${before} ${root}`));
+    const before = roots.at(-1) ?? start;
+    grams.single.add(hashText(namespaces.word, root));
+    grams.beside.add(hashText(namespaces.pair, `${before} ${root}`));
+    for (const far of roots.slice(Math.max(1, roots.length - apartMost), -1)) {
+      grams.apart.add(hashText(namespaces.wordsApart, `${far} ${root}`));
+    }
     count(englishGroups.get(root), hits);
     count(englishGroups.get(`${before}_${root}`), hits);
-    count(englishGroups.get(`${earlier}_${before}_${root}`), hits);
-    if (word.length > 2) addLetters(`<${word}>`, grams);
-    earlier = before;
-    before = root;
+    count(englishGroups.get(`${roots.at(-2) ?? start}_${before}_${root}`), hits);
+    if (word.length > 2) addLetters(`<${word}>`, grams.letters);
+    roots.push(root);
   }
   if (/ktv|wifi|led/.test(text))
     count(chineseGroups.get(text.match(/ktv|wifi|led/)?.[0] ?? ''), hits);
 }
 
-function addLetters(word: string, grams: Set<number>): void {
-  for (let size = 3; size <= 5; size += 1) {
+/** A word by three and four of its letters, so that a slip in it leaves most of them. */
+function addLetters(word: string, letters: Set<number>): void {
+  for (let size = 3; size <= 4; size += 1) {
     for (let i = 0; i + size <= word.length; i += 1) {
-      grams.add(hashText(namespaces.letters, word, i, i + size));
+      letters.add(hashText(namespaces.letters, word, i, i + size));
     }
   }
 }

@@ -28,6 +28,10 @@ const titleWeight = 1.5;
 const urgentWeight = 3;
 const ordinaryWeight = 4;
 const alertWeight = 1.5;
+const contrastWeight = 0.2;
+
+/** Of what is written beside a danger, matter and intent are learned, but less than of ordinary words. */
+const ordinariness = (lesson: Lesson): number => (lesson.contrast ? contrastWeight : 1);
 
 export const heads: readonly Head[] = [
   {
@@ -35,22 +39,23 @@ export const heads: readonly Head[] = [
     classes: categories,
     label: (lesson) => (hasMatter(lesson.intent) ? lesson.category : undefined),
     // Formal titles are the scarcer kind of text, and the harder one.
-    weight: (lesson) => (lesson.voice === 'title' ? titleWeight : 1),
+    weight: (lesson) => (lesson.voice === 'title' ? titleWeight : 1) * ordinariness(lesson),
     epochs: 12,
     rate: 0.2,
     decay: 1e-3,
     countsShare: 0.1,
-    featuresMax: 56_000,
+    featuresMax: 71_000,
   },
   {
     name: 'intent',
     classes: learnedIntents,
     label: (lesson) => (lesson.intent === 'emergency' ? undefined : lesson.intent),
+    weight: ordinariness,
     epochs: 12,
     rate: 0.4,
     decay: 2e-4,
     countsShare: 0.1,
-    featuresMax: 40_000,
+    featuresMax: 50_000,
   },
   {
     name: 'urgency',
@@ -75,7 +80,7 @@ export const heads: readonly Head[] = [
           ? alertWeight
           : 1,
     epochs: 12,
-    rate: 0.4,
+    rate: 0.25,
     decay: 2e-4,
     countsShare: 0.05,
     featuresMax: 40_000,

@@ -63,6 +63,7 @@ export function framedCopies(lesson: Lesson): Lesson[] {
       seed,
       category,
       ...(voice && { voice }),
+      ...(lesson.contrast && { contrast: lesson.contrast }),
     },
   ];
 }

@@ -34,6 +34,8 @@ export type Lesson = {
   kind?: EmergencyKind;
   /** Whether it was written to be plain, as ordinary mail is: how sure the house may be is judged by these. */
   plain?: true;
+  /** Whether it was written to part danger from what only sounds like it: ordinary mail is not so full of such words. */
+  contrast?: true;
   /** Whether the same text stands elsewhere with its level of danger: it says nothing of danger here. */
   dangerElsewhere?: true;
 };
@@ -127,6 +129,9 @@ function readRows(path: string, file: string): Row[] {
     .filter(({ cells }) => cells.join('') !== '' && !cells[0]?.startsWith('#'));
 }
 
+/** The table of messages that were written beside a danger. */
+const contrasts = 'extra-told-quietly.tsv';
+
 function lessonOf(row: Row, name: string, language: 'zh' | 'en'): Lesson {
   const parse = <T extends z.ZodType>(shape: T): z.output<T> => {
     const result = shape.safeParse(row.cells);
@@ -159,6 +164,7 @@ function lessonOf(row: Row, name: string, language: 'zh' | 'en'): Lesson {
       category,
       ...(intent !== '-' && { intent }),
       ...(hurry !== '-' && { urgency: hurry }),
+      ...(name === contrasts && { contrast: true }),
     };
   }
   const category = categories.find((known) => known === name.replace(/\.tsv$/, ''));

@@ -128,24 +128,19 @@ export function fitModel(
 
 type Packed = { header: Model['header']['heads'][number]; packed: Model['heads'][number] };
 
+/** A weight below this share of the heaviest of its feature is none: it says little and costs as much. */
+const shareLeast = 0.15;
+
 /** Keeps the features that matter most and rounds their weights to levels. */
 export function packHead(
   head: Head,
   linear: Linear,
   data: Pick<Lessons, 'hashes' | 'examples'>,
 ): Packed {
-  const { classes, weights } = linear;
-  const seen = timesSeen(data);
-  const heaviest = new Float64Array(data.hashes.length);
-  for (let row = 0; row < heaviest.length; row += 1) {
-    let weight = 0;
-    for (let c = 0; c < classes; c += 1) {
-      weight = Math.max(weight, Math.abs(weights[row * classes + c] ?? 0));
-    }
-    // The fourth root: what is common is met again by words nobody here wrote.
-    heaviest[row] = weight * Math.sqrt(Math.sqrt(seen[row] ?? 0));
-  }
-  const rows = keptRows(heaviest, data.hashes, head.featuresMax);
+  const { classes } = linear;
+  const weights = centred(linear);
+  const heaviest = heaviestOf(weights, classes);
+  const rows = keptRows(matters(heaviest, data), data.hashes, head.featuresMax);
   const scale = new Array<number>(classes).fill(0);
   for (const row of rows) {
     for (let c = 0; c < classes; c += 1) {
@@ -154,10 +149,12 @@ export function packHead(
   }
   const levels = new Int8Array(rows.length * classes);
   for (const [index, row] of rows.entries()) {
+    const least = (heaviest[row] ?? 0) * shareLeast;
     for (let c = 0; c < classes; c += 1) {
       const most = scale[c] ?? 0;
+      const weight = weights[row * classes + c] ?? 0;
       levels[index * classes + c] =
-        most === 0 ? 0 : levelOf((weights[row * classes + c] ?? 0) / most);
+        most === 0 || Math.abs(weight) < least ? 0 : levelOf(weight / most);
     }
   }
   return {
@@ -172,6 +169,52 @@ export function packHead(
   };
 }
 
+/**
+ * The weights of every feature about the middle one of them. What is added to all classes alike changes
+ * no probability, and about the middle most weights are next to nothing, which packs well.
+ */
+function centred({ weights, classes }: Linear): Float64Array {
+  const out = weights.slice();
+  for (let from = 0; from < out.length; from += classes) {
+    const row = out.subarray(from, from + classes);
+    const middle = row.slice().sort()[Math.floor(classes / 2)] ?? 0;
+    for (let c = 0; c < classes; c += 1) row[c] = (row[c] ?? 0) - middle;
+  }
+  return out;
+}
+
+/** The heaviest weight of each feature, whatever its sign. */
+function heaviestOf(weights: Float64Array, classes: number): Float64Array {
+  const heaviest = new Float64Array(weights.length / classes);
+  for (const [at, weight] of weights.entries()) {
+    const row = Math.floor(at / classes);
+    heaviest[row] = Math.max(heaviest[row] ?? 0, Math.abs(weight));
+  }
+  return heaviest;
+}
+
+/**
+ * How much each feature matters: its heaviest weight, with the value it usually has, and with the root
+ * of how often it is met, since what is common is met again by words nobody here wrote.
+ */
+function matters(
+  heaviest: Float64Array,
+  { hashes, examples }: Pick<Lessons, 'hashes' | 'examples'>,
+): Float64Array {
+  const seen = new Float64Array(hashes.length);
+  const values = new Float64Array(hashes.length);
+  for (const { at, values: own } of examples) {
+    for (const [k, row] of at.entries()) {
+      seen[row] = (seen[row] ?? 0) + 1;
+      values[row] = (values[row] ?? 0) + (own[k] ?? 0);
+    }
+  }
+  return heaviest.map((weight, row) => {
+    const times = seen[row] ?? 0;
+    return times === 0 ? 0 : (weight * (values[row] ?? 0)) / Math.sqrt(times);
+  });
+}
+
 /** The rows that are kept, in the order of their keys; of two with one key the heavier. */
 function keptRows(heaviest: Float64Array, hashes: readonly number[], most: number): number[] {
   const ofKey = new Map<number, number>();
@@ -183,13 +226,6 @@ function keptRows(heaviest: Float64Array, hashes: readonly number[], most: numbe
     if (ofKey.size < most && !ofKey.has(key)) ofKey.set(key, row);
   }
   return [...ofKey].sort(([a], [b]) => a - b).map(([, row]) => row);
-}
-
-/** In how many lessons each feature stands. */
-function timesSeen({ hashes, examples }: Pick<Lessons, 'hashes' | 'examples'>): Float64Array {
-  const seen = new Float64Array(hashes.length);
-  for (const { at } of examples) for (const row of at) seen[row] = (seen[row] ?? 0) + 1;
-  return seen;
 }
 
 // Two texts in a thousand may change sides when anything is learned anew; what

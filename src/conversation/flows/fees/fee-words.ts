@@ -126,7 +126,12 @@ function isOfBill({ intent, category }: Understanding, plain: string): boolean {
   if (intent === 'repair' || intent === 'emergency') return false;
   if (paid.test(plain)) return false;
   if (saysHardship(plain)) return true;
-  return (intent === 'suggestion' || intent === 'human') && later.test(plain);
+  return (
+    (intent === 'suggestion' ||
+      intent === 'human' ||
+      (intent === 'complaint' && category === 'fee')) &&
+    later.test(plain)
+  );
 }
 
 const asksOfBill = /账单|帐单|明细|费用|\b(bills?|statement|charges?|details?)\b/i;

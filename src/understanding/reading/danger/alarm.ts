@@ -75,7 +75,7 @@ const feltGas =
 const callsForHelp =
   /快来人|来人[啊呀哪]|快来救|快叫人|快派人|\b(?:come quick|(?:please|pls) come (?:now|quick|fast)|hurry(?: up)? please|send (?:someone|somebody|help) (?:now|quick|fast))/;
 const doesHarm =
-  /^(?:有|来)?(?:小偷|贼|坏人|歹徒|强盗)(?:来|了|啊|在)*[!！。~ ]*$|^(?:a )?(?:thief|thieves|burglars?|intruders?|robbers?)[!. ]*$|\b(?:he|she|someone|somebody|my (?:husband|wife|boyfriend|girlfriend|partner|father|dad|mother|mum|mom|son|brother|ex))(?:'s| is) (?:killing|strangling|murdering|suffocating|choking) (?:me|us|her|him)\b(?! with (?:his|her|their|the|this|that) (?:music|noise|drum\w*|singing|jokes?|bills?|dog))/;
+  /(?:他|她|我?(?:老公|老婆|丈夫|男朋友|女朋友|前夫|前男友|爸|妈|儿子)|有人)(?:说|正|在|正在|现在|真的|真|又)*要?(?:杀|砍|捅|掐死|打死|勒死|弄死)(?:了|死)?我(?!们?家?的|家)|^(?:有|来)?(?:小偷|贼|坏人|歹徒|强盗)(?:来|了|啊|在)*[!！。~ ]*$|^(?:a )?(?:thief|thieves|burglars?|intruders?|robbers?)[!. ]*$|\b(?:he|she|someone|somebody|my (?:husband|wife|boyfriend|girlfriend|partner|father|dad|mother|mum|mom|son|brother|ex))(?:'s| is) (?:killing|strangling|murdering|suffocating|choking) (?:me|us|her|him)\b(?! with (?:his|her|their|the|this|that) (?:music|noise|drum\w*|singing|jokes?|bills?|dog))/;
 
 /** Reads a normalised text for danger in either language. */
 export function readAlarm(said: string): Alarm {

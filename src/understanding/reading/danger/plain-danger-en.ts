@@ -25,6 +25,8 @@ const current = [
 ];
 
 const fire = [
+  "\\b(?:batter(?:y|ies)|bikes?|scooters?|chargers?|sockets?|outlets?|plugs?|toasters?|ovens?|(?:tumble )?dryers?|washers?|machines?|panels?|meter|fuse ?box|heaters?|engine|boiler|router|adapter|laptop)(?:'s| is| are| was)? (?:just )?(?:started )?(?:smoking|spitting|smouldering)\\b",
+  '\\bsmoke\\b (?:is |was )?(?:all )?(?:over|through(?:out)?)\\b (?:the|my|our)\\b',
   "\\b(?:black|full|grey|gray|filled|choked) (?:with|of) smoke\\b|\\btoo much smoke\\b|\\bsmoke\\b[^.!?]{0,24}\\bcan'?t (?:get|see|breathe)|\\bcan'?t get (?:down|out|past)\\b[^.!?]{0,20}\\bsmoke\\b",
   "\\b(?:mattress|sofa|couch|bed|curtains?|bins?|shed|rug|carpet|chair|tree|hedge|blanket|clothes|hair|socket|outlet|duvet|tea ?towel) (?:is |are |'s |just |has |have )*(?:burning|alight|ablaze|in flames|went up|on fire|caught)\\b(?! (?:hot|up|money))",
 ];

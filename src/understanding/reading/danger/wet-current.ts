@@ -32,6 +32,10 @@ const chineseBeside = new RegExp(
   ].join('|'),
 );
 
+/** What is touched and tingles: a machine whose earth is missing. */
+const chineseTingles =
+  /(?:冰箱|洗衣机|热水器|洗碗机|空调|油烟机|微波炉|电脑|外壳|机壳|龙头|花洒|门把手?)[^。！!？?]{0,10}(?:一摸|一碰|摸着|碰着|摸上去|摸到)[^，。！!？?]{0,3}麻(?![烦将辣醉雀])/;
+
 const englishThing =
   '(?:(?<!(?:traffic|tail|head|indicator|warning|red|pilot|pool|street|status|northern) )lights?(?! (?:rain|drizzle|shower|show|touch|colou?red|blue|grey|gray|green|brown|yellow|pink|drip|leak|well|damage|stain|patch|work))(?: (?:fittings?|fixtures?|bulbs?|sockets?|switch(?:es)?|shades?|covers?))?|(?<!(?:pool|pond|street) )lamps?(?! ?posts?)|lampshade|(?:light ?)?bulbs?|spot ?lights?|down ?lights?|chandelier|(?<!(?:drain|water|hose|machine|waste|overflow|gas) )(?:sockets?|outlets?)|plug ?sockets?|power ?(?:points?|strips?|boards?|sockets?|outlets?)|extension (?:leads?|cords?|boards?|cables?)|light ?switch(?:es)?|wall switch(?:es)?|switch ?boards?|fuse ?(?:box|board|panel)|consumer unit|breaker ?(?:box|panel|board)|electrics|electric(?:al|ity)? (?:panel|box|cupboard|cabinet|meter|cables?|wires?|wiring|sockets?|outlets?|points?)|(?:db|mcb|distribution) ?(?:box|board)|junction box|wiring|meter box)';
 const englishWhich =
@@ -67,7 +71,8 @@ const unreal = ['mood:hypothetical', 'mood:policy', 'mood:asking', 'mood:recurri
 export function withWetCurrent(danger: Danger, alarm: Alarm, normal: string): Danger {
   if (danger.level === 'alert') return danger;
   const meets = chineseMeets.test(normal) || englishMeets.test(normal);
-  if (!meets && !chineseBeside.test(normal) && !englishBeside.test(normal)) return danger;
+  const beside = chineseBeside.test(normal) || englishBeside.test(normal);
+  if (!meets && !beside && !chineseTingles.test(normal)) return danger;
   const has = (mood: string): boolean => alarm.found.includes(mood);
   const elsewhen = over.some(has) || (!has('mood:present') && unreal.some(has));
   if (meets) return { level: elsewhen || cutOff.test(normal) ? 'ask' : 'alert', kind: 'electric' };
