@@ -145,6 +145,14 @@ describe('what is only announced is listened to', () => {
     expect(chat.heard()).toHaveLength(1);
   });
 
+  test('a complaint that was announced is one when it is told', () => {
+    const chat = aChat();
+    say(chat, '我要投诉');
+    expect(chat.state().flow).toEqual({ at: 'telling', kind: 'complaint' });
+    say(chat, '楼下烧烤店油烟');
+    expect(chat.heard()[0]).toContain('投诉 · 保洁');
+  });
+
   test('I have a question is answered with go ahead', () => {
     const chat = aChat({ language: 'en' });
     say(chat, 'I have a question');

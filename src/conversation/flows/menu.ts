@@ -27,7 +27,7 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
   const text = event.text.trim();
   const free = state.flow.at === 'idle' && event.aboutRequest === null;
   if (free && saysRude(text)) return answerAnger(state);
-  if (free && announces(text)) return replying(state, { texts: [sayText('menu.smalltalk')] });
+  if (free && announces(text)) return listening(state, text);
   if (event.understood.intent === 'human' && !saidNo(text) && wantsPerson(state, event))
     return callHuman(state, text, facts);
   if (!free) return null;
@@ -70,6 +70,14 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
   )
     return replying(state, { texts: [sayText('menu.smalltalk')], keyboard: 'resident' });
   return null;
+}
+
+/** Whoever says what they are about to do is listened to: a complaint or a fault that was announced is taken for one when it is told. */
+function listening(state: ConversationState, text: string): Step {
+  const kind = /投诉|\bcomplain/i.test(text) ? 'complaint' : /报修/.test(text) ? 'repair' : null;
+  if (kind === null) return replying(state, { texts: [sayText('menu.smalltalk')] });
+  const asked = sayText(kind === 'complaint' ? 'draft.tell_complaint' : 'draft.tell_repair');
+  return replying({ ...state, flow: { at: 'telling', kind } }, { texts: [asked] });
 }
 
 /** What was put aside a moment ago is what "never mind" lets go of. */

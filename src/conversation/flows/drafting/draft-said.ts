@@ -287,7 +287,7 @@ function belongsSaid(
           ...draft,
           words: joinLines(draft.words, words),
           files: [...draft.files, ...filesSent(event)],
-          wished: event.understood.slots.when ?? draft.wished,
+          wished: wishedAfter(draft.wished, event),
         };
   return askedAgain(state, more, flow.requests, facts);
 }

@@ -27,11 +27,15 @@ const wordings = [
   ),
 ];
 
-const numbers: Readonly<Record<string, number>> = Object.fromEntries(
-  ['一 1 first 1st', '二 2 second 2nd', '三 3 third 3rd', '四 4 fourth 4th', '五 5 fifth 5th']
-    .concat(['六 6', '七 7', '八 8', '九 9'])
-    .flatMap((names, index) => names.split(' ').map((name) => [name, index + 1])),
-);
+/** How each of the nine is called, the first at 0. */
+const ordinals: readonly (readonly string[])[] = [
+  ['一', '1', 'first', '1st'],
+  ['二', '2', 'second', '2nd'],
+  ['三', '3', 'third', '3rd'],
+  ['四', '4', 'fourth', '4th'],
+  ['五', '5', 'fifth', '5th'],
+  ...['六6', '七7', '八8', '九9'].map((names) => [...names]),
+];
 
 /** Which of several matters words drop, from 1 to 9: 第二个算了, "skip the 2nd"; null for any other words. */
 export function droppedNth(text: string): number | null {
@@ -43,7 +47,7 @@ export function droppedNth(text: string): number | null {
   if (said.length > longest) return null;
   for (const wording of wordings) {
     const nth = wording.exec(said)?.[1];
-    if (nth !== undefined) return numbers[nth] ?? null;
+    if (nth !== undefined) return ordinals.findIndex((names) => names.includes(nth)) + 1;
   }
   return null;
 }
