@@ -1,4 +1,4 @@
-import type { FirstAid } from '../../../codes.ts';
+import type { EmergencyKind, FirstAid } from '../../../codes.ts';
 import type { Danger } from './cascade.ts';
 
 // Somebody, not an animal and not a machine.
@@ -6,6 +6,10 @@ const person =
   '(?:孩子?|小孩|宝宝|娃娃?|婴儿|儿子|女儿|孙子|孙女|外孙|弟弟|妹妹|老人|老伴|老公|老婆|妈|爸|爷爷|奶奶|外公|外婆|姥姥|姥爷|大爷|阿姨|邻居|师傅|保安|保洁|有人|他|她|我)';
 const somebody =
   "(?:i|he|she|somebody|someone|(?:my|the|our|a|an) (?:\\w+ )?(?:kid|child|son|daughter|toddler|boy|girl|mother|father|wife|husband|neighbou?r|guest|worker|man|woman|lady)|(?:(?:my|the|our|a|her|his) )?(?:mum|mom|dad|baby|grand\\w+))(?:'s|’s)?";
+// Whose telephone fell into the water is not in it: nothing may stand between the person and the fall.
+const inWater =
+  '(?:孩子?|小孩|宝宝|娃娃?|婴儿|儿子|女儿|孙子|孙女|外孙|弟弟|妹妹|老人|老伴|老公|老婆|爷爷|奶奶|有人)(?:刚才?|刚刚|好像|不小心|自己|突然|失足)*[掉跌摔滚滑落](?:到|进|入|下|在)?了?(?:小区|楼下|门口|中心)?的?(?:水里|水中|河|湖|池塘|池子|泳池|游泳池|水池|喷水?泉?池|鱼池|水塘|井里|水沟)';
+const inWaterEn = `\\b${somebody}(?: (?:just|has|have|had))* (?:fell|fallen|slipped|falls) in(?:to)?(?:side)? (?:the |a |our )?(?:\\w+ )?(?:pool|pond|lake|river|fountain|water|canal|well)\\b`;
 const child = '(?:孩子?|小孩|宝宝|娃娃?|婴儿|儿子|女儿|孙子|孙女|外孙)';
 const harmful =
   '电池|硬币|磁|洗衣|凝珠|洁厕|清洁|消毒|漂白|干燥剂|钉|针|珠|樟脑|酒精|农药|汽油|胶水';
@@ -24,7 +28,7 @@ const wordings: readonly [Exclude<FirstAid, 'general'>, RegExp][] = [
   [
     'unconscious',
     new RegExp(
-      `\\b${somebody} (?:\\w+ )?collapsed\\b|${/晕倒|昏倒|昏迷|昏过去|晕过去|晕厥|不省人事|没(?:有)?(?:呼吸|意识|心跳|知觉|脉搏)|(?<!敲门|门铃)没(?:有)?反应|失去意识|[叫喊]不醒|不喘气|没气了|抽搐|溺水|落水|猝死|\bunconscious\b|\bunresponsive\b|\bnot breathing\b|\bno pulse\b|\bpassed out\b|\bfaint(?:ed|ing)\b|\bwon'?t wake up\b|\bnot responding\b|\bseizure\b|\bdrown(?:ed|ing)\b/.source}`,
+      `${inWater}|${inWaterEn}|\\b${somebody} (?:\\w+ )?collapsed\\b|${/晕倒|昏倒|昏迷|昏过去|晕过去|晕厥|不省人事|没(?:有)?(?:呼吸|意识|心跳|知觉|脉搏)|(?<!敲门|门铃)没(?:有)?反应|失去意识|[叫喊]不醒|不喘气|没气了|抽搐|溺水|落水|猝死|\bunconscious\b|\bunresponsive\b|\bnot breathing\b|\bno pulse\b|\bpassed out\b|\bfaint(?:ed|ing)\b|\bwon'?t wake up\b|\bnot responding\b|\bseizure\b|\bdrown(?:ed|ing)\b/.source}`,
     ),
   ],
   [
@@ -46,7 +50,7 @@ const wordings: readonly [Exclude<FirstAid, 'general'>, RegExp][] = [
   [
     'fall',
     new RegExp(
-      `${person}[^，。！!？?]{0,12}(?:摔|跌|滚)(?:了一跤|了|倒|下|到|伤|断|得)|(?:摔|跌|滚|磕)[^，。]{0,8}(?:起不来|爬不起来|动不了|动弹不得|头破|骨折|昏|晕)|骨折|\\b${somebody}(?: (?:just|has|have|had))* (?:fell|fallen|slipped|tumbled)\\b|\\bfell (?:off|from|out of|down|on) (?:the |a |his |her |my )?(?:ladder|scaffold\\w*|roof|balcony|window|stairs|steps|bed|floor)|\\bbroke (?:his|her|my|their) (?:hip|leg|arm|neck|back|wrist|ankle)`,
+      `${person}[^，。！!？?]{0,12}(?:(?:摔|跌|滚)(?:了一跤|了|倒|下|到|伤|断|得)|滑(?:倒|了一跤))|(?:摔|跌|滚|磕)[^，。]{0,8}(?:起不来|爬不起来|动不了|动弹不得|头破|骨折|昏|晕)|骨折|\\b${somebody}(?: (?:just|has|have|had))* (?:fell|fallen|slipped|tumbled)\\b|\\bfell (?:off|from|out of|down|on) (?:the |a |his |her |my )?(?:ladder|scaffold\\w*|roof|balcony|window|stairs|steps|bed|floor)|\\bbroke (?:his|her|my|their) (?:hip|leg|arm|neck|back|wrist|ankle)`,
     ),
   ],
 ];
@@ -62,18 +66,24 @@ const notNow =
   /怕|万一|以免|免得|避免|差点|险些|容易|会不会|会[^，。]{0,4}(?:摔|烫|吞)|能不能|可能|防|投放|警示|提示|小心|上次|昨天|去年|以前|之前|吗[？?]?$|猫|狗|宠物|鸟|\b(?:might|could|may (?:fall|slip|trip)|almost|nearly|afraid|worried|so that|prevent|last (?:week|month|year)|yesterday|ago|dog|cat|pet|machine)\b/;
 /** Accidents of a person that are an emergency by their wording alone. */
 const accidents: readonly FirstAid[] = ['swallowed', 'burn', 'choking'];
+const inWaterNow = new RegExp(`${inWater}|${inWaterEn}`);
+/** Kinds of danger that come after somebody who is hurt: fire, gas, current and people who threaten do not. */
+const afterTheHurt: readonly EmergencyKind[] = ['flood', 'falling', 'other'];
 
 /**
  * The danger in words, with an accident that neither the fixed wordings of danger nor the learned
  * score had seen: it is asked about, with the words of first aid beside the question; what was
- * swallowed cannot wait for the answer. A person who fell is hurt; it is not a thing that falls.
+ * swallowed cannot wait for the answer, nor can a person in the water. Whoever is scalded by water or slipped in it is hurt,
+ * whatever the water does, and a person who fell is not a thing that falls.
  */
 export function withAccident(danger: Danger, normal: string): Danger {
   const aid = firstAidFor(normal);
-  const now = accidents.includes(aid) && !notNow.test(normal);
-  if (now && aid === 'swallowed') return { level: 'alert', kind: 'medical' };
+  const told = aid !== 'general' && !notNow.test(normal);
+  const now = told && accidents.includes(aid);
+  const drowning = told && inWaterNow.test(normal);
+  if (drowning || (now && aid === 'swallowed')) return { level: 'alert', kind: 'medical' };
   if (danger.level === 'none') return now ? { level: 'ask', kind: 'medical' } : danger;
-  const hurt = danger.kind === 'falling' && (aid === 'fall' || aid === 'unconscious');
-  // What the learned kind has no name for is the accident that the words tell of.
-  return hurt || (now && danger.kind === 'other') ? { ...danger, kind: 'medical' } : danger;
+  const fell = danger.kind === 'falling' && (aid === 'fall' || aid === 'unconscious');
+  const hurt = told && danger.kind !== undefined && afterTheHurt.includes(danger.kind);
+  return fell || hurt ? { ...danger, kind: 'medical' } : danger;
 }
