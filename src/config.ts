@@ -38,6 +38,14 @@ const timeZone = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+/**
+ * The one currency there is, and what a setting of it must be. Bills, receipts, files and the dialogue state whole fen as
+ * yuan, so that another code would only name the same numbers wrongly.
+ */
+export const theCurrency = 'CNY';
+export const mustBeTheCurrency =
+  'CNY: every text, bill, receipt and file states its amounts in yuan, so that no other currency can be kept';
+
 const settingsSchema = z.object({
   DATABASE_URL: optional(url(['postgres:', 'postgresql:'], 'postgres://user@host:5432/gatehouse')),
   REDIS_URL: optional(url(['redis:', 'rediss:'], 'redis://host:6379')),
@@ -52,10 +60,8 @@ const settingsSchema = z.object({
   GATEHOUSE_LOCALE: withDefault(z.enum(['zh-CN', 'en'], 'must be zh-CN or en'), 'zh-CN'),
   GATEHOUSE_TIME_ZONE: withDefault(timeZone, 'Asia/Shanghai'),
   GATEHOUSE_CURRENCY: withDefault(
-    z.string().refine((code) => Intl.supportedValuesOf('currency').includes(code), {
-      error: 'must be a currency code such as CNY',
-    }),
-    'CNY',
+    z.literal(theCurrency, `must be ${mustBeTheCurrency}`),
+    theCurrency,
   ),
   GATEHOUSE_LOG_LEVEL: withDefault(
     z.enum(

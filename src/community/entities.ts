@@ -1,6 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { type CompanyPhones, companies } from '../codes.ts';
-import type { Language } from '../config.ts';
+import { type Language, theCurrency } from '../config.ts';
 import { InstantType } from '../instant.ts';
 
 /** Slack channels of a community; an absent one falls back to the dispatch channel. */
@@ -55,6 +55,10 @@ export const Community = defineEntity({
     knowledgeVersion: p.integer().default(0),
     createdAt: p.type(InstantType),
   },
+  // Written as a pattern: the comparison of schemas takes an equation with a text for a list of values, and differs for ever.
+  checks: [
+    { name: 'communities_currency', expression: `currency::text ~ '^${theCurrency}$'::text` },
+  ],
 });
 export type Community = InferEntity<typeof Community>;
 

@@ -3,7 +3,7 @@ import { communityName } from '../community/addresses/shown-address.ts';
 import { readZoneOfBoth } from '../community/calendar/time-zone-of-both.ts';
 import { forgetCommunities } from '../community/communities-of.ts';
 import { Community } from '../community/entities.ts';
-import type { Language } from '../config.ts';
+import { type Language, theCurrency } from '../config.ts';
 import { Faulty, Refused, refusal } from '../refusal.ts';
 import { addUsualQuestions } from '../requests/knowledge/usual-entries.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
@@ -64,7 +64,7 @@ export async function addCommunity(
       nameEn: entry.nameEn,
       locale: entry.locale ?? first?.locale ?? language,
       timeZone: zone.value,
-      currency: first?.currency ?? 'CNY',
+      currency: theCurrency,
       channels: { dispatch: entry.dispatch },
       hours: first?.hours ?? [shift, shift, shift, shift, shift, shift, null],
       phones: {},

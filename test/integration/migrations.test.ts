@@ -47,6 +47,28 @@ const shape = async (schema: string): Promise<string> =>
   );
 
 describe('the migrations', () => {
+  it('leave yuan as the one currency, and nobody to be charged in another', async () => {
+    const names = (await orm.migrator.getPending()).map((one) => one.name);
+    const at = names.findIndex((one) => one.endsWith('_one_currency'));
+    await orm.migrator.up({ to: names[at - 1] ?? '' });
+    const add = (id: number, currency: string, settings: string) =>
+      run(`insert into communities (id, name, name_en, locale, time_zone, currency, channels, hours, phones, settings, created_at)
+        values ('0190000${id}-0000-7000-8000-000000000001', 'c${id}', 'c${id}', 'en', 'Asia/Hong_Kong', '${currency}', '{}', '[]', '{}', ${settings}, now())`);
+    await add(1, 'CNY', 'null');
+    await add(2, 'HKD', `'{"pay_in_chat.token": "1234:LIVE:abcdef"}'`);
+    await add(3, 'USD', 'null');
+    await orm.migrator.up();
+    expect(await run('select name, currency, settings from communities order by name')).toEqual([
+      { name: 'c1', currency: 'CNY', settings: null },
+      {
+        ...{ name: 'c2', currency: 'CNY' },
+        settings: { 'pay_in_chat.on': 'no', 'pay_in_chat.token': '1234:LIVE:abcdef' },
+      },
+      { name: 'c3', currency: 'CNY', settings: { 'pay_in_chat.on': 'no' } },
+    ]);
+    await expect(add(4, 'EUR', 'null')).rejects.toThrow(/communities_currency/);
+  });
+
   it('carry an installation of the first release along, one by one, with every row', async () => {
     const pending = (await orm.migrator.getPending()).map((one) => one.name);
     expect(pending.length).toBeGreaterThanOrEqual(2);

@@ -131,8 +131,8 @@ describe('a setting that is wrong', () => {
     ['GATEHOUSE_TIME_ZONE', 'CST', /must be an IANA time zone/],
     ['GATEHOUSE_TIME_ZONE', '+08:00', /must be an IANA time zone/],
     ['GATEHOUSE_TIME_ZONE', 'Etc/GMT+8', /must be an IANA time zone/],
-    ['GATEHOUSE_CURRENCY', 'yuan', /must be a currency code such as CNY/],
-    ['GATEHOUSE_CURRENCY', 'RMB', /must be a currency code such as CNY/],
+    ['GATEHOUSE_CURRENCY', 'RMB', /must be CNY: every text/],
+    ['GATEHOUSE_CURRENCY', 'USD', /must be CNY: .* states its amounts in yuan, so that no other/],
     ['GATEHOUSE_ASSIST_TIMEOUT_MS', '50', /must be whole milliseconds from 100 to 20000/],
     [
       'GATEHOUSE_ASSIST_TRANSCRIBE_TIMEOUT_MS',

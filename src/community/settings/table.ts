@@ -168,7 +168,7 @@ export const settingsTable = {
     },
   ),
   currency: column(
-    'the currency of its money',
+    'the currency of its money, of which there is one',
     currencyValue,
     (one) => one.currency,
     (one, value) => {

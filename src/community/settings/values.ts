@@ -1,3 +1,4 @@
+import { mustBeTheCurrency, theCurrency } from '../../config.ts';
 import {
   type Duration,
   type DurationUnit,
@@ -117,11 +118,8 @@ export const timeZone: Kind<string> = {
 };
 
 export const currencyValue: Kind<string> = {
-  must: 'a currency code of ISO 4217 such as CNY',
-  read: (typed) => {
-    const code = typed.trim().toUpperCase();
-    return Intl.supportedValuesOf('currency').includes(code) ? code : undefined;
-  },
+  must: mustBeTheCurrency,
+  read: (typed) => (typed.trim().toUpperCase() === theCurrency ? theCurrency : undefined),
   write: (value) => value,
 };
 

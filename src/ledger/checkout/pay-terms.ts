@@ -4,18 +4,12 @@ import { settingsTable } from '../../community/settings/table.ts';
 /** How a community lets its residents pay inside the chat; sums in whole fen. */
 export type PayTerms = { token: string; currency: string; leastFen: bigint; mostFen: bigint };
 
-/** Whether amounts of a currency are kept in hundredths, as all amounts here are. Stars, XTR, are no money of an account. */
-export const hasHundredths = (currency: string): boolean =>
-  currency !== 'XTR' &&
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-    .maximumFractionDigits === 2;
-
 /** The terms on which residents of a community pay inside the chat; null where they cannot. */
 export function payTermsOf(community: Community): PayTerms | null {
   const token = settingsTable['pay_in_chat.token'].get(community);
   const on = settingsTable['pay_in_chat.on'].get(community);
   const { currency } = community;
-  if (token === null || on === false || !hasHundredths(currency)) return null;
+  if (token === null || on === false) return null;
   const fen = (yuan: number | null): bigint => 100n * BigInt(yuan ?? 0);
   return {
     ...{ token, currency },

@@ -1,5 +1,6 @@
 import { Chat } from '../../community/chat.ts';
 import { Community, type Unit } from '../../community/entities.ts';
+import { theCurrency } from '../../config.ts';
 import { causes } from '../../delivery/causes.ts';
 import { chatIn, destinations } from '../../delivery/destinations.ts';
 import type { OutboxPart } from '../../delivery/entities.ts';
@@ -12,7 +13,6 @@ import type { Work } from '../../work.ts';
 import type { Payment } from '../payments/payment-entities.ts';
 import type { CheckoutResult, PaidInChat } from './checkout-answers.ts';
 import { Checkout } from './checkout-entities.ts';
-import { hasHundredths } from './pay-terms.ts';
 
 const note = (work: Work, { channels }: Community, key: string, text: string): void =>
   writeToOutbox(work, {
@@ -63,10 +63,9 @@ export async function tellUnknownPayment(
   return { type: 'checkout', is: 'unknown', sum };
 }
 
-/** A sum as people write it; in a currency of which that is not known, in its smallest unit. */
+/** A sum as people write it; in another currency than ours, of which an invoice of ours never is, in its smallest unit. */
 function sumIn(currency: string, total: number): string {
-  const known = Intl.supportedValuesOf('currency').includes(currency) && hasHundredths(currency);
-  return known && Number.isSafeInteger(total)
+  return currency === theCurrency && Number.isSafeInteger(total)
     ? `${writeYuan(BigInt(total))} ${currency}`
     : `${total} ${currency}`;
 }
