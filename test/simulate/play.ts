@@ -4,6 +4,7 @@ import {
   type SimulationGiven,
   simulate,
 } from '../../workers/simulation/simulate.ts';
+import { calm, type Disturbance } from '../../workers/simulation/world.ts';
 import { stormOver, storms, type Weather } from './faults.ts';
 import { whatIsBroken } from './invariants/invariants.ts';
 import type { StoryDatabases } from './own-database.ts';
@@ -27,9 +28,14 @@ export type Outcome = {
   day: number;
   told: string[];
   counts: { requests: number; messages: number; jobs: number; crashes: number };
-  /** A mark of everything that was said on both sides: two that are the same told the same story. */
+  /** Everything that was said on both sides, a line each. */
+  said: string[];
+  /** A mark of that: two that are the same told the same story. */
   mark: string;
 };
+
+/** What else befalls a story beside its weather. */
+export type Befalls = (disturbance: Disturbance) => Disturbance;
 
 /** A story that costs little: half a day of two homes in which much happens. */
 export const shortStory = {
@@ -45,9 +51,10 @@ export async function play(
   databases: StoryDatabases,
   played: Played,
   onDay: (day: number, simulation: Simulation) => Promise<void> | void = () => undefined,
+  befalls: Befalls = (disturbance) => disturbance,
 ): Promise<Outcome> {
   const outcome: Outcome = {
-    ...{ broken: [], day: 0, told: [], mark: '' },
+    ...{ broken: [], day: 0, told: [], said: [], mark: '' },
     counts: { requests: 0, messages: 0, jobs: 0, crashes: 0 },
   };
   await databases.within(async (databaseUrl) => {
@@ -56,7 +63,8 @@ export async function play(
       ...played,
       fromMs,
       ...{ dueDay: 28, payers: 'phones' },
-      ...(played.weather === 'stormy' ? { disturbance: stormOver(storms[played.storm]) } : {}),
+      disturbance: (world, draws) =>
+        befalls(played.weather === 'stormy' ? stormOver(storms[played.storm])(world, draws) : calm),
       async onDay(day, simulation) {
         outcome.day = day;
         outcome.broken = await whatIsBroken(simulation);
@@ -70,6 +78,21 @@ export async function play(
     });
   });
   return outcome;
+}
+
+/** Where a story that was played again went another way, in words; null where it is the same to the last message. */
+export function differenceOf(told: Outcome, again: Outcome): string | null {
+  const apart = (of: readonly string[], than: readonly string[]): number =>
+    Array.from({ length: Math.max(of.length, than.length) }, (_, at) => at).findIndex(
+      (at) => of[at] !== than[at],
+    );
+  for (const what of ['said', 'told', 'broken'] as const) {
+    const at = apart(told[what], again[what]);
+    const [first, second] = [told, again].map((one) => one[what][at]?.slice(0, 400) ?? 'nothing');
+    if (at >= 0) return `${what} ${at} was “${first}” and is “${second}” when it is played again`;
+  }
+  const [first, second] = [told, again].map((one) => JSON.stringify([one.day, one.counts]));
+  return first === second ? null : `it came to ${first}, and to ${second} when played again`;
 }
 
 /** Ends a story in the evening of the day on which something did not hold. */
@@ -93,9 +116,9 @@ function note(outcome: Outcome, { world }: Simulation): void {
     jobs: world.counts.jobs,
     crashes: world.crashes(),
   };
-  const story = [
+  outcome.said = [
     ...said.map((one) => `${one.chat.id} ${one.date} ${one.text ?? one.caption ?? ''}`),
     ...slack.world.messages.entries().map(([at, one]) => `${at} ${JSON.stringify(one)}`),
-  ].join('\n');
-  outcome.mark = createHash('sha256').update(story).digest('hex').slice(0, 16);
+  ];
+  outcome.mark = createHash('sha256').update(outcome.said.join('\n')).digest('hex').slice(0, 16);
 }

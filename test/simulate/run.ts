@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { startTestServer } from '../support/database-server.ts';
 import { openStoryDatabases } from './own-database.ts';
-import { type Played, play, shortStory } from './play.ts';
+import { differenceOf, type Played, play, shortStory } from './play.ts';
 
 /**
  * `npm run simulate -- --homes 10 --days 7 --seed 1`: lives through days of a community with the real
  * office running in them, and says at the end of each whether everything holds. `--seeds 1000` plays
- * so many, from `--seed` on; `--short` plays half a day of two homes in which much happens; `--busy 10` has people say ten times as much; `--calm` lets nothing go wrong. A seed that fails is printed with what
+ * so many, from `--seed` on; `--short` plays half a day of two homes in which much happens; `--busy 10` has
+ * people say ten times as much; `--calm` lets nothing go wrong; `--twice` plays each again and holds both against each other. A seed that fails is printed with what
  * did not hold and how to play it again. Exits with 1 when one did.
  */
 const { values } = parseArgs({
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     busy: { type: 'string' },
     short: { type: 'boolean', default: false },
     calm: { type: 'boolean', default: false },
+    twice: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -49,12 +51,15 @@ try {
     const played: Played = { ...usual, ...asked, seed, weather };
     const began = performance.now();
     const used = process.cpuUsage();
-    const { broken, day, told, counts, mark } = await play(databases, played, (now, { world }) => {
+    const outcome = await play(databases, played, (now, { world }) => {
       if (values.verbose)
         say(
           `  day ${now} · ${JSON.stringify(world.counts)} · ${Math.round(performance.now() - began)} ms`,
         );
     });
+    const { broken, day, told, counts, mark } = outcome;
+    const other = values.twice ? differenceOf(outcome, await play(databases, played)) : null;
+    if (other) broken.push(`the same seed told another story: ${other}`);
     const took = ((performance.now() - began) / 1000).toFixed(1);
     const { user, system } = process.cpuUsage(used);
     const busyFor = ((user + system) / 1e6).toFixed(1);
