@@ -1,5 +1,6 @@
 import { Community } from '../community/entities.ts';
 import { causes } from '../delivery/causes.ts';
+import { tellCashLeft } from '../ledger/cash/left-cash.ts';
 import { releaseEmergenciesOf } from '../requests/emergency/release-emergencies.ts';
 import { returnRequestsOf } from '../requests/request/return-requests.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
@@ -27,6 +28,7 @@ export async function leaveStaff(
   by: { kind: ActorKind; id: string | null },
 ): Promise<void> {
   const coming = await comingDutyTurns(work, staff.id);
+  const { roles, communities: served } = staff;
   staff.active = false;
   recordAudit(work, by, 'staff.removed', 'staff', staff.id);
   await work.em.flush();
@@ -37,6 +39,8 @@ export async function leaveStaff(
   await endCoversOf(work, staff);
   await releaseEmergenciesOf(work, staff.id, causes.staffLeft(staff.id, work.nowMs));
   await endTasksOf(work, staff);
+  const before = { active: true, roles, communities: served };
+  await tellCashLeft(work, staff, before, causes.staffLeft(staff.id, work.nowMs));
   const open = await returnRequestsOf(work, staff, causes.staffLeft(staff.id, work.nowMs));
   for (const community of communities) {
     const requests = open.filter((one) => one.community === community.id);

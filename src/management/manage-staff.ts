@@ -4,6 +4,7 @@ import { staffRoles } from '../codes.ts';
 import { Building, Community } from '../community/entities.ts';
 import { causes } from '../delivery/causes.ts';
 import { CommandError } from '../errors.ts';
+import { tellCashLeft } from '../ledger/cash/left-cash.ts';
 import type { ActResult } from '../refusal.ts';
 import { refusal } from '../refusal.ts';
 import { returnRequestsOf } from '../requests/request/return-requests.ts';
@@ -48,6 +49,10 @@ export async function addStaff(
     if (known && (await leavesWithoutAdmin(work, known, { roles, communities })))
       throw new CommandError(1, lastAdminWords(known.name));
     const before = known?.active ? await comingDutyTurns(work, known.id) : null;
+    const rights = known && {
+      ...{ active: known.active, roles: known.roles },
+      communities: known.communities,
+    };
     const staff = await putStaff(work, input.slack, known, {
       nameEn: known?.nameEn ?? null,
       buildings: known?.buildings ?? [],
@@ -66,6 +71,7 @@ export async function addStaff(
     );
     const key = causes.staffChanged(staff.id, work.nowMs);
     if (before) await tellVacated(work, staff, before, key);
+    if (rights) await tellCashLeft(work, staff, rights, key);
     await returnRequestsOf(work, staff, key);
     if (known) redrawHome(work, staff, key);
     return lineOf(staff);
@@ -221,9 +227,11 @@ export async function changeStaffInSlack(
     if (!managesPerson(actor, settings)) return refusal('which_communities');
     if (await leavesWithoutAdmin(work, staff, settings)) return refusal('last_admin');
     const before = await comingDutyTurns(work, staff.id);
+    const { active, roles, communities: served } = staff;
     work.em.assign(staff, settings);
     await work.em.flush();
     await tellVacated(work, staff, before, input.key);
+    await tellCashLeft(work, staff, { active, roles, communities: served }, input.key);
     await returnRequestsOf(work, staff, input.key);
     recordAudit(work, { kind: 'staff', id: actor.id }, 'staff.changed', 'staff', staff.id, {
       roles: settings.roles.join(','),

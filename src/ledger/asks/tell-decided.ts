@@ -26,7 +26,10 @@ export async function tellDecided(
   state: 'approved' | 'refused',
 ): Promise<void> {
   const shift = ask.shift === null ? null : await work.em.findOne(CashShift, { id: ask.shift });
-  const person = staffView(await work.em.findOneOrFail(Staff, { id: shift?.staff ?? ask.askedBy }));
+  const whose = await work.em.findOneOrFail(Staff, { id: shift?.staff ?? ask.askedBy });
+  // Whoever has left reads nothing more of the office's money.
+  if (!whose.active) return;
+  const person = staffView(whose);
   const { locale } = await work.em.findOneOrFail(Community, { id: ask.community });
   const language = person.reads ?? locale;
   const t = staffTexts(language);

@@ -34,6 +34,8 @@ export const CashShift = defineEntity({
     /** Why it differs, or why somebody else closed it. */
     closeWords: p.text().default(''),
     handedTo: () => p.manyToOne(Staff).mapToPk().strictNullable().default(null),
+    /** Who handed it over: where whoever kept it has left, a colleague, who then does not count it. */
+    handedBy: p.uuid().strictNullable().default(null),
     handedAt: p.type(InstantType).strictNullable().default(null),
     /** The second name on a sealed bag. */
     witness: () => p.manyToOne(Staff).mapToPk().strictNullable().default(null),

@@ -18,13 +18,14 @@ import { transferKeys } from '../transfer-keys.ts';
 import { bookCount } from './book-count.ts';
 import type { CashShift } from './cash-entities.ts';
 import { lockShift } from './load-shift.ts';
+import { canNoMore, mayHandOver } from './who-hands.ts';
 
 /** To whom cash is handed: somebody who counts it, or, where nobody can, a sealed bag in the safe with a second name on it. */
 export type HandedTo = { staff: string } | { bagWith: string | null };
 
 /**
- * Hands the cash of one's own closed shift over, counted once more. It can be handed to somebody else
- * until it is accepted.
+ * Hands the cash of one's own closed shift over, counted once more, or that of a colleague who can see to it no more.
+ * It can be handed to somebody else until it is accepted.
  */
 export async function handCash(
   office: Office,
@@ -42,8 +43,7 @@ export async function handCash(
     const may = await actorWhoMay(work.em, asked.slackUser, shift.community, 'cash.keep');
     if (!may.ok) return may;
     const { actor } = may;
-    const keeps = shift.staff === actor.id || shift.closedBy === actor.id;
-    if (!keeps) return refusal('not_yours');
+    if (!(await mayHandOver(work, shift, actor))) return refusal('not_yours');
     if (shift.state === 'open' || shift.state === 'accepted' || shift.countedFen === null)
       return refusal('already_over');
     const t = staffTexts(asked.language);
@@ -71,6 +71,7 @@ export async function handCash(
     work.em.assign(shift, {
       state: after.state,
       handedAt: work.nowMs,
+      handedBy: actor.id,
       handedTo: after.to,
       witness: after.witness,
     });
@@ -109,6 +110,12 @@ async function tellHanded(
     redrawHome(work, one, `${causes.cash(shift.id)}:handed:${handing}`);
 }
 
+/** Whether somebody kept, closed or handed over a shift, so that another counts its cash. */
+export const hasHandled = (
+  shift: Pick<CashShift, 'staff' | 'closedBy' | 'handedBy'>,
+  person: string,
+): boolean => [shift.staff, shift.closedBy, shift.handedBy].includes(person);
+
 export type CashAccepted = { ok: true; differenceFen: bigint };
 
 /**
@@ -131,14 +138,16 @@ export async function acceptCash(
     const may = await actorWhoMay(work.em, asked.slackUser, shift.community, 'cash.accept');
     if (!may.ok) return may;
     const { actor } = may;
-    if (shift.staff === actor.id || shift.closedBy === actor.id) return refusal('own_cash');
+    if (hasHandled(shift, actor.id)) return refusal('own_cash');
     if (shift.state === 'accepted') return refusal('already_over');
     if ((shift.state !== 'handed' && shift.state !== 'bagged') || shift.countedFen === null)
       return refusal('not_handed');
-    if (shift.handedTo !== null && shift.handedTo !== actor.id)
-      return refusal('not_yours', [
-        staffView(await work.em.findOneOrFail(Staff, { id: shift.handedTo })),
-      ]);
+    if (shift.handedTo !== null && shift.handedTo !== actor.id) {
+      const other = await work.em.findOneOrFail(Staff, { id: shift.handedTo });
+      // Whoever was to count it and left keeps nobody from counting it.
+      if (!canNoMore(other, shift.community, 'cash.accept'))
+        return refusal('not_yours', [staffView(other)]);
+    }
     const differenceFen = asked.countedFen - shift.countedFen;
     if (differenceFen !== 0n && asked.reason === '') {
       const words = staffTexts(asked.language)['fault.cash_differs']({
@@ -206,7 +215,10 @@ async function tellAccepted(
   actor: StaffView,
   fen: bigint,
 ): Promise<void> {
+  redrawHome(work, actor, `${causes.cash(shift.id)}:accepted`);
   const keeper = await work.em.findOneOrFail(Staff, { id: shift.staff });
+  // Whoever has left reads nothing more of the office's money.
+  if (!keeper.active) return;
   const { locale } = await work.em.findOneOrFail(Community, { id: shift.community });
   const language = keeper.language ?? keeper.slackLanguage ?? locale;
   const differs = fen - (shift.countedFen ?? 0n);
@@ -219,6 +231,5 @@ async function tellAccepted(
       reason: shift.acceptWords,
     }),
   });
-  for (const one of [actor, staffView(keeper)])
-    redrawHome(work, one, `${causes.cash(shift.id)}:accepted`);
+  redrawHome(work, staffView(keeper), `${causes.cash(shift.id)}:accepted`);
 }

@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import { Staff } from '../../staff/people/entities.ts';
 import { staffView } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
+import type { Permission } from '../../staff/rights/permissions.ts';
 import type { CashShiftState } from './cash-entities.ts';
+import { canNoMore } from './who-hands.ts';
 
 /** A shift whose cash is not in the safe's count yet, in whole fen. */
 export type HeldShift = {
@@ -15,6 +17,13 @@ export type HeldShift = {
   fen: bigint;
   handedTo: StaffView | null;
   witness: StaffView | null;
+  /** Who closed it and who handed it over, by their ids. */
+  closedBy: string | null;
+  handedBy: string | null;
+  /** Whether neither whoever kept it nor whoever closed it can see to it any more. */
+  left: boolean;
+  /** Whether whoever was to count it can no more. */
+  uncountable: boolean;
 };
 
 /** Where the cash of a community is at this moment. */
@@ -33,6 +42,8 @@ type ShiftRow = {
   fen: string;
   handed_to: string | null;
   witness: string | null;
+  closed_by: string | null;
+  handed_by: string | null;
 };
 
 /** Who has what cash of a community, what is in the safe, and what is short. */
@@ -40,6 +51,7 @@ export async function loadHoldings(em: EntityManager, community: string): Promis
   const kysely = em.getKysely();
   const { rows } = await sql<ShiftRow>`/* held_shifts */
     select s.id, s.state, s.staff_id as staff, s.handed_to_id as handed_to, s.witness_id as witness,
+      s.closed_by_id as closed_by, s.handed_by as handed_by,
       (extract(epoch from s.opened_at) * 1000)::bigint::text as opened_ms,
       coalesce(s.counted_fen, s.float_fen + coalesce((select sum(p.amount_fen) from payments p
         where p.shift = s.id and p.method = 'cash' and p.state = 'booked'), 0)
@@ -54,13 +66,17 @@ export async function loadHoldings(em: EntityManager, community: string): Promis
     kysely,
   );
   const ids = [
-    ...rows.flatMap((row) => [row.staff, row.handed_to, row.witness]),
+    ...rows.flatMap((row) => [row.staff, row.closed_by, row.handed_to, row.witness]),
     ...balances.map((one) => one.staff),
   ].filter((one) => one !== null);
   const people = await em.find(Staff, { id: { $in: [...new Set(ids)] } });
   const person = (id: string | null): StaffView | null => {
     const found = people.find((one) => one.id === id);
     return found ? staffView(found) : null;
+  };
+  const isGone = (id: string | null, right: Permission): boolean => {
+    const found = people.find((one) => one.id === id);
+    return found === undefined || canNoMore(found, community, right);
   };
   return {
     shifts: rows.flatMap((row) => {
@@ -75,6 +91,10 @@ export async function loadHoldings(em: EntityManager, community: string): Promis
           fen: BigInt(row.fen),
           handedTo: person(row.handed_to),
           witness: person(row.witness),
+          closedBy: row.closed_by,
+          handedBy: row.handed_by,
+          left: isGone(row.staff, 'cash.keep') && isGone(row.closed_by, 'cash.keep'),
+          uncountable: row.state === 'handed' && isGone(row.handed_to, 'cash.accept'),
         },
       ];
     }),

@@ -39,7 +39,9 @@ async function tellHeld(work: Work, community: Community, day: string): Promise<
   const lines = held.map((one) => {
     const other = one.handedTo ?? one.witness;
     return t[`cash.other_${one.state}`]({
-      keeper: staffName(one.staff, language),
+      keeper: one.left
+        ? t['cash.name_left']({ who: staffName(one.staff, language) })
+        : staffName(one.staff, language),
       yuan: writeYuan(one.fen),
       at: describeMoment(one.openedAt, community.timeZone, language),
       who: other ? staffName(other, language) : '',

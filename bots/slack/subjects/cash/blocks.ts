@@ -91,16 +91,24 @@ function otherLine(shift: HeldShift, actor: StaffView, language: Language): Bloc
   const value = controlValue(shift.id);
   if (shift.state === 'open')
     return { ...words, accessory: button('cash.close', t['action.cash_close'](), value) };
-  const mine = shift.state === 'bagged' || shift.handedTo?.id === actor.id;
-  return mine
-    ? { ...words, accessory: button('cash.accept', t['action.cash_accept'](), value, 'primary') }
+  const handled = shift.closedBy === actor.id || shift.handedBy === actor.id;
+  const mine = shift.state === 'bagged' || shift.uncountable || shift.handedTo?.id === actor.id;
+  if (shift.state !== 'closed' && mine && !handled)
+    return {
+      ...words,
+      accessory: button('cash.accept', t['action.cash_accept'](), value, 'primary'),
+    };
+  // Whoever closed it hands it over, and anybody here that of a colleague who can see to it no more.
+  return shift.closedBy === actor.id || shift.left
+    ? { ...words, accessory: button('cash.hand', t['action.cash_hand'](), value) }
     : words;
 }
 
 /** Who has what, in one line. */
 export function heldLine(shift: HeldShift, language: Language): string {
   const t = staffTexts(language);
-  const keeper = escapeMarkup(staffName(shift.staff, language));
+  const name = escapeMarkup(staffName(shift.staff, language));
+  const keeper = shift.left ? t['cash.name_left']({ who: name }) : name;
   const other = shift.handedTo ?? shift.witness;
   const who = other ? escapeMarkup(staffName(other, language)) : '';
   const given = { keeper, yuan: writeYuan(shift.fen), at: slackDate(shift.openedAt), who };

@@ -1,6 +1,8 @@
 import { Community } from '../../../../src/community/entities.ts';
 import { CashShift } from '../../../../src/ledger/cash/cash-entities.ts';
+import { hasHandled } from '../../../../src/ledger/cash/hand-cash.ts';
 import { loadHoldings } from '../../../../src/ledger/cash/holdings.ts';
+import { mayHandOver } from '../../../../src/ledger/cash/who-hands.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { Staff } from '../../../../src/staff/people/entities.ts';
 import { mayIn, servesCommunity, staffView } from '../../../../src/staff/people/find-staff.ts';
@@ -44,7 +46,7 @@ async function loadToHand(asked: WindowAsked): Promise<ToHand | Refused> {
   const shift = await loadShift(asked);
   if (isRefused(shift)) return shift;
   const { em, actor } = asked;
-  if (shift.staff !== actor.id && shift.closedBy !== actor.id) return refusal('not_yours');
+  if (!(await mayHandOver(asked, shift, actor))) return refusal('not_yours');
   if (shift.countedFen === null || shift.state === 'accepted') return refusal('already_over');
   const all = await em.find(Staff, { active: true }, { orderBy: { name: 'asc' } });
   const others = all
@@ -59,7 +61,7 @@ async function loadToAccept(asked: WindowAsked): Promise<{ keeper: StaffView } |
   const shift = await loadShift(asked);
   if (isRefused(shift)) return shift;
   const { em, actor } = asked;
-  if (shift.staff === actor.id || shift.closedBy === actor.id) return refusal('own_cash');
+  if (hasHandled(shift, actor.id)) return refusal('own_cash');
   if (shift.state === 'accepted') return refusal('already_over');
   if (shift.state !== 'handed' && shift.state !== 'bagged') return refusal('not_handed');
   return { keeper: staffView(await em.findOneOrFail(Staff, { id: shift.staff })) };

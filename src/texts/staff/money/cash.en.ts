@@ -92,6 +92,21 @@ export const cashEn: CashTexts = {
   'cash.told_accepted': (p) =>
     `${p.who} has counted and accepted ${p.yuan} yuan${p.difference === null ? ', as you handed it over.' : `, a difference of ${p.difference} yuan: ${p.reason}`}`,
   'cash.unhanded': (p) => `Cash of ${p.community} that is not handed over today:`,
+  'cash.name_left': (p) => `${p.who} (keeps no cash any more)`,
+  'cash.left': (p) =>
+    `${p.who} no longer keeps cash of ${p.community}, and some in their name is not handed over. Please see to it today; until then these days cannot be closed:`,
+  'cash.left_open': (p) =>
+    `Shift opened ${p.at}, by the books ${p.yuan} yuan: somebody who may accept cash counts it and closes it with a reason.`,
+  'cash.left_closed': (p) =>
+    `Shift opened ${p.at}, closed with ${p.yuan} yuan, not handed over: somebody who may accept cash counts it and hands it to another colleague.`,
+  'cash.left_handed': (p) =>
+    `Shift opened ${p.at}, ${p.yuan} yuan handed to ${p.who}, who has yet to count it.`,
+  'cash.left_bagged': (p) =>
+    `Shift opened ${p.at}, ${p.yuan} yuan in a sealed bag in the safe (with ${p.who}), to be counted.`,
+  'cash.left_to_count': (p) =>
+    `${p.yuan} yuan that ${p.keeper} handed to them are not counted: another colleague who may accept cash counts and accepts them.`,
+  'cash.left_hand_anew': (p) =>
+    `${p.who} keeps no cash any more, and the ${p.yuan} yuan you handed over are not counted yet. A colleague will count them; you may also hand them to somebody else.`,
   'cash.bags': (p) =>
     `Sealed bags in the safe of ${p.community} to be counted: ${p.count}. Accept them with /gatehouse shift.`,
 

@@ -92,6 +92,21 @@ export const cashZhCN = {
   }) =>
     `${p.who} 已清点接收 ${p.yuan} 元${p.difference === null ? '，与上缴数一致。' : `，差 ${p.difference} 元：${p.reason}`}`,
   'cash.unhanded': (p: { community: string }) => `${p.community} 今天还有现金没有交清：`,
+  'cash.name_left': (p: { who: string }) => `${p.who}（已不管收款）`,
+  'cash.left': (p: { who: string; community: string }) =>
+    `${p.who} 不再管 ${p.community} 的收款，名下还有现金没有交清。请今天办完，没交清之前这几天不能日结：`,
+  'cash.left_open': (p: { yuan: string; at: string; who: string }) =>
+    `${p.at} 开的班，账上应有 ${p.yuan} 元：请能接收现金的同事点清，写明原因替他关班。`,
+  'cash.left_closed': (p: { yuan: string; at: string; who: string }) =>
+    `${p.at} 开的班已关，点到 ${p.yuan} 元没有上缴：请能接收现金的同事点清后交给另一位同事。`,
+  'cash.left_handed': (p: { yuan: string; at: string; who: string }) =>
+    `${p.at} 开的班，${p.yuan} 元已交给 ${p.who}，等清点。`,
+  'cash.left_bagged': (p: { yuan: string; at: string; who: string }) =>
+    `${p.at} 开的班，${p.yuan} 元封袋在保险柜（见证 ${p.who}），等清点。`,
+  'cash.left_to_count': (p: { keeper: string; yuan: string }) =>
+    `${p.keeper} 交来的 ${p.yuan} 元还没有清点：请能接收现金的其他同事清点接收。`,
+  'cash.left_hand_anew': (p: { who: string; yuan: string }) =>
+    `${p.who} 不再管收款，您交的 ${p.yuan} 元还没有清点。别的同事会来清点，您也可以改交给另一位。`,
   'cash.bags': (p: { count: number; community: string }) =>
     `${p.community} 保险柜里有 ${p.count} 个封袋等清点，请用 /gatehouse shift 接收。`,
 
