@@ -13,7 +13,7 @@ import { askDepositBack } from '../../src/ledger/deposits/return-deposit.ts';
 import { takeDeposit } from '../../src/ledger/deposits/take-deposit.ts';
 import { askMove } from '../../src/ledger/moves/ask-move.ts';
 import { applyToBills } from '../../src/ledger/payments/book-payment.ts';
-import type { Payment } from '../../src/ledger/payments/payment-entities.ts';
+import { Payment } from '../../src/ledger/payments/payment-entities.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { postTransfers } from '../../src/ledger/post.ts';
 import { askRefund } from '../../src/ledger/refunds/ask-refund.ts';
@@ -115,6 +115,12 @@ const payOut = (refund: string) =>
   payRefund(archive.office, {
     ...{ slackUser: 'GAO', refund, from: 'bank', signed: '', reference: randomUUID(), language },
   });
+/** Asks for a payment to stand for another home. */
+const moves = async (from: string, to: string, receipt: string, amountFen: bigint | null = null) =>
+  askMove(archive.office, {
+    ...{ slackUser: 'SUN', unit: await idOf(from), to: await idOf(to), language },
+    ...{ receipt, amountFen, payer: '', reason: '记错' },
+  });
 /** Some of a payment goes back, by all three people; resolves to the refund. */
 async function gives(address: string, receipt: string, amountFen: bigint | null): Promise<string> {
   const asked = await ask(address, receipt, amountFen);
@@ -175,24 +181,23 @@ describe('a part of a payment', () => {
     expect(await ask(one, receipt, 21_001n)).toMatchObject({
       faults: [{ field: 'amount', words: expect.stringMatching(/还能退 210\.00 元/) }],
     });
-    // A part of it went back: neither void nor whole to another home.
-    expect(
-      await askVoid(archive.office, { slackUser: 'SUN', receipt, reason: '错', language }),
-    ).toMatchObject({ ok: true });
-    const open = await em().findOneOrFail(MoneyAsk, { community, state: 'open' });
-    expect(await approveAsk(archive.office, { slackUser: 'WANG', ask: open.id })).toMatchObject({
-      ok: false,
-      refused: 'refunded',
+    // A part of it went back: it cannot become void, and what to do instead is said in either language.
+    const voids = async (reads: Language): Promise<unknown> => {
+      const asked = { slackUser: 'SUN', receipt, reason: '错', language: reads };
+      return askVoid(archive.office, asked);
+    };
+    expect(await voids('zh-CN')).toMatchObject({
+      faults: [
+        {
+          field: 'number',
+          words: `票据 ${receipt} 已退 50.00 元，不能再整张作废。还剩 210.00 元：要退给付款人，用 /gatehouse refund ${one}，写这个票据号，金额空着；记错了房屋，用 /gatehouse move ${one} 转过去。`,
+        },
+      ],
     });
-    await inOneTransaction(archive.office, async (work) => {
-      (await work.em.findOneOrFail(MoneyAsk, { id: open.id })).state = 'withdrawn';
+    expect(await voids('en')).toMatchObject({
+      faults: [{ words: expect.stringMatching(/210\.00 yuan are left: to give them back/) }],
     });
-    const about = { slackUser: 'SUN', unit: await idOf(one), to: await idOf(home()), language };
-    expect(
-      await askMove(archive.office, {
-        ...{ ...about, receipt, amountFen: null, payer: '', reason: '记错' },
-      }),
-    ).toMatchObject({ faults: [{ field: 'receipt' }] });
+    expect(await em().count(MoneyAsk, { community, kind: 'void' })).toBe(0);
     // Asked twice at once: the second one is told that the first is under way.
     const first = await ask(one, receipt, 1_000n);
     expect(await ask(one, receipt, 1_000n)).toMatchObject({
@@ -208,6 +213,73 @@ describe('a part of a payment', () => {
     expect(await ask(one, receipt, null)).toMatchObject({
       faults: [{ field: 'receipt', words: expect.stringMatching(/已经全部退过/) }],
     });
+    expect(await voids('zh-CN')).toMatchObject({
+      faults: [{ words: expect.stringMatching(/已经全部退过.*不用再作废/) }],
+    });
+    expect(await moves(one, home(), receipt)).toMatchObject({
+      faults: [{ field: 'receipt', words: expect.stringMatching(/没有可转的了/) }],
+    });
+    expect(await differencesOf(archive.office)).toEqual([]);
+  });
+
+  it('moves with what is left of it to the home it was meant for, and can go back there', async () => {
+    const chance = seededChance(21);
+    for (let round = 0; round < 4; round += 1) {
+      // Really at the first, moved to the second; as if: never at the third, what is left at the fourth.
+      const [wrong, right, never, asIf] = [home(), home(), home(), home()];
+      for (let month = 0; month < 1 + chance.below(3); month += 1) {
+        const [fen, other] = [3_000 + chance.below(9_000), 3_000 + chance.below(9_000)];
+        for (const one of [wrong, never]) await bill(one, `2026-0${7 + month}`, fen);
+        for (const one of [right, asIf]) await bill(one, `2026-0${7 + month}`, other);
+      }
+      const whole = BigInt(4_000 + chance.below(40_000));
+      const back = 1n + (whole * BigInt(chance.below(80))) / 100n;
+      const left = whole - back;
+      const { receipt } = await pay(wrong, whole);
+      await gives(wrong, receipt, back);
+      if (chance.below(2) === 0)
+        for (const one of [wrong, never]) await usesPrepayment(one, '2026-11');
+      expect(await moves(wrong, right, receipt, left + 1n)).toMatchObject({
+        faults: [{ field: 'amount' }],
+      });
+      expect(await moves(wrong, right, receipt)).toMatchObject({ ok: true, amountFen: left });
+      const open = await em().findOneOrFail(MoneyAsk, { community, kind: 'move', state: 'open' });
+      await approve(open.id);
+      await pay(asIf, left);
+      const said = `round ${round}: ${whole} less ${back}`;
+      const stand = async (...of: string[]) => ({
+        said,
+        stands: await Promise.all(of.map((one) => standing(one))),
+        bills: await Promise.all(of.map((one) => billsOf(one))),
+      });
+      expect(await stand(wrong, right)).toEqual(await stand(never, asIf));
+      expect(await differencesOf(archive.office)).toEqual([]);
+      // What went back stays; what is left goes back from where it stands now, by the same receipt.
+      expect(await ask(wrong, receipt, null)).toMatchObject({ faults: [{ field: 'receipt' }] });
+      const again = 1n + (left * BigInt(chance.below(60))) / 100n;
+      const other = await em().findOneOrFail(Payment, { unit: await idOf(asIf) });
+      await gives(right, receipt, again);
+      await gives(asIf, other.receipt, again);
+      expect(await stand(wrong, right)).toEqual(await stand(never, asIf));
+      expect(await differencesOf(archive.office)).toEqual([]);
+    }
+  });
+
+  it('is not moved where something of it went back between the asking and the approval', async () => {
+    const [wrong, right] = [home(), home()];
+    const { receipt, id } = await pay(wrong, 10_000n);
+    expect(await moves(wrong, right, receipt)).toMatchObject({ ok: true });
+    const open = await em().findOneOrFail(MoneyAsk, { community, kind: 'move', state: 'open' });
+    // Of what is prepaid there something is paid out meanwhile, which is of this payment.
+    const asked = await ask(wrong, '', 4_000n);
+    if (!asked.ok) throw new Error(JSON.stringify(asked));
+    await approve(asked.refund.ask);
+    expect(await payOut(asked.refund.id)).toMatchObject({ ok: true });
+    expect((await em().findOneOrFail(Payment, { id })).refundedFen).toBe(4_000n);
+    expect(await approveAsk(archive.office, { slackUser: 'WANG', ask: open.id })).toMatchObject({
+      refused: 'refund_overtaken',
+    });
+    expect(await standing(wrong)).toMatchObject({ prepaidFen: 6_000n });
     expect(await differencesOf(archive.office)).toEqual([]);
   });
 

@@ -1,10 +1,12 @@
+import { Unit } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { Faulty, type Refused, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { staffBySlackUser } from '../../staff/people/find-staff.ts';
 import { notAllowed } from '../../staff/rights/check-right.ts';
+import { writeYuan } from '../../texts/format-money.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
-import { inOneTransaction, type Office } from '../../work.ts';
+import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { Deposit } from '../deposits/deposit-entities.ts';
 import { lockUnitMoney } from '../lock-money.ts';
 import { Payment } from '../payments/payment-entities.ts';
@@ -45,11 +47,14 @@ export async function askVoid(
     const open = await work.em.count(MoneyAsk, { payment: payment.id, state: 'open' });
     if (open > 0) return fault(t['fault.void_asked']({ receipt: asked.receipt }));
     const deposit = await work.em.findOne(Deposit, { payment: payment.id });
+    if (deposit && deposit.goneFen > 0n) return refusal('refunded');
     const refund = await work.em.count(Refund, {
       ...(deposit ? { deposit: deposit.id } : { payment: payment.id }),
       state: { $in: ['asked', 'approved'] },
     });
     if (refund > 0) return refusal('refund_open');
+    if (payment.refundedFen > 0n)
+      return fault(await wordsOfRefunded(work, payment, asked.language));
     const ask = work.em.create(MoneyAsk, {
       id: work.chance.id(work.nowMs),
       community: payment.community,
@@ -75,5 +80,19 @@ export async function askVoid(
     await work.em.flush();
     await showAsk(work, ask);
     return { ok: true, ask };
+  });
+}
+
+/** Why a payment of which something went back cannot become void, and what is done with what is left of it instead. */
+async function wordsOfRefunded(
+  work: Work,
+  { unit: id, receipt, amountFen, refundedFen }: Payment,
+  language: Language,
+): Promise<string> {
+  const { address } = await work.em.findOneOrFail(Unit, { id });
+  const leftFen = amountFen - refundedFen;
+  return staffTexts(language)['fault.void_refunded']({
+    ...{ receipt, unit: address, gone: writeYuan(refundedFen) },
+    left: leftFen > 0n ? writeYuan(leftFen) : null,
   });
 }

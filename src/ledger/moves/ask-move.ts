@@ -43,7 +43,7 @@ type Wanted = MovePayload & { payment: string | null; amountFen: bigint };
 const fault = (field: string, words: string): Faulty => new Faulty([{ field, words }]);
 
 /**
- * Asks for money of one home to stand for another: a payment that was booked on the wrong one, whole, or something of
+ * Asks for money of one home to stand for another: all that is left of a payment that was booked on the wrong one, or something of
  * what somebody has prepaid who also owns or rents the other. A manager has to approve it.
  */
 export async function askMove(
@@ -90,18 +90,20 @@ async function ofPayment(work: Work, asked: Asked, from: Unit): Promise<Wanted |
   if (!payment) return fault('receipt', t['fault.refund_receipt']({ receipt, unit: from.address }));
   if (payment.state === 'voided') return fault('receipt', t['fault.receipt_void']({ receipt }));
   if (payment.purpose === 'deposit') return fault('receipt', t['fault.move_deposit']());
-  if (payment.refundedFen > 0n) return fault('receipt', t['fault.move_refunded']({ receipt }));
+  // What went back stays with the home from which it went back.
+  const leftFen = payment.amountFen - payment.refundedFen;
+  if (leftFen === 0n) return fault('receipt', t['fault.move_refunded']({ receipt }));
   const asks = await work.em.count(MoneyAsk, { payment: payment.id, state: 'open' });
   const refunds = await work.em.count(Refund, { payment: payment.id, state: 'approved' });
   if (asks + refunds > 0) return fault('receipt', t['fault.refund_asked']({ receipt }));
-  if (amountFen !== null && amountFen !== payment.amountFen)
-    return fault('amount', t['fault.move_whole']({ yuan: writeYuan(payment.amountFen) }));
+  if (amountFen !== null && amountFen !== leftFen)
+    return fault('amount', t['fault.move_whole']({ yuan: writeYuan(leftFen) }));
   const payer = asked.payer || payment.payer;
   const [toParty] = await partiesOfPayers(work, [{ unit: asked.to, payer, day: payment.paidOn }]);
   if (!toParty) throw new Error(`Nobody owes for unit ${asked.to} on ${payment.paidOn}.`);
   return {
     ...{ to: asked.to, fromParty: payment.party, toParty },
-    ...{ payment: payment.id, amountFen: payment.amountFen },
+    ...{ payment: payment.id, amountFen: leftFen },
   };
 }
 

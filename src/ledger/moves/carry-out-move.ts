@@ -87,14 +87,16 @@ async function movePayment(
   const payment = await work.em.findOneOrFail(Payment, { id }, { refresh: true });
   if (payment.takenBy === actor.id) return refusal('own_money');
   if (payment.state === 'voided') return refusal('refund_void');
-  if (payment.refundedFen > 0n || payment.unit !== moving.from) return refusal('refund_overtaken');
-  if (!(await releasePayment(work, payment.id))) return refusal('invoiced');
   const { ask, head, from, fromParty, to, toParty } = moving;
-  await freePayment(work, payment, { of: ask.id, amountFen: payment.amountFen }, head);
+  const { amountFen } = ask;
+  // Something of it went back since it was asked, or it stands elsewhere by now.
+  const isAsAsked = payment.amountFen - payment.refundedFen === amountFen && payment.unit === from;
+  if (!isAsAsked) return refusal('refund_overtaken');
+  if (!(await releasePayment(work, payment.id))) return refusal('invoiced');
+  await freePayment(work, payment, { of: ask.id, amountFen }, head);
   const own = { kind: 'prepayment', unit: from, party: fromParty } as const;
-  if ((await prepaidNow(work, ask.community, own)) < payment.amountFen)
-    return refusal('refund_lacks');
-  const behind = [{ payment: payment.id, fen: payment.amountFen }];
+  if ((await prepaidNow(work, ask.community, own)) < amountFen) return refusal('refund_lacks');
+  const behind = [{ payment: payment.id, fen: amountFen }];
   await bookAt(work, moving, { behind, paidOn: payment.paidOn, lateFees: true });
   work.em.assign(payment, { unit: to, party: toParty });
   return null;

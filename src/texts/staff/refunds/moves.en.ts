@@ -49,7 +49,7 @@ export const movesEn: MoveTexts = {
   'fault.move_deposit': () =>
     'This is a deposit, which does not move. Give it back, and take it at the other home.',
   'fault.move_whole': (p) =>
-    `A payment on the wrong home moves whole, which is ${p.yuan} yuan. For a part, move all of it first, or move prepayment.`,
+    `A payment on the wrong home moves with all that is left of it, which is ${p.yuan} yuan. For a part, move all of it first, or move prepayment.`,
   'fault.move_payer': (p) => `Write whose prepayment it is: ${p.names}.`,
   'fault.move_others': () =>
     'That home has another owner and tenant. Prepayment stays with who paid it and moves to another home of theirs alone; otherwise refund it.',

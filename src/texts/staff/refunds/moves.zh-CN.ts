@@ -47,7 +47,7 @@ export const movesZhCN = {
   'fault.move_elsewhere': () => '两户不在同一个小区，不能转。可以退款后另外收。',
   'fault.move_deposit': () => '这是押金，不能转户。请退押金，再在那一户收。',
   'fault.move_whole': (p: { yuan: string }) =>
-    `记错房屋的一笔要整笔转，是 ${p.yuan} 元。只转一部分的，先整笔转过去，或按预存转。`,
+    `记错房屋的一笔要把剩下的整笔转，是 ${p.yuan} 元。只转一部分的，先整笔转过去，或按预存转。`,
   'fault.move_payer': (p: { names: string }) => `请写这笔预存是谁的：${p.names}。`,
   'fault.move_others': () =>
     '那一户不是同一位业主或租户。预存归缴的人，只能转到他自己的另一户；不是他的，请退款。',

@@ -138,7 +138,11 @@ export const refundsEn: RefundTexts = {
   'fault.refund_refunded': (p) =>
     `All of receipt ${p.receipt} has been refunded; nothing of it is left.`,
   'fault.move_refunded': (p) =>
-    `A part of receipt ${p.receipt} has been refunded, so it cannot move whole. Move what is meant as prepayment.`,
+    `All of receipt ${p.receipt} has been refunded; nothing of it is left to move.`,
+  'fault.void_refunded': (p) =>
+    p.left === null
+      ? `All of receipt ${p.receipt} has been refunded: the books are as if it had never been taken, and there is nothing to void.`
+      : `${p.gone} yuan of receipt ${p.receipt} went back, so it cannot become void. ${p.left} yuan are left: to give them back, /gatehouse refund ${p.unit} with this receipt and no amount; if it was the wrong home, /gatehouse move ${p.unit}.`,
   'fault.refund_asked': (p) =>
     `Receipt ${p.receipt} is asked to be void or refunded already; there is nothing more to ask.`,
   'fault.refund_left': (p) =>

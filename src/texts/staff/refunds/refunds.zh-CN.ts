@@ -148,7 +148,16 @@ export const refundsZhCN = {
   'fault.refund_refunded': (p: { receipt: string }) =>
     `票据 ${p.receipt} 已经全部退过，没有可退的了。`,
   'fault.move_refunded': (p: { receipt: string }) =>
-    `票据 ${p.receipt} 已经退过一部分，不能再整笔转户。要转的部分请按预存转。`,
+    `票据 ${p.receipt} 已经全部退过，没有可转的了。`,
+  'fault.void_refunded': (p: {
+    receipt: string;
+    unit: string;
+    gone: string;
+    left: string | null;
+  }) =>
+    p.left === null
+      ? `票据 ${p.receipt} 已经全部退过，账上和没收过一样，不用再作废。`
+      : `票据 ${p.receipt} 已退 ${p.gone} 元，不能再整张作废。还剩 ${p.left} 元：要退给付款人，用 /gatehouse refund ${p.unit}，写这个票据号，金额空着；记错了房屋，用 /gatehouse move ${p.unit} 转过去。`,
   'fault.refund_asked': (p: { receipt: string }) =>
     `票据 ${p.receipt} 已经有人申请作废或退款，还没有办完，不用再申请。`,
   'fault.refund_left': (p: { receipt: string; yuan: string }) =>
