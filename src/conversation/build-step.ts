@@ -85,8 +85,8 @@ const waitsMs: Record<Flow['at'], number> = {
   letting_in: 2 * hourMs,
 };
 
-/** A draft that nobody came back to is let go after so long; nothing had been promised about it. */
-const draftKeptMs = 3 * 24 * hourMs;
+/** A draft that nobody came back to is let go after so long: whoever asks after it within the week hears that it was never submitted. */
+const draftKeptMs = 7 * 24 * hourMs;
 
 /** The state once too much time has passed: words of today are not added to the draft of yesterday. */
 export function lapsed(state: ConversationState, nowMs: number): ConversationState {

@@ -70,7 +70,7 @@ const off: readonly RegExp[] = [
   /^(?:那|就|都|先|还是|暂时|现在|也|你们|您|师傅)*(?:不用|不必|不需要|别|不要|甭|无需)(?:再|麻烦|特地|专门)*(?:你们|您|师傅|人|再)*(?:来|过来|上门|修|派人|派|跑|麻烦|管|处理|弄|看|安排|报修|报|登记|联系|打电话|催)(?:一趟|人|我|家|修|看|了|啦|吧)*$/,
   /^(?:那|就|都|先|还是|暂时)*(?:不来|不修|不弄|不报|不约|不换|不办|不开|不要|不搞|不投诉)(?:也行|也可以|算)?(?:了|啦|吧)+$/,
   /^(?:把|请|帮我|麻烦|给我)*(?:这个|这件|这单|刚才的|刚刚的|那个|报修|单子|工单|投诉|申请|预约)*(?:取消|撤销|撤回|撤|删|删除|作废)(?:掉|了|吧|报修|单子|工单|这个|一下)*$/,
-  /^(?:(?:no|so|then|but|and|you|please|just|actually|oh|ok) )*(?:(?:never ?mind|forget|leave|skip|scrap|cancel|drop|ignore|disregard)(?: about)?(?: (?:it|that|this|all that|(?:the|my|our|that|this) (?!first|second|third|fourth|last|other)[a-z]+(?: [a-z]+)?))?|no need(?: (?:to|for) .{1,30})?|(?:you )?(?:do ?nt|do not|need ?nt|need not) (?:need to |have to |bother(?: to| with)? ?)?(?:come|send|fix|bother|worry|visit)(?! (?:before|after|until|till|too|so|on|at|in|while|when|if|without|mon|tue|wed|thu|fri|sat|sun))(?: .{1,20})?|(?:i|we) (?:do ?nt|do not|no longer|wo ?nt) (?:need|want) (?:it|that|this|you|anyone|anybody|somebody|the .{1,20})(?: .{1,20})?|called? off|call it off|not (?:needed|necessary)(?: .{1,20})?)$/,
+  /^(?:(?:no|so|then|but|and|you|please|just|actually|oh|ok) )*(?:(?:never ?mind|forget|leave|skip|scrap|cancel|drop|ignore|disregard)(?: about)?(?: (?:it|that|this|all that|(?:the|my|our|that|this) (?!first|second|third|fourth|last|other)[a-z]+(?: [a-z]+)?))?|no need(?: (?:to|for) .{1,30})?|(?:you )?(?:do ?nt|do not|need ?nt|need not) (?:need to |have to |bother(?: to| with)? ?)?(?:come|send|fix|bother|worry|visit)(?! (?:before|after|until|till|too|so|on|at|in|while|when|if|without|mon|tue|wed|thu|fri|sat|sun))(?: .{1,20})?|(?:i|we) (?:do ?nt|do not|no longer|wo ?nt) (?:need|want) (?:it|that|this|you|anyone|anybody|somebody|the .{1,20}|an? (?:ticket|request|report|case|complaint|form)|to (?:report|file|submit|complain|open)|any of (?:it|this|that))(?: .{1,20})?|called? off|call it off|not (?:needed|necessary)(?: .{1,20})?)$/,
 ];
 const done: readonly RegExp[] = [
   new RegExp(
@@ -93,7 +93,7 @@ const withoutOff = (text: string): string =>
     .join('，');
 
 const corrects = [
-  /^[\s,，。.…]*(?:哎呀?|诶|欸|啊|哦|噢|呃|额|等等|等一?下|抱歉|不好意思)*[\s,，。.…]*(?:不对(?![劲称头付])不?对?|不是不是|错了|(?:我)?(?:说|打|写|发|搞|弄|讲|点|报)错了?|口误|更正|纠正|我(?:是|的意思)?(?:是)?(?:说|指)|准确[地的]?说|应该是|改成是?)[\s,，。.：:…]*\S/,
+  /^[\s,，。.…]*(?:哎呀?|诶|欸|啊|哦|噢|呃|额|等等|等一?下|抱歉|不好意思)*[\s,，。.…]*(?:不对(?![劲称头付])不?对?|不是不是|错了|(?:我)?(?:说|打|写|发|搞|弄|讲|点|报)错了?|口误|更正|纠正|我(?:是|的意思)?(?:是)?(?:说|指)|我(?:想|要)?问的?(?:不是|是)|准确[地的]?说|应该是|改成是?)[\s,，。.：:…]*\S/,
   /^[^,，。]{0,4}不是[^,，。？?]{1,10}[,，。\s]*(?:而?是|应该是)\S/,
   /^(?:(?:oh|ah|oops|ops|whoops|wait|hang on|hold on|sorry|no|actually|um|er|hmm)[\s,.…!-]*)*(?:i (?:meant?|was talking about)|(?:that |it )?should (?:be|say|read)|correction|make that|my (?:mistake|bad)[\s,.:]|scratch that|typo|not the [a-z]+(?: [a-z]+)?[\s,.]+(?:but )?(?:it'?s |the )|wrong (?:room|floor|home|flat|one)[\s,.])/i,
   /^(?:(?:oh|ah|oops|ops|whoops|wait|hang on|hold on|no|actually|no wait|sorry)[\s,.…!-]+)+(?:it'?s|its|it is|that'?s|they'?re) (?:the |my |on |in |actually |not )/i,

@@ -148,7 +148,7 @@ const weather: readonly RegExp[] = [
   /^(今天|今儿|今日|明天|昨天|今晚|这两天|这几天|最近|外面|这|周末|早上|晚上|北京|上海|杭州|的)*(天气|天儿?|气温|温度|太阳|阳光|风景|天空|空气|雪|雨|风|月亮|晚霞)(真|好|很|挺|太|还|蛮|非常|又|越来越|不|是|有点|可|的|下|得)*(好|不错|热|冷|舒服|暖和|凉快|晴朗|蓝|美|糟糕?|闷|大|漂亮|差|棒|给力|高|低|清新|圆|适合.{0,4})(啊|呀|呢|哦|了|的|吧|哈|嘛|是吧|对吧|是不是)*$/,
   /^(今天|今儿|外面|这天|今晚)(真|好|太|可真|有点)(冷|热|闷|舒服|暖和|凉快)(啊|呀|了|哦|呢)*$/,
   /^(今天|外面|又|要|快|终于|下午|明天)*(下雪|下雨|出太阳|起风|降温|放晴|变天)(了|啦|咯)(啊|呀|哈|哦)*$/,
-  /^((what a|its|it is|such a|a|the|really|very|so|quite|isnt it|nice|lovely) )*(lovely|nice|beautiful|great|gorgeous|terrible|awful|horrible|cold|hot|warm|sunny|rainy|wonderful|fine|chilly|windy)( (day|weather|morning|evening|afternoon|night|outside|out|today|tonight|isnt it|its|out there|again|we are having|for a walk))*$/,
+  /^((what a|its|it is|such a|a|the|really|very|so|quite|isnt it|nice|lovely) )*(?!(?:fine|great|nice|lovely|good|wonderful|terrible|awful|horrible)$)(lovely|nice|beautiful|great|gorgeous|terrible|awful|horrible|cold|hot|warm|sunny|rainy|wonderful|fine|chilly|windy)( (day|weather|morning|evening|afternoon|night|outside|out|today|tonight|isnt it|its|out there|again|we are having|for a walk))*$/,
   /^(the )?weather( is|s)?( so| really| very| quite| just)? (lovely|nice|beautiful|great|gorgeous|terrible|awful|horrible|cold|hot|warm|wonderful|fine)( today| outside| out| isnt it| lately)*$/,
 ];
 const wish: readonly RegExp[] = [
@@ -232,3 +232,12 @@ const urgeInEnglish =
 /** Wanting it done sooner, without a word on what. */
 export const saysUrge = (text: string): boolean =>
   text.length <= longest && (urgeInChinese.test(plain(text)) || urgeInEnglish.test(bareText(text)));
+
+const nobodyCameInChinese =
+  /^(?:到现在|至今|都|一直|还是|还|根本|这么久|这么多天|[0-9一二两三四五几]+天了?|说好的?|上次|结果|怎么)*(?:也|都|还)?(?:没有?人|没谁|没见人|没见到人|没等到人)(?:来|来过|来修|来看|上门|联系|联系我|打电话|打给我|给我打电话|回电话|回复|回我|理|理我|管|处理)(?:过|我|我们|一下)?(?:啊|呀|呢|了|吗)*$/;
+const nobodyCameInEnglish =
+  /^(?:so |still |but |and |again )*(?:nobody|no ?one|no one|noone)(?:s| has| have)? ?(?:ever |even |yet )?(?:called|rang|rung|phoned|came|come|showed|shown|turned up|contacted|answered|replied|responded|got back|been)(?: up| back| round| by| here| to me| me| us| about it| over)*(?: yet| today| at all| so far| since)*$/;
+/** That nobody came or called, and not of what: it is said of what was filed. */
+export const saysNobodyCame = (text: string): boolean =>
+  text.length <= longest &&
+  (nobodyCameInChinese.test(plain(text)) || nobodyCameInEnglish.test(bareText(text)));

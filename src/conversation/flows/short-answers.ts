@@ -4,6 +4,14 @@
  */
 const yes = new Set([
   '提交',
+  '交',
+  '交吧',
+  '报吧',
+  '报上去',
+  '报上去吧',
+  '发吧',
+  '交上去',
+  '交上去吧',
   '对',
   '对的',
   '对对',
@@ -172,9 +180,15 @@ export const saidYes = (text: string): boolean =>
 /** "Submit" with the words that people put around it. */
 const saysSubmit =
   /^(?:嗯|好|的|行|可以|对|是|那|就|麻烦|请|帮我|直接|给我|先|我要|确认|没错|这样|没问题)*提交(?:吧|了|呗|啊|谢谢|好了|一下)*$|^(?:(?:ok|okay|yes|yep|yeah|sure|please|fine|good|great|alright|right|thats right|its right|just|now|then|lets|go ahead and|you can|i want to) )*(?:submit|send it|file it|go ahead)(?: it| this| that)?(?: please| now| then| thanks| thank you)*$/;
-/** Nothing but marks or pictures: `？`, `……`, 😀. */
-export const saysNothing = (text: string): boolean =>
-  bareText(text) === '' && !nod.test(text.trim());
+/** Nothing but marks, pictures or a sound: `？`, `……`, 😀, 啊啊啊. */
+export const saysNothing = (text: string): boolean => {
+  const bare = bareText(text);
+  return (
+    (bare === '' && !nod.test(text.trim())) || (bare.length <= shortMax && onlySound.test(bare))
+  );
+};
+/** A sound and no word: 啊啊啊, 呃呃, "umm". */
+const onlySound = /^(?:[啊呀额呃哎唉诶欸喔哇]{2,}|u+m+|u+h+|h+m+m+|e+r+m*|a+h+h+)$/;
 export const saidNo = (text: string): boolean => {
   if (letsBe(text)) return true;
   const parts =
@@ -198,6 +212,8 @@ const letsItBe: readonly RegExp[] = [
 export const saidItIsOver = (text: string): boolean => text.length <= shortMax && isOver(text);
 const isOver = (text: string): boolean => itIsOver.some((one) => one.test(bareText(text)));
 const itIsOver: readonly RegExp[] = [
+  /^(啊|哦|嗯|噢|哎|哎呀|好了|行了|谢谢|现在|刚才|刚|这会儿|已经|终于|总算)*(他|她|他们|对方|车主|那车|车子?|那辆车|人家|那人|货车)?(现在|刚才|刚|已经|自己|终于|总算|把车)*(挪|开|移|搬|骑)(走|开|掉)了(啊|哈|谢谢|不用了|算了)*$/,
+  /^(?:oh |ok |okay |never ?mind |actually |sorry |its ok |no worries )*(?:(?:he|she|they|the (?:car|van|truck|owner|driver|guy|bike))(?: has| have|s|ve)?(?: just| already| now| finally)* (?:moved|gone|left|driven off|moved (?:it|their car|his car|her car|the car|away|off))|(?:i|we|my (?:wife|husband|son|daughter|mum|mom|dad|neighbou?r|flatmate|roommate)) (?:just |already )?(?:have|has|had|got|found|picked up|took)(?: it| them)(?: already| now| after all| all along)?)(?: now| already| thanks| thank you| sorry)*$/,
   /^(啊|哦|嗯|噢|哎|哎呀|不好意思|抱歉|谢谢|现在|刚才|刚|突然|这会儿|我家的?|它|水|灯|门|电)*(没事了?|没问题了|不(漏|滴|响|堵|吵|闹|臭)了|(已经|又|现在|都|全|完全|居然|竟然)*(我|我们|自己|我老公|我爱人|我爸|我儿子|物业|师傅|邻居)*(已经|又|都)*(给|把它)?(修好|弄好|搞定|解决|处理好|通了|换好|恢复|修)(了|掉)|(已经|又|现在|都|自己|全)+(好|可以|正常|亮|通|不漏|不响|不吵|来电|来水)了)(了|啦|吧|啊|哈|谢谢|多谢|现在|都|我?自己(修好|弄好|搞定|处理|解决|换)(了|的)?|不用(再)?(来|修|派人|上门|管|处理|麻烦)?了?|不需要(来|修|维修|处理)?了?|不麻烦(你们|您|师傅)?了?|不必(来|修)?了|取消(吧|报修)?|算了|打扰了|不好意思|麻烦了|没事)*$/,
   /^(oh |ah |ok |okay |actually |sorry |hi |hello |good news |just |well |its ok |no worries |thanks )*((i|we|my (husband|wife|dad|son|neighbou?r)) (have |has |ve |already |just |managed to |could )*(fix|fixed|sorted|solved|repaired|mended|unblock|unblocked|replaced|handled)( (it|this|that))?|(it|the (leak|noise|drip|drilling|smell|problem))( has| s| is)?( just| already| now)* stopped|(it|the (tap|water|leak|light|noise|drip|problem|heating|toilet|lift|door))( has| s| is)?( just| already| now| all)* (fixed|sorted|resolved|gone|working|works|went away|ok|okay|fine|solved|back)|its (already |now |all )*(stopped|fixed|sorted|resolved|gone|working|ok|okay|fine|solved|back)|(its )?all (good|fine|fixed|sorted|ok)|(got it )?sorted( out)?|(problem|issue) (solved|sorted|resolved|gone|fixed))( (by itself|on its own|myself|ourselves|itself|now|again|already|for now|thanks|thank you|cheers|sorry|no need( to (come|send (anyone|anybody|someone|somebody)))?|(so )?(no need|you (do ?nt|do not) (need|have) to come)|cancel it|never ?mind|please|and))*$/,
 ];

@@ -64,6 +64,9 @@ export const officeEn: OfficeTexts = {
 
   'button.resume': () => 'Pick it up',
   'aside.matter_dropped': (p) => `All right, ${p.which} is dropped.`,
+  'status.not_submitted': (p) =>
+    `What you told me, “${p.words}”, was never submitted, so nobody is working on it. To have it done, tap “Pick it up”.`,
+  'aside.named_dropped': (p) => `All right, “${p.words}” is dropped.`,
   'aside.put': (p) =>
     `I’ll leave “${p.words}” here for now; it has not been submitted. Tap below to go on with it.`,
   'aside.put_wordless': () =>

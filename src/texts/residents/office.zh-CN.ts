@@ -73,6 +73,9 @@ export const officeZhCN = {
   // What waits while something else is said
   'button.resume': () => '接着办',
   'aside.matter_dropped': (p: { which: string }) => `好的，${p.which}不办了。`,
+  'status.not_submitted': (p: { words: string }) =>
+    `您上次说的「${p.words}」还没有提交，所以还没有人在办。要办的话，点“接着办”。`,
+  'aside.named_dropped': (p: { words: string }) => `好的，「${p.words}」不办了。`,
   'aside.put': (p: { words: string }) => `「${p.words}」先放着，没有提交。想接着办，点下面就行。`,
   'aside.put_wordless': () => '刚才那一件先放着，没有提交。想接着办，点下面就行。',
   'aside.later': (p: { words: string }) => `好的，「${p.words}」先放着。想接着办，点下面就行。`,

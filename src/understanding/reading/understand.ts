@@ -14,10 +14,10 @@ import { characterMap, type Model, readModel } from '../model/model-file.ts';
 import { shippedModel } from '../model/model-in-use.ts';
 import { type ReadSlots, type Slots, slotReader, type UnderstandContext } from '../slots/slots.ts';
 import { readAlarm } from './danger/alarm.ts';
-import { dangerOf, withCall } from './danger/cascade.ts';
+import { type Danger, dangerOf, withCall, workOfKind } from './danger/cascade.ts';
 import { withAccident } from './danger/first-aid.ts';
 import { withWetCurrent } from './danger/wet-current.ts';
-import { isFaultAlone } from './everyday-answers.ts';
+import { isFaultAlone, isFlickerAlone } from './everyday-answers.ts';
 import { featuresOf } from './features.ts';
 import { mixedCategories } from './mix.ts';
 import { type CharacterMap, languageOf, normalise, textLengthMax } from './normalise.ts';
@@ -128,8 +128,9 @@ function understandOne(text: string, context: UnderstandContext, reader: Reader)
   const alarm = readAlarm(normal);
   const probabilities = reader.predict(featuresOf(normal, lang, alarm.found), lang);
   const heard = withCall(dangerOf(alarm, probabilities), alarm);
-  const danger = withWetCurrent(withAccident(heard, normal), alarm, normal);
-  const ranked = rankedCategories(probabilities);
+  const calm: Danger = heard.faint && isFlickerAlone(normal) ? { level: 'none' } : heard;
+  const danger = withWetCurrent(withAccident(calm, normal), alarm, normal);
+  const ranked = withWork(rankedCategories(probabilities), danger);
   const best = ranked[0] ?? { category: 'none', confidence: 0 };
   const meant = likeliest(probabilities, 'intent', intents, 'other');
   const told = meant === 'other' && isFaultAlone(normal) ? 'repair' : meant;
@@ -174,9 +175,9 @@ function likeliest<T extends string>(
   return known.find((code) => code === classes[best]) ?? fallback;
 }
 
-function rankedCategories(
-  probabilities: Probabilities,
-): { category: Category; confidence: number }[] {
+type Ranked = { category: Category; confidence: number };
+
+function rankedCategories(probabilities: Probabilities): Ranked[] {
   const mixed = mixedCategories(probabilities);
   return categories
     .map((category, index) => ({
@@ -184,6 +185,19 @@ function rankedCategories(
       confidence: Math.round((mixed[index] ?? 0) * 1000) / 1000,
     }))
     .sort((a, b) => b.confidence - a.confidence);
+}
+
+/** Danger now is always somebody's work: where the words name no matter, that of its kind. */
+function withWork(ranked: Ranked[], { level, kind }: Danger): Ranked[] {
+  const [best, ...rest] = ranked;
+  if (level !== 'alert' || kind === undefined || best?.category !== 'none') return ranked;
+  const category = workOfKind[kind];
+  const others = rest.filter((one) => one.category !== category);
+  return [
+    { category, confidence: best.confidence },
+    ...others,
+    { category: 'none', confidence: 0 },
+  ];
 }
 
 /** Two or more pieces that are surely about different things, in their order. */

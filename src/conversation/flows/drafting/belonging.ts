@@ -14,7 +14,7 @@ import {
   isClearlyOther,
   isOfWater,
 } from '../requests/which-request.ts';
-import { isQuestion } from '../senses.ts';
+import { isQuestion, saysNobodyCame } from '../senses.ts';
 import {
   isShortAnswer,
   saidItIsOver,
@@ -166,7 +166,8 @@ export function saidWhileFollowing(
   );
   const judged = waiting ? verdictInWords(state, event, waiting) : null;
   if (judged) return judged;
-  if (understood.intent === 'status') return tellStatus(state, facts, event.text);
+  if (understood.intent === 'status' || (open.length > 0 && saysNobodyCame(event.text)))
+    return tellStatus(state, facts, event.text);
   if (waiting && isStillAbout(waiting, event, facts))
     return askWhich(state, event, [waiting], facts, doneSay(waiting.number));
   if (open.length === 0) return null;

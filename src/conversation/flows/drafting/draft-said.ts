@@ -10,6 +10,7 @@ import { tellStatus } from '../requests/following.ts';
 import { askedAgain, isOfWater } from '../requests/which-request.ts';
 import { isQuestion } from '../senses.ts';
 import {
+  bareText,
   saidNo,
   saidOther,
   saidThanks,
@@ -29,7 +30,15 @@ import {
   shownAgain,
   submitDraft,
 } from './drafting.ts';
-import { joinLines, materialOf, newDraft, ofKind, unitNamed, wordsSpoken } from './new-draft.ts';
+import {
+  joinLines,
+  materialOf,
+  newDraft,
+  ofKind,
+  saysUnnamed,
+  unitNamed,
+  wordsSpoken,
+} from './new-draft.ts';
 import { wishedAfter } from './wished-time.ts';
 
 /** Words while a draft is open: its answer, its correction, more of the same, or something else altogether. Null when none is open. */
@@ -86,6 +95,7 @@ function aside(state: ConversationState, event: Said, facts: Facts): Step | null
 /** More words and files: another matter that is clearly its own waits behind the draft, everything else goes into it. */
 function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts: Facts): Step {
   const { draft } = flow;
+  if (repeats(draft, event)) return askOrShow(state, draft, facts, [keptLine(state)]);
   const right = putsRight(event.text);
   // Another matter is no missing answer: the open draft is shown, not asked for once too often.
   const { again: _again, ...fresh } = flow;
@@ -101,12 +111,22 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
     words: joinLines(draft.words, wordsSpoken(event, facts)),
     files: [...draft.files, ...filesSent(event)],
     wished: draft.kind === 'repair' ? wishedAfter(draft.wished, event) : null,
+    anonymous: draft.anonymous || (draft.kind === 'complaint' && saysUnnamed(event.text)),
   };
   const asked = event.files.length === 0 && isQuestion(event.text) && flow.wants !== 'photo';
   const lead = asked ? [sayText('draft.question_kept')] : [];
   const meant = right || isVague(draft) ? asMeant(more, event.understood, facts) : null;
   return askOrShow(state, meant ?? answeredBy(more, flow, event, facts), facts, lead);
 }
+
+/** What stands in the draft already is not written into it twice. */
+function repeats({ words }: Draft, { text, files, location }: Said): boolean {
+  const said = bareText(text.trim().replace(againLead, ''));
+  if (said === '' || files.length > 0 || location !== null) return false;
+  return words.split('\n').some((line) => bareText(line) === said);
+}
+const againLead =
+  /^(?:我(?:是|都)?(?:说|讲)(?:的是|了|过)?|都说了|再说一[遍次]|i said|i told you|as i said|again)[\s,，:：]*/i;
 
 /** A draft that says nothing yet of what is wrong, or where. */
 const isVague = (draft: Draft): boolean =>
@@ -137,6 +157,9 @@ function putRightBehind(
   const draft = openDraft(state);
   const { category, confidencePolicy } = event.understood;
   if (confidencePolicy === 'high' && category === draft?.category) return null;
+  // When it suits is of the repair that is open: only that is a visit.
+  const timed = event.understood.slots.when !== undefined && category === 'none';
+  if (timed && draft?.kind === 'repair') return null;
   const files = [...last.files, ...filesSent(event)];
   const more = { ...last, files, words: joinLines(last.words, wordsSpoken(event, facts)) };
   return {
@@ -164,11 +187,11 @@ const restOf =
   /^(?:不然|否则|要不然|所以|因为|而且|并且|但是?|可是|结果|然后|搞得|弄得|害得|导致|影响|都?没人|没有人|一直|天天|每天|总是|从来|还(?!有|要|想)|也|又|都)|^(?:or else|otherwise|so|because|but|and (?:it|he|she|they|now|nobody|no one)|it'?s|they'?re|he|she|they|nobody|no one|still|always|every (?:single )?(?:day|night|time|morning|evening|week)|which)\b/i;
 
 function isAnotherMatter(draft: Draft, of: Understanding): boolean {
+  if (praiseApart(draft, of)) return true;
   if (saysDetail.test(of.text) || goesOnAbout(of.text)) return false;
   if (draft.kindSure && draft.kind !== 'fee' && of.intent === 'fee' && namesBill.test(of.text))
     return true;
   if (draft.kindSure && draft.kind !== 'complaint' && saysComplaint.test(of.text)) return true;
-  if (praiseApart(draft, of)) return true;
   if (isMoreOfWater(draft, of)) return false;
   if (of.intent === 'inquiry' && asksOther(draft, of)) return true;
   return (
@@ -193,11 +216,12 @@ const toldApart = /另外|还有|再就是|顺便|\b(?:also|another|besides|sepa
 
 /** Praise is no part of what is wrong, nor is what is wrong a part of praise. */
 function praiseApart(draft: Draft, of: Understanding): boolean {
-  if (of.confidencePolicy !== 'high') return false;
-  if (of.intent === 'compliment') return draft.kind !== 'compliment';
+  const sure = of.confidencePolicy === 'high';
+  if (of.intent === 'compliment') return sure && draft.kind !== 'compliment';
   const wrong = of.intent === 'repair' || of.intent === 'complaint' || of.intent === 'fee';
-  return draft.kind === 'compliment' && wrong;
+  return draft.kind === 'compliment' && wrong && (sure || yet.test(of.text.trim()));
 }
+const yet = /^(?:不过|但是?|可是|只是|就是|可惜|然而)|^(?:but|however|only|though|except|still)\b/i;
 
 /** A shorter question, such as "who do I ask", is hardly one of its own, in columns: a Chinese character takes two. */
 const ownQuestionMin = 14;

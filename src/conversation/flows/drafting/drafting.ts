@@ -135,7 +135,18 @@ export function askOrShow(
   const wants = stillOpen(draft, facts);
   if (wants === null) return draftShown(state, withUnit(draft, facts), facts, lead);
   const again = askedBefore(state, draft, wants);
-  if (again > repeatsMax) return putAside(state, draft, facts, null, lead);
+  if (again > repeatsMax) {
+    const [guess] = draft.guesses;
+    // Whoever goes on telling is not stopped by a question about sorting: the best guess stands until they change it.
+    if (wants === 'category' && guess !== undefined)
+      return draftShown(
+        state,
+        withUnit({ ...draft, category: guess, guesses: [] }, facts),
+        facts,
+        lead,
+      );
+    return putAside(state, draft, facts, null, lead);
+  }
   const flow: DraftFlow = { at: 'draft', draft, wants, again };
   return {
     state: { ...state, flow },

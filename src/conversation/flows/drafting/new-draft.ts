@@ -111,9 +111,9 @@ export function newDraft(
 }
 
 const unnamed =
-  /(?<!不用|不要|不|无需)匿名(?!者|信)|(别|不要|不想)(让|叫|给)(人|他|她|他们|邻居|对方|别人)?(知道|晓得)是我|别说是我|不要透露(我|姓名)|(?<!not )\banonymous(ly)?\b|\b(keep|leave) my name out\b|\bdo(n'?t| not) (tell|say|mention) (them |him |her |anyone |anybody )?(it was me|my name|who i am)\b/i;
+  /(?<!不用|不要|不|无需)匿名(?!者|信)|(别|不要|不想)(让|叫|给)(人|他|她|他们|邻居|对方|别人)?(知道|晓得)是我|(?:别|不要|不准|不许|千万别)(?:跟|和|对|告诉)?(?:人|他|她|他们|邻居|对方|别人|任何人)?(?:说|讲|提|透露)?(?:是|出)?我(?:说的|讲的|投诉的|举报的|反映的|报的|的名字)?(?=$|[\n，。,.！!])|别说是我|不要透露(我|姓名)|(?<!not )\banonymous(ly)?\b|\b(keep|leave) my name out\b|\bdo(n'?t| not) (tell|say|mention) (them |him |her |anyone |anybody )?((?:that )?it(?:'s| was| is) me|my name|who i am|i (?:said|complained|told you|reported))\b/i;
 /** Whether somebody says in so many words that nobody is to know who complains. */
-const saysUnnamed = (words: string): boolean => unnamed.test(words);
+export const saysUnnamed = (words: string): boolean => unnamed.test(words);
 
 /** Inside somebody's home, and what is of the whole house or the grounds. */
 const insideUnit =

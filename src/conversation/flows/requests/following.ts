@@ -39,8 +39,25 @@ export function tellStatus(state: ConversationState, facts: Facts, text: string)
       buttons: open.slice(0, listLength).map((one) => [showButton(one)]),
     });
   }
+  const begun = only ? null : notSubmitted(state);
+  if (begun) return replying(state, begun);
   const shown = only ?? facts.requests[0];
   return replying(state, shown ? statusOf(shown, facts) : { texts: [sayText('request.no_open')] });
+}
+
+/** Whoever asks after what they never submitted hears so, and can go on with it. */
+function notSubmitted(state: ConversationState): Reply | null {
+  const draft = state.queue.at(-1);
+  if (!draft || openDraft(state)) return null;
+  return {
+    texts: [sayText('status.not_submitted', { words: cutLine(draft.words, listWordsMax) })],
+    buttons: [
+      [
+        { caption: sayText('button.resume'), action: { verb: 'resume', draft: draft.no } },
+        { caption: sayText('button.cancel'), action: { verb: 'cancel', draft: draft.no } },
+      ],
+    ],
+  };
 }
 
 function statusOf(request: KnownRequest, facts: Facts): Reply {

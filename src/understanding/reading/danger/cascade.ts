@@ -1,4 +1,4 @@
-import type { EmergencyKind, EmergencyLevel } from '../../../codes.ts';
+import type { Category, EmergencyKind, EmergencyLevel } from '../../../codes.ts';
 import { emergencyKinds } from '../../../codes.ts';
 import type { Probabilities } from '../predict.ts';
 import type { Alarm } from './alarm.ts';
@@ -83,3 +83,21 @@ function learnedKind({ kind }: Probabilities): EmergencyKind | undefined {
   }
   return emergencyKinds.find((known) => known === kind.classes[best]);
 }
+
+/**
+ * Whose work a danger is where its words name no matter: what comes from a thing of the house belongs
+ * to that thing, harm to a person and what people do to `security` (docs/labelling.md).
+ */
+export const workOfKind: Readonly<Record<EmergencyKind, Category>> = {
+  fire: 'security',
+  gas: 'gas',
+  elevator: 'elevator',
+  flood: 'plumbing',
+  electric: 'electrical',
+  medical: 'security',
+  security: 'security',
+  falling: 'structure',
+  missing: 'security',
+  traffic: 'security',
+  other: 'security',
+};

@@ -83,7 +83,24 @@ export function withAccident(danger: Danger, normal: string): Danger {
   const drowning = told && inWaterNow.test(normal);
   if (drowning || (now && aid === 'swallowed')) return { level: 'alert', kind: 'medical' };
   if (danger.level === 'none') return now ? { level: 'ask', kind: 'medical' } : danger;
+  const shutIn = shutInRoom(danger.kind, normal);
+  if (shutIn) return { ...danger, kind: 'other' };
   const fell = danger.kind === 'falling' && (aid === 'fall' || aid === 'unconscious');
   const hurt = told && danger.kind !== undefined && afterTheHurt.includes(danger.kind);
   return fell || hurt ? { ...danger, kind: 'medical' } : danger;
 }
+
+/**
+ * A child behind a locked door or in a locked car is neither gone nor in a lift, though the learned
+ * kind takes one shut in for another: what helps against those does not help here.
+ */
+function shutInRoom(kind: EmergencyKind | undefined, normal: string): boolean {
+  if (kind === 'elevator') return !ofLift.test(normal) && ofRoom.test(normal);
+  return kind === 'missing' && ofRoom.test(normal) && !isGone.test(normal);
+}
+const ofLift =
+  /梯|轿厢|楼层|[0-9一二三四五六七八九十]+层|\b(?:lifts?|elevators?|escalators?|floors?|storeys?)\b/;
+const ofRoom =
+  /里面|屋里|屋子里|家里|房间|卧室|卫生间|厕所|浴室|车里|车内|反锁|锁在|\b(?:inside|in the (?:car|room|bathroom|bedroom|flat|house|toilet|kitchen)|locked in|(?:the|a|front|back|bedroom|bathroom) door)\b/;
+const isGone =
+  /不见|走丢|走失|失踪|找不[到着]|没回[来家]|不在(?:里面|屋里|家里|房间)|\b(?:missing|gone|lost|can(?:'t|not) find|disappeared|not (?:inside|in (?:the|his|her))|never came|hasn'?t come)\b/;
