@@ -118,9 +118,11 @@ function byClass(levels: Int8Array, rows: number): Buffer {
 /** Levels as they lie in the file, row by row again. */
 function byRow(bytes: Buffer, rows: number, classes: number): Int8Array {
   if (classes >= rowsFrom) return Int8Array.from(bytes);
-  return Int8Array.from(bytes, (_, at) =>
-    bytes.readInt8((at % classes) * rows + Math.floor(at / classes)),
-  );
+  const levels = new Int8Array(rows * classes);
+  for (let c = 0; c < classes; c += 1)
+    for (let row = 0; row < rows; row += 1)
+      levels[row * classes + c] = bytes[c * rows + row] ?? 0;
+  return levels;
 }
 
 /** Keys as differences, all lowest bytes first, then all second ones and so on: like bytes pack well. */

@@ -32,7 +32,17 @@ const alarmWeight = 0.6;
 
 const chineseGroups = groupsOf(chineseWords);
 const englishGroups = groupsOf(englishWords);
-const chineseLengthMax = 6;
+/** How long the longest word is that begins with a character; a character without one begins none. */
+const chineseLongest = longestOf(chineseGroups.keys());
+
+function longestOf(words: Iterable<string>): Map<number, number> {
+  const longest = new Map<number, number>();
+  for (const word of words) {
+    const first = word.charCodeAt(0);
+    longest.set(first, Math.max(longest.get(first) ?? 0, word.length));
+  }
+  return longest;
+}
 
 function groupsOf(words: Readonly<Record<string, string>>): Map<string, string[]> {
   const groups = new Map<string, string[]>();
@@ -171,7 +181,8 @@ function addHan(text: string, grams: Grams, hits: Map<string, number>): void {
         const pair = `${marked.charAt(i)}${marked.charAt(i + gap)}`;
         grams.apart.add(hashText(namespaces.charactersApart + gap - 2, pair));
       }
-      for (let size = 1; size <= chineseLengthMax && i + size <= marked.length; size += 1) {
+      const longest = chineseLongest.get(marked.charCodeAt(i)) ?? 0;
+      for (let size = 1; size <= longest && i + size <= marked.length; size += 1) {
         count(chineseGroups.get(marked.slice(i, i + size)), hits);
       }
     }

@@ -188,26 +188,32 @@ const sameSeed = 0.5;
 
 /** Gives texts that are nearly the same one seed, so that a split cannot part them. */
 export function groupSeeds(lessons: Lesson[]): Lesson[] {
-  const grams = lessons.map((lesson) => gramsOf(lesson.text));
   const holders = new Map<string, number[]>();
+  const sizes = new Int32Array(lessons.length);
   const root = lessons.map((_, index) => index);
   const find = (index: number): number => {
     let at = index;
     while (root[at] !== at) at = root[at] ?? at;
     return at;
   };
-  for (const [index, own] of grams.entries()) {
-    const shared = new Map<number, number>();
+  /** How many grams each earlier text shares with the one that is looked at. */
+  const shared = new Int32Array(lessons.length);
+  for (const [index, lesson] of lessons.entries()) {
+    const own = gramsOf(lesson.text);
+    sizes[index] = own.size;
+    const kin: number[] = [];
     for (const gram of own) {
       const others = holders.get(gram) ?? [];
       // A very common pair of letters says nothing about kinship and costs the most.
       if (others.length < 200)
-        for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
+        for (const other of others) if (countUp(shared, other) === 1) kin.push(other);
       others.push(index);
-      holders.set(gram, others);
+      if (others.length === 1) holders.set(gram, others);
     }
-    for (const [other, count] of shared) {
-      const union = own.size + (grams[other]?.size ?? 0) - count;
+    for (const other of kin) {
+      const count = shared[other] ?? 0;
+      shared[other] = 0;
+      const union = own.size + (sizes[other] ?? 0) - count;
       if (count / union >= sameSeed) root[find(index)] = find(other);
     }
   }
@@ -221,6 +227,13 @@ export function groupSeeds(lessons: Lesson[]): Lesson[] {
     ...lesson,
     seed: lessons[find(index)]?.seed ?? lesson.seed,
   }));
+}
+
+/** One more at a place; returns how many now. */
+function countUp(counts: Int32Array, at: number): number {
+  const count = (counts[at] ?? 0) + 1;
+  counts[at] = count;
+  return count;
 }
 
 function gramsOf(text: string): Set<string> {

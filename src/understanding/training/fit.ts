@@ -4,6 +4,7 @@ import { type CharacterMap, normalise } from '../reading/normalise.ts';
 import { framedCopies } from './augment.ts';
 import type { Lesson } from './corpus.ts';
 import { type Example, type Linear, logarithm, score, trainLinear } from './linear.ts';
+import { numbering } from './numbering.ts';
 
 /** Lessons as numbers: what the trainer works on. */
 export type Lessons = {
@@ -14,9 +15,6 @@ export type Lessons = {
   /** The hash behind each row of the weight tables. */
   hashes: number[];
 };
-
-/** A feature must be seen in this many different seeds to be learned. */
-const seedsMin = 2;
 
 /** Normalises, frames and hashes all lessons; a row is numbered when it is first seen. */
 export function vectorise(given: readonly Lesson[], simplified: CharacterMap): Lessons {
@@ -33,35 +31,47 @@ export function vectorise(given: readonly Lesson[], simplified: CharacterMap): L
   const raw = lessons.map((lesson) =>
     featuresOf(normalise(lesson.text, simplified), lesson.language),
   );
-  const seeds = new Map<number, string | true>();
-  for (const [index, features] of raw.entries()) {
-    const seed = lessons[index]?.seed ?? '';
-    for (const hash of features.hashes) {
-      const known = seeds.get(hash);
-      if (known === undefined) seeds.set(hash, seed);
-      else if (known !== true && known !== seed) seeds.set(hash, true);
-    }
-  }
-  const rows = new Map<number, number>();
+  const features = numbering();
+  const numbers = raw.map(({ hashes }) => Int32Array.from(hashes, features.of));
+  const several = inSeveralSeeds(lessons, numbers, features.size());
+  /** The row of each feature and one more; 0 where it has none. */
+  const rows = new Int32Array(features.size());
   const hashes: number[] = [];
-  const examples = raw.map(({ hashes: own, values }) => {
+  const examples = raw.map(({ hashes: own, values }, index) => {
+    const all = numbers[index] ?? new Int32Array();
     const at: number[] = [];
     const kept: number[] = [];
     for (let k = 0; k < own.length; k += 1) {
-      const hash = own[k] ?? 0;
-      if (seedsMin > 1 && seeds.get(hash) !== true) continue;
-      let row = rows.get(hash);
-      if (row === undefined) {
-        row = hashes.length;
-        rows.set(hash, row);
-        hashes.push(hash);
-      }
-      at.push(row);
+      const feature = all[k] ?? 0;
+      if (several[feature] !== 1) continue;
+      if (rows[feature] === 0) rows[feature] = hashes.push(own[k] ?? 0);
+      at.push((rows[feature] ?? 0) - 1);
       kept.push(values[k] ?? 0);
     }
     return { at: Int32Array.from(at), values: Float64Array.from(kept) };
   });
   return { lessons, examples, copies: Uint8Array.from(copied), hashes };
+}
+
+/** 1 for every feature that is met in texts of different seeds: only what several of them share is learned. */
+function inSeveralSeeds(
+  lessons: readonly Lesson[],
+  numbers: readonly Int32Array[],
+  features: number,
+): Uint8Array {
+  const several = new Uint8Array(features);
+  const first = new Int32Array(features).fill(-1);
+  const seeds = new Map<string, number>();
+  for (const [index, own] of numbers.entries()) {
+    const name = lessons[index]?.seed ?? '';
+    const seed = seeds.get(name) ?? seeds.size;
+    seeds.set(name, seed);
+    for (const feature of own) {
+      if (first[feature] === -1) first[feature] = seed;
+      else if (first[feature] !== seed) several[feature] = 1;
+    }
+  }
+  return several;
 }
 
 /** The fold of a seed, 0 to `folds` − 1; the same in every run. */
