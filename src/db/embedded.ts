@@ -37,21 +37,27 @@ const logEveryLooks = 600;
  * `folder`/postgres, or finds the one that a killed process left running there.
  * The server has a session of its own, so that Ctrl-C does not reach it and a
  * crash of Node does not harm it. It listens on the loopback interface only,
- * with passwords that are made on the first start and kept beside the data.
- * Throws CommandError (2) when the folder cannot be used, (3) when the server
+ * with passwords that are made on the first start and kept beside the data;
+ * with `socket` also on a socket of the file system, beside its data, for whoever
+ * names that folder as the host. Throws CommandError (2) when the folder cannot be used, (3) when the server
  * does not start.
  */
 export async function startEmbeddedPostgres(
   folder: string,
   newPassword: () => string,
+  options: { socket?: boolean } = {},
 ): Promise<EmbeddedPostgres> {
   makeDataFolder(folder);
-  return startIn(folder, newPassword).catch((error: unknown) => {
+  return startIn(folder, newPassword, options.socket ?? false).catch((error: unknown) => {
     throw isOfFiles(error) ? unusableFolder(folder, error) : error;
   });
 }
 
-async function startIn(folder: string, newPassword: () => string): Promise<EmbeddedPostgres> {
+async function startIn(
+  folder: string,
+  newPassword: () => string,
+  socket: boolean,
+): Promise<EmbeddedPostgres> {
   const binaries = await findBinaries();
   const runner = await postgresUser(folder, binaries.postgres);
   const data = join(folder, 'postgres');
@@ -61,7 +67,7 @@ async function startIn(folder: string, newPassword: () => string): Promise<Embed
   }
   const password = (await readFile(passwordFile, 'utf8')).trim();
   const begun: Begun = { state: 'nothing' };
-  const server: Server = { data, folder, binaries, runner, begun };
+  const server: Server = { data, folder, binaries, runner, begun, socket };
   const settled = endWithProcess(data, begun);
   const opened = await openServer(server, password, newPassword).catch(async (error: unknown) => {
     if (begun.state !== 'nothing') await stopInOrder(server);
@@ -135,6 +141,8 @@ type Server = {
   binaries: Binaries;
   runner: PostgresUser;
   begun: Begun;
+  /** Whether it listens on a socket beside its data as well. */
+  socket: boolean;
 };
 
 /**
@@ -250,7 +258,7 @@ const logSettings = [
 ];
 
 async function start(server: Server, port: number): Promise<number> {
-  const { data, folder, binaries, runner, begun } = server;
+  const { data, folder, binaries, runner, begun, socket } = server;
   await clearDeadLock(data);
   const log = logOf(folder);
   await writeFile(log, '', { flag: 'a', mode: 0o600 });
@@ -259,7 +267,7 @@ async function start(server: Server, port: number): Promise<number> {
   await chmod(log, 0o600);
   await runner.own(log);
   const settings = ['max_connections=200', 'fsync=on', ...logSettings];
-  const options = `-p ${port} -h 127.0.0.1 -k '' ${settings.map((one) => `-c ${one}`).join(' ')}`;
+  const options = `-p ${port} -h 127.0.0.1 -k '${socket ? data : ''}' ${settings.map((one) => `-c ${one}`).join(' ')}`;
   const named = ['-D', data, '-l', log, '-o', options, '-w', '-t', String(startTimeoutS)];
   const before = begun.state;
   const { size } = await stat(log);

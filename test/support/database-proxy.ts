@@ -19,15 +19,21 @@ export type DatabaseProxy = {
 /** `commit` as a statement of its own, in PostgreSQL's simple protocol: a message of type Q. */
 const commit = /Q\0\0\0.commit;?\0/is;
 
+/** Where a database's URL leads: to a host's port, or to a socket in the folder that stands for the host. */
+function addressOf({ hostname, port }: URL): { host: string; port: number } | { path: string } {
+  const host = decodeURIComponent(hostname);
+  return host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port: Number(port) };
+}
+
 /** Opens a way to the database at `url`. */
 export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
   const target = new URL(url);
-  const [port, hostname] = [Number(target.port), target.hostname];
+  const to = addressOf(target);
   const lines = new Set<Socket>();
   let losing = 0;
   let lost = commit;
   const server = createServer((client) => {
-    const database = connect(port, hostname);
+    const database = connect(to);
     let cutAtAnswer = false;
     lines.add(client);
     const end = (): void => {
