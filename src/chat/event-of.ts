@@ -64,7 +64,11 @@ export async function eventOf(
   }
 }
 
-function understandingIn(work: Work, reading: Reading): (text: string) => Understanding {
+/** Understands words as whoever is in this chat says them now. */
+export function understandingIn(
+  work: Work,
+  reading: Pick<Reading, 'facts' | 'units' | 'understand'>,
+): (text: string) => Understanding {
   const { facts } = reading;
   const homes = facts.resident?.homes.map((home) => home.address) ?? [];
   return (text) =>

@@ -4,6 +4,7 @@ import { openChat } from '../community/open-chat.ts';
 import type { ChatEvent, Reply, Step } from '../conversation/effects.ts';
 import { type ConversationState, readState } from '../conversation/state.ts';
 import { step } from '../conversation/step.ts';
+import { withBitsBefore } from '../conversation/told-in-bits.ts';
 import { buttonsOf, wordsOf } from '../conversation/write-out.ts';
 import { causes } from '../delivery/causes.ts';
 import { destinations } from '../delivery/destinations.ts';
@@ -23,7 +24,7 @@ import type { TurnContext } from './carry-out/turn-context.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { noteCopy } from './copies.ts';
 import { unlessSaid, wordId } from './danger/said-once.ts';
-import { eventOf } from './event-of.ts';
+import { eventOf, type Reading, understandingIn } from './event-of.ts';
 import type { Heard } from './hear-waiting.ts';
 import type { Incoming, ReadUpdate, Waiting } from './incoming.ts';
 import { type FactsRow, factsOf, type Known, readKnown } from './load-facts.ts';
@@ -104,7 +105,7 @@ export async function beginTurn(
     spot: spotOf(head),
   };
   await noteCopy(work, chat, head);
-  const event = await eventOf(work, turn, head, {
+  const reading: Reading = {
     facts,
     chat,
     understand: deps.understand,
@@ -117,8 +118,11 @@ export async function beginTurn(
     earlier: (messageId) => earlierWords(work, turn, messageId, deps),
     readPhone: deps.readPhone,
     heard: deps.heard,
-  });
-  if (!event) return null;
+  };
+  const told = await eventOf(work, turn, head, reading);
+  if (!told) return null;
+  const state = readState(chat.state);
+  const event = withBitsBefore(told, state, facts, understandingIn(work, reading));
   if (head.kind === 'press') {
     writeToOutbox(work, {
       key: `${context.key}:answer`,
@@ -127,7 +131,7 @@ export async function beginTurn(
       part: { to: 'chat', kind: 'answer', query: head.query },
     });
   }
-  const decided = step(readState(chat.state), event, facts);
+  const decided = step(state, event, facts);
   return {
     context,
     decided,

@@ -255,6 +255,8 @@ export type ChatEvent =
       understood: Understanding;
       /** What of `text` was heard in voice messages; absent where nothing was. */
       spoken?: Spoken;
+      /** What was said just before it, where both tell of danger only together; `understood` is of both. */
+      before?: string;
     }
   /** `message` is the one whose button it was; null when the caption was typed. */
   | { type: 'pressed'; action: Action; message: string | null }

@@ -30,6 +30,7 @@ import { leave } from './leaving-office.ts';
 /** Tuesday 24 November 2026, 10:00 in Shanghai. */
 export const tuesdayMorning = Date.UTC(2026, 10, 24, 2, 0);
 export const hours = (count: number): number => count * 3_600_000;
+export const minutes = (count: number): number => count * 60_000;
 
 /** Communities of a deployment: most have the first alone. */
 export const osmanthus: KnownCommunity = {

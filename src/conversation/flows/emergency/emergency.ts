@@ -19,7 +19,7 @@ export function emergencySaid(state: ConversationState, event: Said, facts: Fact
   const { understood } = event;
   if (understood.emergency === 'none') return null;
   const kind = understood.emergencyKind ?? 'other';
-  const words = wordsSpoken(event, facts);
+  const words = joinLines(event.before ?? '', wordsSpoken(event, facts));
   if (facts.emergency && !facts.emergency.denied) {
     const passed = passOn(state, event, facts, facts.emergency.number);
     // Another danger needs other words; what was said of the first does not help against it.
