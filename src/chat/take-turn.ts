@@ -1,7 +1,7 @@
 import type { UnitLists } from '../archive/unit-lists.ts';
 import { Chat } from '../community/chat.ts';
 import { openChat } from '../community/open-chat.ts';
-import type { ChatEvent, Reply, Step } from '../conversation/effects.ts';
+import type { ChatEvent, Facts, Reply, Step } from '../conversation/effects.ts';
 import { type ConversationState, readState } from '../conversation/state.ts';
 import { step } from '../conversation/step.ts';
 import { withBitsBefore } from '../conversation/told-in-bits.ts';
@@ -109,12 +109,7 @@ export async function beginTurn(
     facts,
     chat,
     understand: deps.understand,
-    // Of a stranger who can live anywhere, no home is looked for in all the lists there are.
-    units: await deps.unitsOf(
-      work,
-      facts.resident ? known.possible : [community],
-      known.all.length > 1,
-    ),
+    units: await unitsRead(work, known, facts, deps),
     earlier: (messageId) => earlierWords(work, turn, messageId, deps),
     readPhone: deps.readPhone,
     heard: deps.heard,
@@ -139,6 +134,16 @@ export async function beginTurn(
     sent: ahead.sent,
     opens: countOpened(decided),
   };
+}
+
+/** The homes that words may name: of a stranger who can live anywhere, none is looked for in all the lists there are. */
+function unitsRead(
+  work: Work,
+  { possible, all }: Known,
+  facts: Facts,
+  deps: TurnDeps,
+): Promise<readonly string[]> {
+  return deps.unitsOf(work, facts.resident ? possible : possible.slice(0, 1), all.length > 1);
 }
 
 /** The entries of a turn, and the messages in it as the last path of danger knows them. */

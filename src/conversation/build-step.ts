@@ -1,5 +1,5 @@
 import type { Draft } from '../requests/request/draft.ts';
-import type { Command, Facts, Reply, Step } from './effects.ts';
+import type { Command, Facts, Reply, Said, Step } from './effects.ts';
 import type { ConversationState, Flow } from './state.ts';
 
 /** A step that only says something. */
@@ -96,5 +96,19 @@ export function lapsed(state: ConversationState, nowMs: number): ConversationSta
     ...next,
     flowSince: nowMs,
     queue: next.queue.filter((draft) => nowMs - draft.startedAt < draftKeptMs),
+  };
+}
+
+/** Words that came another way than as a message, as something said. */
+export function saidOf(text: string, understood: Said['understood']): Said {
+  return {
+    type: 'said',
+    text,
+    files: [],
+    tooBig: [],
+    unreadable: false,
+    location: null,
+    aboutRequest: null,
+    understood,
   };
 }

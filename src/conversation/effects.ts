@@ -295,20 +295,6 @@ export const filesSent = (event: Said): FileRef[] => [
 ];
 export type Pressed = Extract<ChatEvent, { type: 'pressed' }>;
 
-/** Words that came another way than as a message, as something said. */
-export function saidOf(text: string, understood: Said['understood']): Said {
-  return {
-    type: 'said',
-    text,
-    files: [],
-    tooBig: [],
-    unreadable: false,
-    location: null,
-    aboutRequest: null,
-    understood,
-  };
-}
-
 /** What became of a command. */
 export type Result =
   | { type: 'joined'; name: string; address: string; community: string; role: string }

@@ -114,12 +114,51 @@ describe('second thoughts about what was told', () => {
 
   test('that nobody came is said of what was filed', () => {
     const chat = aChat({ language: 'en' });
-    say(chat, 'the dryer in the laundry eats coins', 'yes');
+    say(chat, 'my kitchen tap is leaking', 'yes');
     chat.later(hours(168));
     say(chat, 'nobody called me');
     expect(chat.heard()[0]).toContain('Request 1043');
     say(chat, 'cancel it then');
     expect(chat.captions()).toEqual(['Withdraw', 'Keep it']);
+  });
+});
+
+describe('words as they are really sent', () => {
+  test('whoever wants one thing mended reports it, though it sounds like asking after it', () => {
+    const chat = aChat({ language: 'en' });
+    say(chat, 'fix my window');
+    expect(chat.captions()).toContain('Leaks, walls and roof');
+  });
+
+  test('a question behind a report is a matter of its own; a second space is one space', () => {
+    const chat = aChat();
+    say(chat, '车库灯坏了，楼道有股臭味，我想问车位怎么租');
+    expect(chat.heard()[0]).toContain('您说了 2 件事');
+    const en = aChat({ language: 'en' });
+    say(en, 'The bin store light is out. Also who do I ask about a second parking space?');
+    expect(en.heard()[0]).toContain('You told me 2 things');
+  });
+
+  test.each(['ok and yes', 'yes yes please', '行了行了提交吧', '交吧'])('%s submits', (yes) => {
+    const chat = aChat();
+    say(chat, '空调不制冷', yes);
+    expect(chat.requests()).toMatchObject([{ words: '空调不制冷' }]);
+  });
+
+  test('the hour that does not suit is not the hour that is wished for', () => {
+    const chat = aChat();
+    say(chat, '空调不制冷', '明早10点', '我十点要开会，十一点吧');
+    expect(chat.heard()[0]).toContain('希望明天（周三）11:00–12:00');
+  });
+
+  test.each([
+    ['楼上的狗半夜叫', '他说不归他管'],
+    ['我妈家暖气不热', '她电话13800001111'],
+    ["the neighbour's dog poos on my mat", 'he says its not his dog'],
+  ])('what somebody said, or their number, is a bit of the matter: %s, %s', (first, then) => {
+    const chat = aChat();
+    say(chat, first, then);
+    expect(chat.captions()).toContain('提交');
   });
 });
 

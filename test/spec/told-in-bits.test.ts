@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { saidOf } from '../../src/conversation/effects.ts';
+import { saidOf } from '../../src/conversation/build-step.ts';
 import { withBitsBefore } from '../../src/conversation/told-in-bits.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { aChat, type ChatUnderTest, minutes } from '../support/dialogue.ts';

@@ -1,8 +1,8 @@
 import type { Language } from '../../config.ts';
 import { type ResidentKey, residentTexts } from '../../texts/residents/residents.ts';
-import { askingOffice, oneThenOther, replying, turningTo } from '../build-step.ts';
+import { askingOffice, oneThenOther, replying, saidOf, turningTo } from '../build-step.ts';
 import type { ChatEvent, Facts, Pressed, Reply, Step } from '../effects.ts';
-import { saidOf, sayText } from '../effects.ts';
+import { sayText } from '../effects.ts';
 import type { ConversationState } from '../state.ts';
 import { keptLine, shownAgain, startDraft } from './drafting/drafting.ts';
 import { unitsNamed } from './drafting/new-draft.ts';

@@ -28,6 +28,8 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
   const free = state.flow.at === 'idle' && event.aboutRequest === null;
   if (free && saysRude(text)) return answerAnger(state);
   if (free && announces(text)) return listening(state, text);
+  const urges = free && saysUrge(text) && facts.requests.some((one) => one.open);
+  if (urges) return urgeSaid(state, facts);
   if (event.understood.intent === 'human' && !saidNo(text) && wantsPerson(state, event))
     return callHuman(state, text, facts);
   if (!free) return null;
@@ -55,7 +57,6 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
   const chat = chatOf(text);
   if (chat !== null)
     return replying(state, { texts: [sayText(`aside.${chat}`)], keyboard: 'resident' });
-  if (saysUrge(text) && facts.requests.some((one) => one.open)) return urgeSaid(state, facts);
   if (asksWhen(text) && facts.requests.some((one) => one.open))
     return tellStatus(state, facts, text);
   const greets = saysHello(text) && !judged;

@@ -176,10 +176,16 @@ export const bareText = (text: string): string =>
 const nod = /^[👍👌🙆✅🆗]\p{Emoji_Modifier}?$/u;
 
 export const saidYes = (text: string): boolean =>
-  yes.has(bareText(text)) || nod.test(text.trim()) || saysSubmit.test(bareText(text));
+  yes.has(bareText(text)) ||
+  (text.length <= shortMax && saysYesOften.test(bareText(text))) ||
+  nod.test(text.trim()) ||
+  saysSubmit.test(bareText(text));
+/** Yes, said more than once or with the words that people put around it: "ok and yes", "yes yes please". */
+const saysYesOften =
+  /^(?:ok|okay|yes|yep|yeah|yup|sure|right|correct|fine)(?: (?:and|ok|okay|yes|yep|yeah|yup|sure|right|correct|fine|please|to (?:that|it|this|all|both)|all|both|thats (?:right|it|fine|correct)|go on))+$/;
 /** "Submit" with the words that people put around it. */
 const saysSubmit =
-  /^(?:嗯|好|的|行|可以|对|是|那|就|麻烦|请|帮我|直接|给我|先|我要|确认|没错|这样|没问题)*提交(?:吧|了|呗|啊|谢谢|好了|一下)*$|^(?:(?:ok|okay|yes|yep|yeah|sure|please|fine|good|great|alright|right|thats right|its right|just|now|then|lets|go ahead and|you can|i want to) )*(?:submit|send it|file it|go ahead)(?: it| this| that)?(?: please| now| then| thanks| thank you)*$/;
+  /^(?:嗯|好了|行了|得了|快点?|好|的|行|可以|对|是|那|就|麻烦|请|帮我|直接|给我|先|我要|确认|没错|这样|没问题)*提交(?:吧|了|呗|啊|谢谢|好了|一下)*$|^(?:(?:ok|okay|yes|yep|yeah|sure|please|fine|good|great|alright|right|thats right|its right|just|now|then|lets|go ahead and|you can|i want to) )*(?:submit|send it|file it|go ahead)(?: it| this| that)?(?: please| now| then| thanks| thank you)*$/;
 /** Nothing but marks, pictures or a sound: `？`, `……`, 😀, 啊啊啊. */
 export const saysNothing = (text: string): boolean => {
   const bare = bareText(text);
@@ -187,6 +193,11 @@ export const saysNothing = (text: string): boolean => {
     (bare === '' && !nod.test(text.trim())) || (bare.length <= shortMax && onlySound.test(bare))
   );
 };
+/** Nothing more is to be said: 就这些, "that's all", "bye". */
+export const saysThatIsAll = (text: string): boolean =>
+  text.length <= shortMax && thatIsAll.test(bareText(text));
+const thatIsAll =
+  /^(?:好|嗯|那|就|哦|行)*(?:就这些|这些|没别的|没有别的|没其他的?|没有其他的?|没了|没有了|说完|完|再见|拜拜|拜)(?:了|啊|哈|吧)*$|^(?:ok |so |and |well )*(?:thats (?:all|it|everything)|that is (?:all|it)|nothing else|no more|bye|bye bye|goodbye|see you)(?: then| for now| thanks| thank you| really)*$/;
 /** A sound and no word: 啊啊啊, 呃呃, "umm". */
 const onlySound = /^(?:[啊呀额呃哎唉诶欸喔哇]{2,}|u+m+|u+h+|h+m+m+|e+r+m*|a+h+h+)$/;
 export const saidNo = (text: string): boolean => {

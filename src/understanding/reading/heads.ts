@@ -44,7 +44,7 @@ export const heads: readonly Head[] = [
     rate: 0.2,
     decay: 1e-3,
     countsShare: 0.1,
-    featuresMax: 71_000,
+    featuresMax: 68_500,
   },
   {
     name: 'intent',
@@ -55,7 +55,7 @@ export const heads: readonly Head[] = [
     rate: 0.4,
     decay: 2e-4,
     countsShare: 0.1,
-    featuresMax: 50_000,
+    featuresMax: 48_000,
   },
   {
     name: 'urgency',
@@ -83,7 +83,7 @@ export const heads: readonly Head[] = [
     rate: 0.25,
     decay: 2e-4,
     countsShare: 0.05,
-    featuresMax: 40_000,
+    featuresMax: 39_000,
   },
   {
     name: 'kind',

@@ -17,12 +17,12 @@ import { readAlarm } from './danger/alarm.ts';
 import { type Danger, dangerOf, withCall, workOfKind } from './danger/cascade.ts';
 import { withAccident } from './danger/first-aid.ts';
 import { withWetCurrent } from './danger/wet-current.ts';
-import { isFaultAlone, isFlickerAlone } from './everyday-answers.ts';
+import { isFaultAlone, isFlickerAlone, isMendWish } from './everyday-answers.ts';
 import { featuresOf } from './features.ts';
 import { mixedCategories } from './mix.ts';
 import { type CharacterMap, languageOf, normalise, textLengthMax } from './normalise.ts';
 import { type Predictor, type Probabilities, predictorOf } from './predict.ts';
-import { piecesOf } from './split-matters.ts';
+import { isNumberedList, piecesOf } from './split-matters.ts';
 
 /** How far the dialogue may go on its own: draft, offer buttons, or ask. */
 export type ConfidencePolicy = 'high' | 'middle' | 'low';
@@ -58,6 +58,8 @@ export const highFrom = 0.7;
 export const middleFrom = 0.35;
 /** Both halves of a message must be this sure to become two drafts. */
 const matterFrom = 0.7;
+/** Of what somebody numbered, so sure is enough. */
+const listedFrom = 0.35;
 /** The most matters one message falls into; more is a list for a person to read. */
 const mattersMax = 4;
 
@@ -130,10 +132,12 @@ function understandOne(text: string, context: UnderstandContext, reader: Reader)
   const heard = withCall(dangerOf(alarm, probabilities), alarm);
   const calm: Danger = heard.faint && isFlickerAlone(normal) ? { level: 'none' } : heard;
   const danger = withWetCurrent(withAccident(calm, normal), alarm, normal);
-  const ranked = withWork(rankedCategories(probabilities), danger);
+  const all = withWork(rankedCategories(probabilities), danger);
+  const ranked = isMendWish(normal) ? all.filter(({ category }) => category !== 'none') : all;
   const best = ranked[0] ?? { category: 'none', confidence: 0 };
   const meant = likeliest(probabilities, 'intent', intents, 'other');
-  const told = meant === 'other' && isFaultAlone(normal) ? 'repair' : meant;
+  const wished = meant === 'status' && isMendWish(normal);
+  const told = wished || (meant === 'other' && isFaultAlone(normal)) ? 'repair' : meant;
   const intent = danger.level === 'alert' ? 'emergency' : told;
   const sure = meant === 'other' ? Math.min(best.confidence, otherMost) : best.confidence;
   const confidence = normal === '' ? 0 : sure;
@@ -210,11 +214,12 @@ function mattersOf(
   if (whole.emergency === 'alert') return [];
   const pieces = piecesOf(text);
   if (pieces.length < 2) return [];
+  const from = isNumberedList(text) ? listedFrom : matterFrom;
   const groups: { words: string; of: Understanding }[] = [];
   for (const words of pieces) {
     const of = understandOne(words, context, reader);
     const last = groups.at(-1);
-    const own = isMatter(of) && of.confidence >= matterFrom;
+    const own = isMatter(of) && of.confidence >= from;
     if (last !== undefined && (!own || last.of.category === of.category)) {
       last.words = `${last.words}，${words}`;
     } else if (own) {

@@ -166,7 +166,10 @@ export function saidWhileFollowing(
   );
   const judged = waiting ? verdictInWords(state, event, waiting) : null;
   if (judged) return judged;
-  if (understood.intent === 'status' || (open.length > 0 && saysNobodyCame(event.text)))
+  if (
+    understood.intent === 'status' ||
+    (open.length + state.queue.length > 0 && saysNobodyCame(event.text))
+  )
     return tellStatus(state, facts, event.text);
   if (waiting && isStillAbout(waiting, event, facts))
     return askWhich(state, event, [waiting], facts, doneSay(waiting.number));

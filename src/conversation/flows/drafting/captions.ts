@@ -3,6 +3,7 @@ import { categories, isJob, requestKinds } from '../../../codes.ts';
 import type { Draft, ResidentUnit } from '../../../requests/request/draft.ts';
 import { type ResidentKey, residentTexts } from '../../../texts/residents/residents.ts';
 import { terms } from '../../../texts/terms/terms.ts';
+import { openDraft } from '../../build-step.ts';
 import type { Facts, KnownRequest, Said } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
 import { writeText } from '../../write-out.ts';
@@ -70,6 +71,8 @@ export function captionSaid(state: ConversationState, event: Said, facts: Facts)
   if (text === '' || event.files.length > 0 || event.location) return null;
   if (text === 'English') return { verb: 'language', language: 'en' };
   if (text === '中文') return { verb: 'language', language: 'zh-CN' };
+  // Whoever complains and says so once more begins no other complaint.
+  if (is(text, 'button.complain') && openDraft(state)?.kind === 'complaint') return null;
   for (const [key, action] of keyboard) if (is(text, key)) return action;
   return (
     emergencyCaption(text, facts) ??

@@ -17,6 +17,7 @@ import {
   saidWrong,
   saidYes,
   saysNothing,
+  saysThatIsAll,
 } from '../short-answers.ts';
 import { textWidth } from '../text-width.ts';
 import { belongsPressed, ofCategory } from './draft-pressed.ts';
@@ -65,8 +66,14 @@ function answeredShortly(
 ): Step | null {
   const { draft } = flow;
   const ready = flow.wants === 'submit' || flow.wants === 'menu' || flow.wants === 'photo';
-  if (saidYes(event.text))
-    return ready ? submitDraft(state, draft, null, facts) : shownAgain(state, facts);
+  if (saidYes(event.text)) {
+    if (ready) return submitDraft(state, draft, null, facts);
+    const [guess] = draft.guesses;
+    // Yes to "where is the problem" can only mean the first that was offered.
+    return flow.wants === 'category' && guess !== undefined
+      ? askOrShow(state, ofCategory(draft, guess), facts)
+      : shownAgain(state, facts);
+  }
   if (ready && saidWrong(event.text)) {
     const menu: DraftFlow = { at: 'draft', draft, wants: 'menu' };
     return {
@@ -81,7 +88,7 @@ function answeredShortly(
 /** What has nothing to do with the draft leaves it as it is: a sign without a word, a question about a request. */
 function aside(state: ConversationState, event: Said, facts: Facts): Step | null {
   const { understood, text } = event;
-  if (saysNothing(text)) return shownAgain(state, facts, [keptLine(state)]);
+  if (saysNothing(text) || saysThatIsAll(text)) return shownAgain(state, facts, [keptLine(state)]);
   const timeless = understood.slots.when === undefined;
   const hasOpen = facts.requests.some((one) => one.open);
   if (understood.intent === 'status' && timeless && hasOpen)
@@ -120,11 +127,14 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
 }
 
 /** What stands in the draft already is not written into it twice. */
-function repeats({ words }: Draft, { text, files, location }: Said): boolean {
+function repeats({ words, kind }: Draft, { text, files, location }: Said): boolean {
   const said = bareText(text.trim().replace(againLead, ''));
   if (said === '' || files.length > 0 || location !== null) return false;
+  if (kind === 'complaint' && announcesComplaint.test(said)) return true;
   return words.split('\n').some((line) => bareText(line) === said);
 }
+const announcesComplaint =
+  /^(?:我(?:就)?(?:是)?要?投诉|投诉|(?:i want to |i would like to |id like to |let me )?(?:make a )?complain(?:t)?)$/;
 const againLead =
   /^(?:我(?:是|都)?(?:说|讲)(?:的是|了|过)?|都说了|再说一[遍次]|i said|i told you|as i said|again)[\s,，:：]*/i;
 
@@ -199,7 +209,8 @@ function isAnotherMatter(draft: Draft, of: Understanding): boolean {
     draft.guesses.length === 0 &&
     draft.category !== 'none' &&
     (of.intent === 'repair' || of.intent === 'complaint') &&
-    of.confidencePolicy === 'high' &&
+    (of.confidencePolicy === 'high' ||
+      (of.confidencePolicy === 'middle' && beginsApart.test(of.text.trim()))) &&
     of.category !== 'none' &&
     of.category !== draft.category
   );
@@ -213,6 +224,10 @@ const isMoreOfWater = (draft: Draft, of: Understanding): boolean =>
   !toldApart.test(of.text);
 const waterMax = 32;
 const toldApart = /另外|还有|再就是|顺便|\b(?:also|another|besides|separately)\b/i;
+
+/** Whoever begins so tells of another thing, though it is less clear of what. */
+const beginsApart =
+  /^(?:另外|还有(?!点|些|人)|再就是|对了|顺便)|^(?:also|another thing|and also|one more thing|plus)\b/i;
 
 /** Praise is no part of what is wrong, nor is what is wrong a part of praise. */
 function praiseApart(draft: Draft, of: Understanding): boolean {

@@ -1,8 +1,8 @@
 import type { Draft } from '../../../requests/request/draft.ts';
 import { residentTexts } from '../../../texts/residents/residents.ts';
-import { askingOffice, openDraft, replying } from '../../build-step.ts';
+import { askingOffice, openDraft, replying, saidOf } from '../../build-step.ts';
 import type { ChatEvent, Facts, Said, Step } from '../../effects.ts';
-import { saidOf, sayText } from '../../effects.ts';
+import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { emergencySaid } from '../emergency/emergency.ts';
 import { isShortAnswer } from '../short-answers.ts';

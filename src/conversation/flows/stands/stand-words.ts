@@ -26,7 +26,9 @@ export function readStandWish(text: string, of: Understanding): 'when' | 'tell' 
   const plain = text.normalize('NFKC').trim();
   if (plain.length > textMax || of.matters.length > 1 || of.emergency !== 'none') return null;
   const told = of.intent === 'complaint' || of.intent === 'suggestion';
-  if (told && !asks.test(plain)) return null;
+  // "Do tell me next time" sounds like an idea, and is asked for oneself.
+  const own = of.intent === 'suggestion' && remind.test(plain);
+  if (told && !own && !asks.test(plain)) return null;
   if (others.test(plain)) return null;
   const stand = named.test(plain);
   if (remind.test(plain) && (stand || taken.test(plain) || (day.test(plain) && toPay.test(plain))))

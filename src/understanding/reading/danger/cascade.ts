@@ -70,7 +70,7 @@ function levelOf(
     return alarm.lowered || doubted ? 'ask' : 'alert';
   }
   if (alarm.answer && alarm.worry === undefined) return 'none';
-  if (alert >= alertFrom) return 'alert';
+  if (alert >= alertFrom) return alarm.found.includes('mood:settled') ? 'ask' : 'alert';
   if (alarm.worry !== undefined) return alert + ask >= askWorriedFrom ? 'ask' : 'none';
   const from = kind === 'flood' ? askFloodFrom : alarm.figure ? askFigureFrom : askFrom;
   return alert + askShare * ask >= from ? 'ask' : 'none';

@@ -32,6 +32,8 @@ const refusedBefore = new RegExp(
 const refusedBehind =
   /^(?:[^，。吗呢吧来修]{0,8})(?:不在|没空|没有?时间|没有空|没人|没有人|不行|不方便|不可以|不便|不能|不用|不要|不想|来不了|去不了|回不来|不得空|不合适|除外|以外|之外|出差|有事|(?<![不用])(?:要|得|都)?上班(?!前|之前|时间|后|之后|不|没|吗)|开会|出门|出去|外出|加班|值班|回老家|旅游|忙(?![来修])|没法|无法|不接待|不约|取消|别来|不会在)|^\s*(?:(?:is|are|was|would be|will be|'s)\s+)?(?:not|no good|bad|out|impossible|off|isn'?t|won'?t|doesn'?t|does not|will not|wouldn'?t|don'?t|(?:i'?m|i am|we'?re|we are) (?:not|busy|away|out|working|at work|gone|unavailable)|i have (?:work|a meeting|to work)|i (?:can'?t|cannot|won'?t|work)|nobody|no one)\b/;
 
+const softly = /[吧行好]|可以|\b(?:then|is fine|is ok|works|instead)\b/;
+
 const windowMax = 48;
 
 /** What stands around a phrase in its clause, up to its neighbours; both in folded text. */
@@ -98,6 +100,9 @@ export function isWish(phrase: Phrase, words: string, text: string): boolean {
       days.length + times.length === 0 && parts.every((part) => part.from >= nightBegins),
   );
   if (late) return false;
+  // A clause that is nothing but its time, softly put, is an answer: 我十点要开会，十一点吧.
+  const around = words.replace(text.slice(phrase.start, phrase.end), ' ');
+  if (softly.test(around) && nothingElse.test(around) && !told.test(sentence)) return true;
   if (wishes.test(words) && !told.test(words)) return true;
   return (
     wished &&
