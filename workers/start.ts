@@ -68,9 +68,8 @@ export type OfficeParts = {
   /** Handles, sends and draws. */
   workers: boolean;
   /**
-   * Whether a process that handles also looks for what falls due; absent: it does. One that does not
-   * leaves that to the others of its deployment: where there are none, nothing falls due but by a
-   * clock that is moved.
+   * Whether a process that handles also looks for what falls due; absent: it does. Where nobody of a
+   * deployment does, nothing falls due but by a clock that is moved.
    */
   schedule?: boolean;
   clock: MovableClock;
@@ -82,6 +81,8 @@ export type OfficeParts = {
   offersPast?: boolean;
   /** How long a word of danger may stay unanswered before it goes the last path, in ms; absent: ten seconds. */
   dangerWatchMs?: number | undefined;
+  /** What it understands with; absent: the model in use, which is read at the start. */
+  understand?: Understand;
   /** What the office meets instead of the machine's own network and time; absent: those. */
   outside?: Outside | undefined;
 };
@@ -154,7 +155,7 @@ export async function startOffice(
     drawHome: (user, ask) => drawHome(office, user, { ...ask, otherwise: settings.locale }),
     onAnswer: (code) => health.onAnswer('slack', code),
   });
-  const understand = loadUnderstanding(modelInUse(settings.dataFolder));
+  const understand = parts.understand ?? loadUnderstanding(modelInUse(settings.dataFolder));
   const slack = await createSlackApp({
     settings: context.platforms.slack,
     office,

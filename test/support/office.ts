@@ -5,6 +5,7 @@ import type { RawCall } from '../../bots/playground/calls.ts';
 import { type MovableClock, movableClock, systemClock } from '../../src/clock.ts';
 import { readSettings, type Settings } from '../../src/config.ts';
 import { inviteTo } from '../../src/invitations/invite.ts';
+import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { openHttpFront } from '../../workers/http-front.ts';
 import { type OpenOffice, openOffice } from '../../workers/open-office.ts';
 import { type OfficeParts, type Running, startOffice } from '../../workers/start.ts';
@@ -21,6 +22,9 @@ import {
 
 /** A Tuesday, ten in the morning in Shanghai: every story begins then, unless it says otherwise. */
 export const tuesdayMorning = '2026-11-24T10:00:00+08:00';
+
+/** What every office of a worker understands with: to read the model anew for each takes a sixth of its start. */
+const understand = loadUnderstanding();
 
 export type TestOffice = World & {
   opened: OpenOffice;
@@ -71,6 +75,7 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
     bots: true,
     workers: true,
     ...options.parts,
+    understand,
     clock,
     playgroundFolder: null,
     residentsJoined: false,
@@ -145,6 +150,7 @@ export async function startMoreWorkers(office: TestOffice): Promise<{ stop(): Pr
   return startOffice(opened, front, {
     bots: false,
     workers: true,
+    understand,
     clock: office.clock,
     playgroundFolder: null,
     residentsJoined: false,

@@ -1,4 +1,5 @@
 import type { MovableClock } from '../../src/clock.ts';
+import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import type { Draws } from './draws.ts';
 import type { Arrival, Platforms } from './office/platforms.ts';
 import { type OfficeRun, type RunGiven, runOffice } from './office/run-office.ts';
@@ -80,7 +81,7 @@ type State = {
 
 /** Opens the world with the office running in it. */
 export async function openWorld(
-  of: Omit<RunGiven, 'timer'>,
+  of: Omit<RunGiven, 'timer' | 'understand'>,
   draws: Draws,
   disturbance: Disturbance = calm,
 ): Promise<World> {
@@ -99,6 +100,7 @@ export async function openWorld(
   };
   const given: RunGiven = {
     ...of,
+    understand: loadUnderstanding(),
     timer: (afterMs, task) => wakeLater(state, clock, afterMs, task),
   };
   await begin(state, given);

@@ -7,6 +7,7 @@ import { payloads } from '../../../src/jobs/nudges.ts';
 import { createLog, type Log } from '../../../src/log.ts';
 import { tasks } from '../../../src/schedule/tasks.ts';
 import { openOrm } from '../../../src/setup/open-orm.ts';
+import type { Understand } from '../../../src/understanding/reading/understand.ts';
 import type { Office } from '../../../src/work.ts';
 import type { HttpFront, HttpHandler } from '../../http-front.ts';
 import type { OpenOffice } from '../../open-office.ts';
@@ -44,6 +45,8 @@ export type RunGiven = {
   clock: MovableClock;
   seed: number;
   platforms: Platforms;
+  /** What every run of it understands with: it is read once, however often the office ends and begins again. */
+  understand: Understand;
   /** By which the office comes back to something, in the simulation's own time. */
   timer: Timer;
   /** Tells the database what time it is, where it has a clock of its own to be told. */
@@ -61,7 +64,7 @@ const looksEveryMs = 3_600_000;
 
 /** Starts the office for the `n`th time, on what it left in the database. */
 export async function runOffice(n: number, given: RunGiven): Promise<OfficeRun> {
-  const { clock, platforms, databaseUrl } = given;
+  const { clock, platforms, databaseUrl, understand } = given;
   const complaints: string[] = [];
   const log = listenTo(complaints);
   const front = openFront();
@@ -88,7 +91,7 @@ export async function runOffice(n: number, given: RunGiven): Promise<OfficeRun> 
   platforms.connect({ n, answers: front.answers });
   const running = await startOffice(opened, front, {
     ...{ bots: true, workers: true, schedule: false, clock },
-    ...{ playgroundFolder: null, residentsJoined: false, dangerWatchMs: neverMs },
+    ...{ playgroundFolder: null, residentsJoined: false, dangerWatchMs: neverMs, understand },
     outside: { fetch: platforms.fetchFor(n), timer: given.timer, ...unhurried },
   });
   jobs.work('long', 1, async (data) => {
