@@ -109,6 +109,8 @@ export type ConversationState = DraftsWaiting & {
   offered?: Offered[];
   /** The request that was withdrawn last and when, in ms, for whoever wants it all the same; absent where none was. */
   withdrawn?: { request: number; at: number };
+  /** The few words said just before, which tell of danger together with the next; absent where there were none. */
+  bits?: { words: string[]; at: number };
   /** When the hours of the office were told last, in ms; absent where they never were. */
   hoursTold?: number;
 };

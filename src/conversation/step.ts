@@ -59,6 +59,7 @@ import { standSaid, standShown } from './flows/stands/asking-stands.ts';
 import { surveyResult, surveySaid } from './flows/surveys/surveying.ts';
 import { pressed } from './pressed.ts';
 import type { ConversationState } from './state.ts';
+import { rememberingBits } from './told-in-bits.ts';
 
 /**
  * The dialogue: what a chat's state becomes when something happens in it, what
@@ -69,7 +70,8 @@ import type { ConversationState } from './state.ts';
 export function step(state: ConversationState, event: ChatEvent, facts: Facts): Step {
   const own = withoutLostUnits(state, facts);
   const before = event.type === 'said' ? lapsed(own, facts.nowMs) : own;
-  const next = remembering(answer(before, event, facts));
+  const answered = remembering(answer(before, event, facts));
+  const next = { ...answered, state: rememberingBits(answered.state, event, facts) };
   return next.state.flow === before.flow
     ? next
     : { ...next, state: { ...next.state, flowSince: facts.nowMs } };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
-import { aChat, type ChatUnderTest, hours } from '../support/dialogue.ts';
+import { aChat, type ChatUnderTest, hours, tuesdayMorning } from '../support/dialogue.ts';
 
 const understand = loadUnderstanding();
 /** As the office itself understands the words: these conversations are about what people really write. */
@@ -147,6 +147,12 @@ describe('words as they are really sent', () => {
 
   test('the hour that does not suit is not the hour that is wished for', () => {
     const chat = aChat();
+    say(chat, '空调不制冷', '明早10点', '我十点要开会，十一点吧');
+    expect(chat.heard()[0]).toContain('希望明天（周三）11:00–12:00');
+  });
+
+  test('nor is it tonight, when the hour that was meant has passed today', () => {
+    const chat = aChat({ nowMs: tuesdayMorning + hours(5) });
     say(chat, '空调不制冷', '明早10点', '我十点要开会，十一点吧');
     expect(chat.heard()[0]).toContain('希望明天（周三）11:00–12:00');
   });

@@ -31,6 +31,15 @@ describe('danger that is told in bits', () => {
     expect(raised(chat)).toMatchObject([{ kind, words: `${first}\n${then}` }]);
   });
 
+  test('is heard behind what was just filed, and behind a greeting', () => {
+    const chat = aChat();
+    say(chat, '水龙头滴水', '提交', '孩子', '找不到了');
+    expect(raised(chat)).toMatchObject([{ kind: 'missing', words: '孩子\n找不到了' }]);
+    const en = aChat({ language: 'en' });
+    say(en, 'hello', 'the lift', 'my mum is stuck inside');
+    expect(raised(en)).toMatchObject([{ kind: 'elevator' }]);
+  });
+
   test('is no danger once the first bit is long past', () => {
     const chat = aChat();
     say(chat, '孩子');

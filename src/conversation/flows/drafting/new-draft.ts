@@ -14,6 +14,7 @@ import {
   type Say,
   sayText,
 } from '../../effects.ts';
+import { wishedFirst } from './wished-time.ts';
 
 /** Matters of the shared areas: the home they are reported from is not asked for. */
 const sharedCategories: readonly Category[] = [
@@ -99,7 +100,7 @@ export function newDraft(
     home: shared ? null : chooseUnit(part, kind ?? kindOfMatter(part), facts),
     homeChosen: shared,
     // A time that is wished for belongs to a visit; elsewhere it is when something happened.
-    wished: (kind ?? kindOfMatter(part)) === 'repair' ? (part.slots.when ?? null) : null,
+    wished: (kind ?? kindOfMatter(part)) === 'repair' ? wishedFirst(part) : null,
     anonymous: (kind ?? kindOfMatter(part)) === 'complaint' && saysUnnamed(words),
     guesses: voiceOnly || needsWords ? [] : guessesOf(part),
     kindSure:

@@ -17,10 +17,12 @@ export function wishedAfter(before: WishedTime | null, said: Said): WishedTime |
   const { when } = said.understood.slots;
   if (when === undefined || (isQuestion(said.text) && !asksToCome.test(said.text))) return before;
   if (before === null || namesDay.test(said.text)) return when;
+  // A bare hour that has passed today is the evening's; on another day it is the morning's.
+  const spoken = evening.test(said.text) ? when : inTheMorning(when);
   // Both are written with the community's offset: the day is what stands before the T.
   const onDay = {
-    from: before.from.slice(0, dayLength) + when.from.slice(dayLength),
-    to: before.from.slice(0, dayLength) + when.to.slice(dayLength),
+    from: before.from.slice(0, dayLength) + spoken.from.slice(dayLength),
+    to: before.from.slice(0, dayLength) + spoken.to.slice(dayLength),
     text: when.text,
   };
   const within = Date.parse(onDay.from) < Date.parse(onDay.to);
@@ -28,3 +30,26 @@ export function wishedAfter(before: WishedTime | null, said: Said): WishedTime |
 }
 /** 2026-11-26 */
 const dayLength = 10;
+
+/** The time that the first words of a repair wish for: a bare hour that could only be late at night says none. */
+export function wishedFirst({ slots, text }: Said['understood']): WishedTime | null {
+  const { when } = slots;
+  if (when === undefined) return null;
+  const late = Number(when.from.slice(dayLength + 1, dayLength + 3)) >= nightFrom;
+  return late && !evening.test(text) ? null : when;
+}
+/** From this hour nobody comes unless it was asked for in so many words. */
+const nightFrom = 22;
+
+const evening = /晚|夜|\bpm\b|[0-9]pm\b|evening|night|(?:1[3-9]|2[0-4])[:：点时]/i;
+
+/** A time of the late evening as the same hour of the morning: 23:00 is 11:00. Others stay. */
+function inTheMorning(when: WishedTime): WishedTime {
+  const hourOf = (time: string): number => Number(time.slice(dayLength + 1, dayLength + 3));
+  if (hourOf(when.from) < lateFrom) return when;
+  const earlier = (time: string): string =>
+    `${time.slice(0, dayLength + 1)}${String((hourOf(time) + 12) % 24).padStart(2, '0')}${time.slice(dayLength + 3)}`;
+  return { ...when, from: earlier(when.from), to: earlier(when.to) };
+}
+/** From this hour a bare one can only have been meant for a morning. */
+const lateFrom = 20;

@@ -68,7 +68,9 @@ function withHeldBack(state: ConversationState, event: Said, facts: Facts): Conv
     return { ...turningTo({ ...state, flow }, { at: 'idle' }), heldBack: null };
   }
   const kind = state.flow.at === 'telling' ? state.flow.kind : null;
-  const draft = newDraft(state.drafts + 1, event.understood, materialOf(event, facts), facts, kind);
+  const own = materialOf(event, facts);
+  const material = { ...own, words: joinLines(event.before ?? '', own.words) };
+  const draft = newDraft(state.drafts + 1, event.understood, material, facts, kind);
   return {
     ...turningTo(state, { at: 'idle' }),
     drafts: draft.no,
