@@ -11,7 +11,8 @@ export type Nudge =
   | { queue: 'intake'; subject: string; urgent?: boolean; delayMs?: number }
   /** Residents' chats, this one among them, are to be visited together. */
   | { queue: 'turns'; subject: string }
-  | { queue: 'deliver'; destination: string; lane: number; delayMs?: number }
+  /** `alone`: it is not one of the many that are found together, however little hurry it has. */
+  | { queue: 'deliver'; destination: string; lane: number; delayMs?: number; alone?: true }
   | { queue: 'dispatch'; card: string; lane: number; delayMs?: number }
   /** Something that may take minutes is to be looked at, by its name in the table of tasks. */
   | { queue: 'long'; task: string };

@@ -3,6 +3,7 @@ import { lanes } from '../src/delivery/parts.ts';
 import { deliverTo } from '../src/delivery/sending/deliver.ts';
 import type { DeliveryDeps } from '../src/delivery/sending/delivery-deps.ts';
 import { putOffUntil } from '../src/delivery/sending/put-off.ts';
+import { type ManySender, openManySender } from '../src/delivery/sending/send-many.ts';
 import { payloads, type QueueName } from '../src/jobs/nudges.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import type { Office } from '../src/work.ts';
@@ -10,7 +11,7 @@ import { type AtOnce, atOnce } from './at-once.ts';
 
 /** So many destinations are served at once of what is an emergency. */
 const emergencyCrew = 8;
-/** How many destinations of a lane are served at once. Campaigns wait for their place in the line (src/delivery/sending/pace.ts): enough of them fill it while each call takes its time. */
+/** How many destinations of a lane are served at once. What of a campaign is found together is sent by src/delivery/sending/send-many.ts. */
 const crews: readonly { queue: QueueName; lane: number; concurrency: number }[] = [
   { queue: 'deliver-emergency', lane: lanes.emergency, concurrency: emergencyCrew },
   { queue: 'deliver-conversation', lane: lanes.conversation, concurrency: 8 },
@@ -18,12 +19,18 @@ const crews: readonly { queue: QueueName; lane: number; concurrency: number }[] 
   { queue: 'deliver-campaign', lane: lanes.campaign, concurrency: 10 },
 ];
 
-/** Sends what waits in the outbox, each lane by a crew of its own. */
-export function workDeliver(jobs: Jobs, office: Office, deps: DeliveryDeps): void {
+/** Sends what waits in the outbox, each lane by a crew of its own, and what goes to many together. */
+export function workDeliver(jobs: Jobs, office: Office, deps: DeliveryDeps): ManySender {
   for (const crew of crews)
     jobs.work(crew.queue, crew.concurrency, async (data) =>
       serve(office, payloads.deliver.parse(data).destination, crew.lane, deps),
     );
+  const many = openManySender(office, deps);
+  jobs.work('deliver-many', 1, async (data) => {
+    payloads.many.parse(data);
+    await many.send();
+  });
+  return many;
 }
 
 /** Sends at once what this process has just written of an emergency. */
@@ -48,5 +55,5 @@ async function serve(
   if (waitMs !== null && closedUntil > office.clock.now())
     await putOffUntil(office, destination, closedUntil);
   if (waitMs !== null)
-    await office.nudge([{ queue: 'deliver', destination, lane, delayMs: waitMs }]);
+    await office.nudge([{ queue: 'deliver', destination, lane, delayMs: waitMs, alone: true }]);
 }

@@ -1,10 +1,10 @@
 import { makeReminder } from '../src/collection/make-reminder.ts';
 import { makeStandTold } from '../src/collection/stand/tell-stands.ts';
-import { deliveryTo } from '../src/community/calendar/quiet-of-chat.ts';
+import { deliveriesTo, deliveryTo } from '../src/community/calendar/quiet-of-chat.ts';
 import { markUnreachable } from '../src/community/chat.ts';
 import { withChatTranslation, withStaffTranslation } from '../src/community/translation.ts';
 import type { Made, Makers } from '../src/delivery/makers.ts';
-import type { StaffPart } from '../src/delivery/parts.ts';
+import type { ChatPart, StaffPart } from '../src/delivery/parts.ts';
 import type { ChatPort, StaffPort, StaffSendable } from '../src/delivery/ports.ts';
 import { slipsOfCodes } from '../src/invitations/slips.ts';
 import { makeCheckout } from '../src/ledger/checkout/make-checkout.ts';
@@ -16,7 +16,7 @@ import { makePlan, makePlanForChat } from '../src/ledger/relief/plan-document.ts
 import { makeSettlement } from '../src/ledger/settlement/settlement-document.ts';
 import { makeToldBills } from '../src/ledger/telling/make-told.ts';
 import { makePrints } from '../src/ledger/telling/send-told.ts';
-import { makeNotice } from '../src/notices/make-notice.ts';
+import { makeNotice, makeNotices } from '../src/notices/make-notice.ts';
 import { callInstead } from '../src/requests/calls/add-phone-line.ts';
 import type { FetchFile } from '../src/requests/request/service/record-photos.ts';
 import { isStillTrue } from '../src/requests/request/telling/still-true.ts';
@@ -46,6 +46,7 @@ export const makersWith = (assist: Assist | null, ports: Downloads): Makers => (
     const translated = await withChatTranslation(part, assist);
     return translated && { part: translated };
   },
+  forChats: makeTogether,
   async forStaff(office, part) {
     if (part.kind === 'bills_print') return makePrints(office, part);
     if (part.kind === 'slips') return makeSlipSheet(office, part);
@@ -81,6 +82,7 @@ export const makersWith = (assist: Assist | null, ports: Downloads): Makers => (
     return translated && { part: translated };
   },
   deliveryTo,
+  deliveriesTo,
   isStillTrue,
   async fileLost(work, part) {
     await tellFileLost(work, part, { inThread: true });
@@ -92,6 +94,25 @@ export const makersWith = (assist: Assist | null, ports: Downloads): Makers => (
     await callInstead(work, part);
   },
 });
+
+/** Notices are what very many get alike: those of one are made in one statement. */
+async function makeTogether(
+  ...[office, parts]: Parameters<Makers['forChats']>
+): ReturnType<Makers['forChats']> {
+  const made: Awaited<ReturnType<Makers['forChats']>> = new Map();
+  const asked = new Map<string, { chats: number[]; part: NoticePart }>();
+  for (const { chat, part } of parts) {
+    if (part.kind !== 'notice') continue;
+    const one = asked.get(part.notice) ?? { chats: [], part };
+    one.chats.push(chat);
+    asked.set(part.notice, one);
+  }
+  for (const { chats, part } of asked.values())
+    for (const [chat, one] of await makeNotices(office, chats, part)) made.set(chat, one);
+  return made;
+}
+
+type NoticePart = Extract<ChatPart, { kind: 'notice' }>;
 
 async function makeSlipSheet(
   office: Office,

@@ -350,7 +350,8 @@ async function startCrews(
   }
   const drain = workIntake(jobs, office, intake);
   state.stops.push(() => drain.stop());
-  workDeliver(jobs, office, delivery);
+  const many = workDeliver(jobs, office, delivery);
+  state.stops.push(() => many.stop());
   workDispatch(jobs, office, drawing);
   if (parts.schedule ?? true) {
     const schedule = workSchedule(jobs, office);

@@ -48,6 +48,12 @@ export function platformOf(destination: string): Platform {
   return destination.startsWith('telegram:') ? 'telegram' : 'slack';
 }
 
+/** Whether it is the chat of one person: what goes to many of those is found and sent together. */
+export const isPrivateChat = (destination: Destination): boolean => {
+  const place = readDestination(destination);
+  return place.to === 'chat' && place.chat > 0;
+};
+
 /** Patterns for `like`, by which SQL tells destinations apart. */
 export const likeDestination = {
   of: (platform: Platform): string => `${platform}:%`,

@@ -18,6 +18,8 @@ const answerWithinMs = 5000;
 export type Hold = {
   readonly lease: number;
   readonly turn: number;
+  /** Whether the lease is still held, as far as this process has heard. */
+  stands(): boolean;
   /** Says that nothing is in flight under this claim any more. */
   release(): void;
 };
@@ -97,7 +99,7 @@ export async function takeLease(url: string, draw: () => number, log: Log): Prom
         // The last claim of a lease that was lost: whatever is still marked with it is abandoned.
         if (number !== id) client?.query(unlock, [leaseLockClass, number]).catch(() => undefined);
       });
-      return { lease: number, turn, release };
+      return { lease: number, turn, stands: () => client !== null && number === id, release };
     },
     async close() {
       closed = true;

@@ -26,6 +26,11 @@ export type Makers = {
     chatId: number,
     part: Exclude<ChatPart, { kind: 'forgotten' }>,
   ): Promise<Made<ChatSendable> | null>;
+  /** The same of several parts, one a chat, of which many are made alike: what is not in the answer is made by itself. */
+  forChats(
+    office: Office,
+    parts: readonly { chat: number; part: ChatPart }[],
+  ): Promise<Map<number, Made<ChatSendable> | null>>;
   /** A part for the staff as it is sent; null when there is nothing to send. */
   forStaff(
     office: Office,
@@ -33,6 +38,13 @@ export type Makers = {
   ): Promise<Made<StaffSendable> | null>;
   /** How something of a lane goes out to a chat now. */
   deliveryTo(em: EntityManager, chatId: number, lane: number, nowMs: number): Promise<Delivery>;
+  /** The same for several chats; one that is not in the answer is asked for by itself. */
+  deliveriesTo(
+    em: EntityManager,
+    chats: readonly number[],
+    lane: number,
+    nowMs: number,
+  ): Promise<Map<number, Delivery>>;
   /** Whether what a part says of a moment is true at an instant (ms): it may have waited for long since it was written. */
   isStillTrue(em: EntityManager, still: Still, nowMs: number): Promise<boolean>;
   /** Of a part that is given up: where it was a file, tells whoever sent it, looks for it or asked for it; of any other part nothing. */

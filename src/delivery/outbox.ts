@@ -1,5 +1,5 @@
 import type { Work } from '../work.ts';
-import type { Destination } from './destinations.ts';
+import { type Destination, isPrivateChat } from './destinations.ts';
 import { OutboxPart } from './entities.ts';
 import { type LaneName, lanes, type Part } from './parts.ts';
 
@@ -57,5 +57,6 @@ export function writeToOutbox(
       about,
     });
   }
-  work.nudges.push({ queue: 'deliver', destination: message.destination, lane });
+  const alone = lane === lanes.campaign && !isPrivateChat(destination);
+  work.nudges.push({ queue: 'deliver', destination, lane, ...(alone ? { alone } : {}) });
 }

@@ -15,6 +15,7 @@ export const queueNames = [
   'deliver-conversation',
   'deliver-status',
   'deliver-campaign',
+  'deliver-many',
   'dispatch-emergency',
   'dispatch',
   'long',
@@ -26,6 +27,7 @@ export const payloads = {
   intake: z.object({ subject: z.string() }),
   turns: z.object({ place: z.string() }),
   deliver: z.object({ destination: z.string() }),
+  many: z.object({ place: z.string() }),
   dispatch: z.object({ card: z.string() }),
   long: z.object({ task: z.string() }),
 } as const;
@@ -59,8 +61,9 @@ function hearEmergency(here: Here, nudge: Nudge): void {
   else if (nudge.queue === 'dispatch' && nudge.lane === emergencyLane) here.draw(nudge.card);
 }
 
-/** The lane of emergencies, of messages and of cards. */
+/** The lane of emergencies, of messages and of cards, and that of what goes to many. */
 const emergencyLane = 0;
+const campaignLane = 3;
 
 /** Has a nudge heard here; whether a job is to be made of it. */
 export function isForQueue(here: Here, nudge: Nudge): boolean {
@@ -87,12 +90,12 @@ export function onceOnly(data: Record<string, string>, delay: number) {
   };
 }
 
-/** So many jobs of the residents' intake wait at most, however many messages do; as many processes may be at it. */
-const turnPlaces = 4;
+/** So many jobs of the residents' intake, and of what goes to many, wait at most, however many messages do; as many processes may be at it. */
+const places = 4;
 
-/** Which of them a chat's nudge becomes. */
+/** Which of them a nudge becomes, by the chat that it is about. */
 const placeOf = (subject: string): string =>
-  String([...subject].reduce((sum, one) => sum + one.charCodeAt(0), 0) % turnPlaces);
+  String([...subject].reduce((sum, one) => sum + one.charCodeAt(0), 0) % places);
 
 export type Wanted = { name: QueueName; data: Record<string, string>; delay: number };
 
@@ -108,6 +111,8 @@ export function toJob(nudge: Nudge): Wanted {
     case 'turns':
       return { name: 'intake-turns', data: { place: placeOf(nudge.subject) }, delay: 0 };
     case 'deliver':
+      if (nudge.lane === campaignLane && !nudge.alone)
+        return { name: 'deliver-many', data: { place: placeOf(nudge.destination) }, delay };
       return {
         name: deliverQueues[nudge.lane] ?? 'deliver-campaign',
         data: { destination: nudge.destination },
@@ -133,7 +138,11 @@ export const addedAtOnce = 8;
 export const ranks = ['emergency', 'ordinary', 'can wait'] as const;
 
 export const rankOf = (name: QueueName): number =>
-  name.endsWith('-emergency') ? 0 : name === 'deliver-campaign' || name === 'long' ? 2 : 1;
+  name.endsWith('-emergency')
+    ? 0
+    : name === 'deliver-campaign' || name === 'deliver-many' || name === 'long'
+      ? 2
+      : 1;
 
 /** Takes the next to add: of the first rank that has any, what has waited longest. The same nudge waits once. */
 export function nextOf(waiting: readonly Map<string, Wanted>[]): Wanted | null {

@@ -103,11 +103,31 @@ describe.each(backends)('the queues on $title', ({ name }) => {
         ['deliver-emergency', 'deliver-conversation', 'deliver-status', 'deliver-campaign'] as const
       ).map((queue) => collect(queue));
       await given.jobs.nudge(
-        [0, 1, 2, 3].map((lane) => ({ queue: 'deliver' as const, destination: `d${lane}`, lane })),
+        [0, 1, 2, 3].map((lane) => ({
+          ...{ queue: 'deliver' as const, destination: `d${lane}`, lane },
+          alone: true as const,
+        })),
       );
       await expect
         .poll(() => lanes, patience)
         .toEqual([0, 1, 2, 3].map((lane) => [{ destination: `d${lane}` }]));
+    });
+
+    it('has what goes to many looked for together, by a few jobs however many it goes to', async () => {
+      const many = collect('deliver-many');
+      const alone = collect('deliver-campaign');
+      const chats = Array.from({ length: 200 }, (_, n) => `telegram:${1000 + n}`);
+      await given.jobs.nudge(
+        chats.map((destination) => ({ queue: 'deliver' as const, destination, lane: 3 })),
+      );
+      await given.jobs.nudge([
+        { queue: 'deliver', destination: 'telegram:-5', lane: 3, alone: true },
+      ]);
+      await expect.poll(() => alone, patience).toEqual([{ destination: 'telegram:-5' }]);
+      await expect
+        .poll(() => new Set(many.map((one) => JSON.stringify(one))).size, patience)
+        .toBe(4);
+      expect(many.length).toBeLessThan(20);
     });
 
     it('brings a delayed nudge when its time has come, not before', async () => {
@@ -135,17 +155,17 @@ describe.each(backends)('the queues on $title', ({ name }) => {
     it('keeps one job of what is nudged again and again, now or later', async () => {
       for (let i = 0; i < 30; i += 1)
         await given.jobs.nudge([
-          { queue: 'deliver', destination: 'telegram:7', lane: 3 },
-          { queue: 'deliver', destination: 'telegram:7', lane: 3, delayMs: 60_000 },
-          { queue: 'deliver', destination: `telegram:${100 + (i % 3)}`, lane: 3 },
+          { queue: 'deliver', destination: 'telegram:7', lane: 2 },
+          { queue: 'deliver', destination: 'telegram:7', lane: 2, delayMs: 60_000 },
+          { queue: 'deliver', destination: `telegram:${100 + (i % 3)}`, lane: 2 },
         ]);
       const waits = async (): Promise<unknown> => {
         const counts = await given.jobs.counts();
-        return counts.find((one) => one.name === 'deliver-campaign');
+        return counts.find((one) => one.name === 'deliver-status');
       };
       await given.jobs.allAdded();
       await expect.poll(waits, patience).toMatchObject({ waiting: 4, delayed: 1 });
-      const got = collect('deliver-campaign');
+      const got = collect('deliver-status');
       await expect.poll(() => got.length, patience).toBe(4);
       await expect.poll(waits, patience).toMatchObject({ waiting: 0, delayed: 1 });
     });
@@ -243,6 +263,7 @@ describe.each(backends)('the queues on $title', ({ name }) => {
           queue: 'deliver' as const,
           destination: `telegram:${i}`,
           lane: 3,
+          alone: true as const,
         })),
       );
       await expect.poll(() => reminders, patience).toBeGreaterThan(5);

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { destinations } from '../../src/delivery/destinations.ts';
 import { writeToOutbox } from '../../src/delivery/outbox.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
-import { demoResidents } from '../../src/setup/demo.ts';
+import { openManySender } from '../../src/delivery/sending/send-many.ts';
+import { crowdOf } from '../support/bench-people.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 
 let bench: DeliveryBench;
@@ -29,17 +30,22 @@ async function statementsOf(task: () => Promise<unknown>): Promise<number> {
   return count;
 }
 
-it('sends to many with at most seven statements a message, its place among them', async () => {
-  const chats = demoResidents.slice(0, 10).map(({ key }) => bench.chatOf(key));
-  await bench.inTransaction(async (work) => {
-    for (const chat of chats)
-      writeToOutbox(work, {
-        key: `many:${chat}`,
-        destination: destinations.chat(chat),
-        lane: 'campaign',
-        part: { to: 'chat', kind: 'text', text: '周四停水' },
-      });
+const write = (texts: readonly string[], chats: readonly number[]): Promise<void> =>
+  bench.inTransaction(async (work) => {
+    for (const text of texts)
+      for (const chat of chats)
+        writeToOutbox(work, {
+          key: `many:${text}:${chat}`,
+          destination: destinations.chat(chat),
+          lane: 'campaign',
+          part: { to: 'chat', kind: 'text', text },
+        });
   });
+const sent = (): number => [...bench.telegram.world.messages.values()].length;
+
+it('sends what goes out by itself with at most seven statements a message, its place among them', async () => {
+  const chats = crowdOf(bench, 10);
+  await write(['周四停水'], chats);
   const [first, ...others] = chats;
   if (first === undefined) throw new Error('Nobody is there.');
   const deliver = (chat: number): Promise<number | null> =>
@@ -49,6 +55,18 @@ it('sends to many with at most seven statements a message, its place among them'
   const count = await statementsOf(async () => {
     for (const chat of others) await deliver(chat);
   });
-  expect([...bench.telegram.world.messages.values()]).toHaveLength(chats.length);
+  expect(sent()).toBe(chats.length);
   expect(count / others.length).toBeLessThanOrEqual(7);
+});
+
+it('sends what goes to many with at most three statements a message, its place among them', async () => {
+  const chats = crowdOf(bench, 10);
+  const many = openManySender(bench.office, bench.deps);
+  await write(['周四停水'], chats);
+  await many.send();
+  bench.clock.advance(1000);
+  await write(['改在周五'], chats);
+  const count = await statementsOf(() => many.send());
+  expect(sent()).toBe(2 * chats.length);
+  expect(count / chats.length).toBeLessThanOrEqual(3);
 });

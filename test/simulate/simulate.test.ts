@@ -15,7 +15,7 @@ const day = { homes: 4, days: 1, busy: 25, looks: 'seldom', storm: 'usual' } as 
 /** As short as there can be anything that is told apart. */
 const brief = { ...shortStory, homes: 1, days: 0.05, seed: 6, weather: 'calm' } as const;
 
-const stormy = { ...shortStory, seed: 4, weather: 'stormy' } as const;
+const stormy = { ...shortStory, seed: 5, weather: 'stormy' } as const;
 
 test('half a day in which things go wrong ends with everything in its place, and is the same to the last message on a machine that is busy with something else', async () => {
   const told = await play(databases, stormy);

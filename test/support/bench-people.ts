@@ -1,3 +1,4 @@
+import { addPerson } from '../../bots/playground/botapi/people.ts';
 import type { Chat } from '../../src/community/chat.ts';
 import { Community, Occupancy, Resident, Unit } from '../../src/community/entities.ts';
 import { openChat } from '../../src/community/open-chat.ts';
@@ -11,6 +12,20 @@ export async function openPrivateChat(work: Work, id: number): Promise<Chat> {
   const chat = await openChat(work, { id, kind: 'private', displayName: '赵' });
   chat.language = 'zh-CN';
   return chat;
+}
+
+/** The chats of so many people of whom nothing is known but that they started the bot. */
+export function crowdOf(bench: Pick<DeliveryBench, 'telegram'>, count: number): number[] {
+  return Array.from({ length: count }, (_, n) => {
+    const person = addPerson(bench.telegram.world, {
+      key: `one of many ${n}`,
+      first_name: `${n}`,
+      language_code: 'zh-hans',
+      phone: `+861390000${1000 + n}`,
+    });
+    bench.telegram.world.people.put(String(person.id), { ...person, started: true });
+    return person.id;
+  });
 }
 
 /** A repair that Zhao Yulan filed from her chat. */

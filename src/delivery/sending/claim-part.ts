@@ -134,7 +134,7 @@ type LaneRow = {
  * What one chat takes. Source: Telegram's published FAQ on limits. The answers of one person may
  * come closer together for a moment, so that only what goes to many keeps the first.
  */
-const oneASecond = { messages: 1, withinMs: 1000 } as const;
+export const oneASecond = { messages: 1, withinMs: 1000 } as const;
 const twentyAMinute = { messages: 20, withinMs: 60_000 } as const;
 
 /** Which lanes of a destination keep which limit; null where none does. */
@@ -186,7 +186,8 @@ async function laneStates(
   return { states, silence: rows[0] ?? { silences: null, probeAt: null } };
 }
 
-function isUniqueViolation(error: unknown): boolean {
+/** Whether another has put something of the same lane and destination in flight. */
+export function isUniqueViolation(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
 }
 

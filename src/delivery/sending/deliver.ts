@@ -5,8 +5,8 @@ import type { Office } from '../../work.ts';
 import { chatIn, readDestination } from '../destinations.ts';
 import { Card, OutboxPart } from '../entities.ts';
 import type { Hold } from '../leases.ts';
-import type { Made, Makers } from '../makers.ts';
-import { lanes, type MessageRef, type Part } from '../parts.ts';
+import type { Delivery, Made } from '../makers.ts';
+import { type ChatPart, lanes, type MessageRef, type Part } from '../parts.ts';
 import type { Bytes, ChatSendable, StaffSendable } from '../ports.ts';
 import { ClaimLost, claimNext, stillClaimed } from './claim-part.ts';
 import type { DeliveryDeps, Ports } from './delivery-deps.ts';
@@ -59,16 +59,27 @@ async function leave(waitMs: number | null, { pace }: DeliveryDeps): Promise<num
   return waitMs;
 }
 
-/** Null when the part was given to somebody else before it was sent. */
-async function attempt(
+/** What was seen to for several parts together before one of them is sent; whatever is missing is seen to then. */
+export type Ready = {
+  /** As its chat gets it; null: there is nothing to send. */
+  made?: Made<ChatSendable> | null | undefined;
+  /** How something of its lane goes out to its chat. */
+  how?: Delivery | undefined;
+  /** When its claim was certain, by the pace's time. */
+  claimedMs?: number;
+};
+
+/** Sends one part that was claimed. Null when the part was given to somebody else before it was sent. */
+export async function attempt(
   office: Office,
   row: OutboxPart,
   hold: Hold,
   deps: DeliveryDeps,
+  ready: Ready = {},
 ): Promise<Outcome | null> {
   const began = office.clock.now();
   try {
-    const remoteId = await transmit(office, row, hold, deps);
+    const remoteId = await transmit(office, row, hold, deps, ready);
     return { kind: 'sent', remoteId, latencyMs: office.clock.now() - began };
   } catch (error) {
     if (error instanceof ClaimLost) return null;
@@ -110,6 +121,7 @@ async function transmit(
   row: OutboxPart,
   hold: Hold,
   deps: DeliveryDeps,
+  ready: Ready,
 ): Promise<string | null> {
   const em = office.orm.em.fork();
   if (row.part.kind === 'forgotten') return null;
@@ -119,37 +131,7 @@ async function transmit(
     if (!(await deps.makers.isStillTrue(em, row.part.still, office.clock.now())))
       throw new Overdue();
   }
-  if (row.part.to === 'chat') {
-    const chatId = chatIn(row.destination);
-    const written = row.part;
-    const made = await making(row, () => deps.makers.forChat(office, chatId, written));
-    if (!made) return null;
-    const { part } = made;
-    const unless = part.kind === 'text' ? part.unless : undefined;
-    const said = unless ? (deps.said?.(unless) ?? (await saidAlready(em, unless))) : null;
-    if (said) return said.remoteId;
-    const silent =
-      made.warnsMany !== true && (await isSilent(em, chatId, row, office.clock.now(), deps.makers));
-    const editId = 'edit' in part ? await resolveRef(em, part.edit) : undefined;
-    const replyToId = 'replyTo' in part ? await resolveRef(em, part.replyTo) : undefined;
-    const file =
-      part.kind === 'file'
-        ? (made.bytes ?? (await bytesFor(part.file, 'telegram', deps)))
-        : undefined;
-    if (editId === undefined && mayHaveArrived(row)) {
-      const found = await findArrived(office, chatId, row, part, deps);
-      if (found !== null) return found;
-    }
-    const check = (): Promise<void> => stillClaimed(office, row.seq, hold);
-    const send = async (): Promise<string | null> =>
-      (await deps.chat.send(chatId, part, { editId, replyToId, file, silent })).remoteId;
-    if (row.lane === lanes.campaign || made.warnsMany)
-      return deps.pace.inPlace(row.lane !== lanes.campaign, check, send);
-    await check();
-    const remoteId = await send();
-    deps.pace.sentBeside();
-    return remoteId;
-  }
+  if (row.part.to === 'chat') return toChat(office, { row, written: row.part, hold, ready }, deps);
   const place = await slackPlace(em, row, office.clock.now());
   if ((row.attempts > 1 || mayHaveArrived(row)) && standsAsMessage.has(row.part.kind)) {
     // An attempt before this one may have arrived although its answer did not.
@@ -167,6 +149,61 @@ async function transmit(
     made.bytes ?? (part.kind === 'file' ? await bytesFor(part.file, 'slack', deps) : undefined);
   await stillClaimed(office, row.seq, hold);
   return (await deps.staff.send(place, part, row.key, file)).remoteId;
+}
+
+/** A part for a chat on its way, with what was seen to before. */
+type Outgoing = {
+  row: OutboxPart;
+  written: Exclude<ChatPart, { kind: 'forgotten' }>;
+  hold: Hold;
+  ready: Ready;
+};
+
+async function toChat(
+  office: Office,
+  { row, written, hold, ready }: Outgoing,
+  deps: DeliveryDeps,
+): Promise<string | null> {
+  const chatId = chatIn(row.destination);
+  const em = office.orm.em.fork();
+  const made =
+    ready.made === undefined
+      ? await making(row, () => deps.makers.forChat(office, chatId, written))
+      : ready.made;
+  if (!made) return null;
+  const { part } = made;
+  const unless = part.kind === 'text' ? part.unless : undefined;
+  const said = unless ? (deps.said?.(unless) ?? (await saidAlready(em, unless))) : null;
+  if (said) return said.remoteId;
+  const silent =
+    made.warnsMany !== true &&
+    (await isSilent(
+      row,
+      office.clock.now(),
+      async (nowMs) => ready.how ?? deps.makers.deliveryTo(em, chatId, row.lane, nowMs),
+    ));
+  const editId = 'edit' in part ? await resolveRef(em, part.edit) : undefined;
+  const replyToId = 'replyTo' in part ? await resolveRef(em, part.replyTo) : undefined;
+  const file =
+    part.kind === 'file'
+      ? (made.bytes ?? (await bytesFor(part.file, 'telegram', deps)))
+      : undefined;
+  if (editId === undefined && mayHaveArrived(row)) {
+    const found = await findArrived(office, chatId, row, part, deps);
+    if (found !== null) return found;
+  }
+  const check = (): Promise<void> => stillClaimed(office, row.seq, hold);
+  const send = async (): Promise<string | null> =>
+    (await deps.chat.send(chatId, part, { editId, replyToId, file, silent })).remoteId;
+  if (row.lane === lanes.campaign || made.warnsMany)
+    return deps.pace.inPlace(row.lane !== lanes.campaign, check, send, {
+      checkedMs: ready.claimedMs,
+      stands: hold.stands,
+    });
+  await check();
+  const remoteId = await send();
+  deps.pace.sentBeside();
+  return remoteId;
 }
 
 /**
@@ -188,14 +225,12 @@ async function making<T>({ lane }: OutboxPart, make: () => Promise<T>): Promise<
  * What can wait for their end is put off until then, which costs no attempt.
  */
 async function isSilent(
-  em: Em,
-  chatId: number,
   row: OutboxPart,
   nowMs: number,
-  makers: Makers,
+  ask: (nowMs: number) => Promise<Delivery>,
 ): Promise<boolean> {
   if (row.part.kind === 'answer' || row.part.kind === 'buttons') return false;
-  const delivery = await makers.deliveryTo(em, chatId, row.lane, nowMs);
+  const delivery = await ask(nowMs);
   if (delivery.how === 'wait')
     throw new RemedyError(quietNow, 'The quiet hours of whom it goes to are not over.', {
       remedy: 'retry_after',

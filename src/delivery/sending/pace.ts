@@ -13,9 +13,17 @@ import { openTwoClocks, type TwoClocks } from './two-clocks.ts';
 export type Pace = {
   /**
    * Sends in a place. `check` is done while the place is waited for and has to allow the sending;
-   * what is urgent has its place before what is not, whichever process sends it.
+   * what is urgent has its place before what is not, whichever process sends it. `known` spares a
+   * check that was made just now.
    */
-  inPlace<T>(urgent: boolean, check: () => Promise<void>, send: () => Promise<T>): Promise<T>;
+  inPlace<T>(
+    urgent: boolean,
+    check: () => Promise<void>,
+    send: () => Promise<T>,
+    known?: Known,
+  ): Promise<T>;
+  /** The time by which a place is waited for, in ms. */
+  nowMs(): number;
   /** One was sent that waits for no place. */
   sentBeside(): void;
   /** Has as many places kept as were sent beside them, if it was not done just now. */
@@ -23,6 +31,9 @@ export type Pace = {
   /** Whoever waits still has a place; beyond that the database is asked nothing more, and what is held comes back by its time. */
   close(): Promise<void>;
 };
+
+/** What is known of the right to send: when it was checked last, if it was, and whether this process has heard of nothing since that ends it. */
+export type Known = { checkedMs?: number | undefined; stands(): boolean };
 
 /** The time of this process: instants in ms that only rise, and waiting. */
 export type LocalTime = { now(): number; after: Timer };
@@ -68,24 +79,26 @@ export function openPace(
   let uncounted = 0;
   let writtenAt = Number.NEGATIVE_INFINITY;
   return {
-    async inPlace(urgent, check, send) {
-      let checkedMs = Number.NEGATIVE_INFINITY;
-      const checked = async (): Promise<void> => {
+    async inPlace(urgent, check, send, known = { stands: () => true }) {
+      let checkedMs = known.checkedMs ?? Number.NEGATIVE_INFINITY;
+      const checked = async (stood: boolean): Promise<void> => {
         const nowMs = time.now();
-        if (nowMs - checkedMs < checkedForMs) return;
+        if (nowMs - checkedMs < checkedForMs && stood) return;
         await check();
         checkedMs = nowMs;
       };
       for (;;) {
         const held = await holder.take(urgent);
+        const stood = known.stands();
         try {
-          await Promise.all([checked(), until(held.dueMs)]);
+          await Promise.all([checked(stood), until(held.dueMs)]);
         } catch (error) {
           holder.unused(held);
           throw error;
         }
         const sentMs = time.now();
-        if (sentMs - held.dueMs <= lateMaxMs) return await holder.answered(held, sentMs, send);
+        if (sentMs - held.dueMs <= lateMaxMs && known.stands() === stood)
+          return await holder.answered(held, sentMs, send);
         holder.unused(held);
       }
     },
@@ -100,6 +113,7 @@ export function openPace(
       uncounted = 0;
       await places.owe(owed);
     },
+    nowMs: () => time.now(),
     close: () => holder.close(),
   };
 }

@@ -53,11 +53,12 @@ export async function recordOutcome(
   hold: Hold,
   outcome: Outcome,
   deps: DeliveryDeps,
+  write: WriteSent = writeSentAlone,
 ): Promise<boolean> {
   const claim: Claim = { row, hold };
   const plainly =
     outcome.kind === 'sent' && concernsItAlone(row)
-      ? await untilAnswered(() => writeSentAlone(office, claim, outcome.remoteId))
+      ? await write(office, { ...claim, remoteId: outcome.remoteId })
       : null;
   const recorded =
     plainly !== null ||
@@ -79,24 +80,40 @@ export async function recordOutcome(
 const concernsItAlone = ({ lane, error, part }: OutboxPart): boolean =>
   lane !== lanes.emergency && !isRefused(error) && !('report' in part && part.report);
 
+/** A part that was sent, as it was claimed, and what the platform calls its message. */
+export type SentPart = Claim & { remoteId: string | null };
+
+/** Writes down that a part was sent; whether anything else waits for its destination. Null where the claim holds no more. */
+export type WriteSent = (office: Office, sent: SentPart) => Promise<{ more: boolean } | null>;
+
+const writeSentAlone: WriteSent = async (office, sent) => {
+  const written = await writeSentTogether(office, [sent]);
+  return written.get(sent.row.seq) ?? null;
+};
+
 /**
- * Writes down that a part was sent, in one statement, which also says whether anything else waits for
- * its destination. Null where the claim holds no more.
+ * Writes down that parts were sent, in one statement, which also says whether anything else waits for
+ * the destination of each. Tried until the database answers; what is not in the answer was given to
+ * somebody else, or stands there already.
  */
-async function writeSentAlone(
+export async function writeSentTogether(
   office: Office,
-  { row, hold }: Claim,
-  remoteId: string | null,
-): Promise<{ more: boolean } | null> {
-  const { rows } = await sql<{ more: boolean }>`/* record_sent */
+  sent: readonly SentPart[],
+): Promise<Map<number, { more: boolean }>> {
+  const of = <T>(what: (one: SentPart) => T): T[] => sent.map(what);
+  const { rows } = await untilAnswered(() =>
+    sql<{ seq: string; more: boolean }>`/* record_sent */
     update outbox set state = 'sent', sent_at = ${new Date(office.clock.now()).toISOString()}::timestamptz,
-      remote_id = ${remoteId}, error = null, claimed_by = null, turn = null, orphaned = 0
-    where seq = ${row.seq} and state = 'sending' and claimed_by = ${hold.lease} and turn = ${hold.turn}
-    returning exists (select 1 from outbox o
-      where o.destination = ${row.destination} and o.state = 'pending') as more`.execute(
-    office.orm.em.fork().getKysely(),
+      remote_id = said.remote_id, error = null, claimed_by = null, turn = null, orphaned = 0
+    from unnest(${of(({ row }) => row.seq)}::int8[], ${of(({ hold }) => hold.lease)}::int4[], ${of(({ hold }) => hold.turn)}::int4[],
+      ${of(({ remoteId }) => remoteId)}::text[]) as said (seq, lease, turn, remote_id)
+    where outbox.seq = said.seq and state = 'sending' and claimed_by = said.lease and outbox.turn = said.turn
+    returning outbox.seq, exists (select 1 from outbox o
+      where o.destination = outbox.destination and o.state = 'pending') as more`.execute(
+      office.orm.em.fork().getKysely(),
+    ),
   );
-  return rows[0] ?? null;
+  return new Map(rows.map(({ seq, more }) => [Number(seq), { more }]));
 }
 
 /** What the attempt told of its platform, whether that is there at all. */
@@ -118,7 +135,7 @@ async function hear(
 const silentAttemptsMax = 8;
 
 /** A part as it was claimed, and the proof of that claim. */
-type Claim = { row: OutboxPart; hold: Hold };
+export type Claim = { row: OutboxPart; hold: Hold };
 
 /** Changes a part if it is still this claim's; false when it is not. */
 async function change(

@@ -11,6 +11,8 @@ import { hadAnother } from '../one-an-hour.ts';
 
 /** How far ahead of what is sent the outbox is filled, in seconds of the rate. */
 const aheadS = 10;
+/** So many nudges are enough for what is found together. */
+const looksAsked = 16;
 /** Where nobody is to be had at the moment, it is looked for again so much later, in ms. */
 const lookAgainMs = 30_000;
 
@@ -58,7 +60,8 @@ export async function feed(work: Work, notice: Notice, room: number): Promise<nu
         select ${cause} || ':words', ${chatSql('fed.chat')}, ${part}::json, fed.chat, 1000 from fed) as parts
       order by chat, at on conflict (key) do nothing)
     select chat from fed`.execute(work.em.getKysely());
-  for (const { chat } of rows)
+  // What goes to many is found together: a few are enough to have every process look.
+  for (const { chat } of notice.urgent ? rows : rows.slice(0, looksAsked))
     work.nudges.push({ queue: 'deliver', destination: destinations.chat(Number(chat)), lane });
   if (rows.length === 0 && notice.listedAt !== null) notice.lookAt = work.nowMs + lookAgainMs;
   return rows.length;
