@@ -125,7 +125,9 @@ describe('what goes to many', () => {
     await write([first], chats);
     bench.telegram.faults.slowMs = 30;
     const sending = many.send();
-    await expect.poll(() => inState('sending'), { interval: 5 }).toBeGreaterThan(0);
+    await expect
+      .poll(() => inState('sending'), { interval: 5, timeout: 30_000 })
+      .toBeGreaterThan(0);
     await many.stop();
     await sending;
     const sent = heardByAll().flat().length;
@@ -147,7 +149,9 @@ describe('a process that is killed', () => {
     await many.send();
     expect(heardByAll().flat()).toHaveLength(4);
     await expect
-      .poll(async () => (await freeOrphanedParts(bench.office, tellFileSetAside)).length)
+      .poll(async () => (await freeOrphanedParts(bench.office, tellFileSetAside)).length, {
+        timeout: 30_000,
+      })
       .toBe(6);
     for (const chat of chats) await deliverTo(bench.office, destinations.chat(chat), bench.deps);
     expect(heardByAll()).toEqual(chats.map(() => [first]));
@@ -196,12 +200,15 @@ describe('a database that is cut off', () => {
     const sending = slept.send().catch((error: unknown) => {
       if (!isDatabaseAway(error)) throw error;
     });
-    await expect.poll(() => asked.length, { interval: 5 }).toBe(chats.length);
-    const old = bench.lease.id;
-    proxy.cut();
-    await expect.poll(() => bench.lease.id, { interval: 5 }).not.toBe(old);
-    await run(sql`update outbox set claimed_by = ${2 ** 30} where state = 'sending'`);
-    go();
+    try {
+      await expect.poll(() => asked.length, { interval: 5, timeout: 30_000 }).toBe(chats.length);
+      const old = bench.lease.id;
+      proxy.cut();
+      await expect.poll(() => bench.lease.id, { interval: 5, timeout: 30_000 }).not.toBe(old);
+      await run(sql`update outbox set claimed_by = ${2 ** 30} where state = 'sending'`);
+    } finally {
+      go();
+    }
     await sending;
     await slept.stop();
     expect(heardByAll().flat()).toEqual([]);
