@@ -88,10 +88,15 @@ type Opened = {
  */
 const keep = { removeOnComplete: true, removeOnFail: 100 } as const;
 /**
- * A job of a process that was killed runs again within ten seconds. Until then nothing
- * can be nudged beside it, since what is nudged stands once beside what is at work.
+ * A job of a process that was killed, or whose end could not be written down, runs again within six
+ * seconds. Until then nothing can be nudged beside it, since what is nudged stands once beside what
+ * is at work. A worker whose server refuses connections asks it again after `runRetryDelay`, in ms:
+ * BullMQ's own is fifteen seconds, in which a server that is back is waited for in vain.
  */
-const locks = { lockDuration: 6000, stalledInterval: 4000, maxStalledCount: 10 } as const;
+const locks = {
+  ...{ lockDuration: 4000, stalledInterval: 2000, maxStalledCount: 10 },
+  runRetryDelay: 500,
+} as const;
 
 /** How long a queue's server may take to answer, in ms; a worker's question may itself wait for ten seconds. */
 const answersWithinMs = { producer: 2000, consumer: 20_000, opening: 10_000 } as const;
