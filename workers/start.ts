@@ -350,8 +350,7 @@ async function startCrews(
   }
   const drain = workIntake(jobs, office, intake);
   state.stops.push(() => drain.stop());
-  const many = workDeliver(jobs, office, delivery);
-  state.stops.push(() => many.stop());
+  state.stops.push(workDeliver(jobs, office, delivery).stop);
   workDispatch(jobs, office, drawing);
   if (parts.schedule ?? true) {
     const schedule = workSchedule(jobs, office);
