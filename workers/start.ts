@@ -79,8 +79,9 @@ export type OfficeParts = {
   residentsJoined: boolean;
   /** Whether a visitor of the playground is offered to have it given a past. */
   offersPast?: boolean;
-  /** How long a word of danger may stay unanswered before it goes the last path, in ms; absent: ten seconds. */
+  /** How long a word of danger may stay unanswered before it goes the last path, and the books may say nothing to a question before a payment in the chat, in ms; absent: 10 000 and 6500. */
   dangerWatchMs?: number | undefined;
+  payerWaitsMs?: number;
   /** What it understands with; absent: the model in use, which is read at the start. */
   understand?: Understand;
   /** What the office meets instead of the machine's own network and time; absent: those. */
@@ -369,9 +370,8 @@ const waysInOf = ({ receiver, slack }: State): Partial<Record<Platform, WayIn>> 
 function startReceiving(context: Context, lastPath: LastPath): void {
   const { opened, parts, state, platforms } = context;
   if (platforms.telegram.playground) opened.office.bot.username = playgroundBot;
-  const receiver = receiveTelegram(
-    ...([platforms.telegram, opened.office, callTimeoutMs, lastPath, parts.outside] as const),
-  );
+  const given = [platforms.telegram, opened.office, callTimeoutMs, lastPath, parts] as const;
+  const receiver = receiveTelegram(...given);
   state.receiver = receiver;
   state.stops.push(() => receiver.stop());
   const keeping = keepWaysIn(opened.office, () => waysInOf(state), parts.outside);

@@ -29,11 +29,13 @@ const queryShape = z.object({
 /**
  * Answers whether something may be paid, which Telegram asks and waits for: at once and beside the inbox, since what
  * is not answered within ten seconds needs no answer any more. Returns whether an update is such a question.
- * Nothing is lost by one that is not answered: then nobody is charged.
+ * Nothing is lost by one that is not answered: then nobody is charged. `withinMs` is how long the books may say nothing
+ * before whoever pays is told to come back later.
  */
 export function payerAnswers(
   settings: Settings['telegram'],
   office: Office,
+  withinMs = judgedWithinMs,
 ): (update: object) => boolean {
   return (update) => {
     if (!('pre_checkout_query' in update)) return false;
@@ -51,7 +53,7 @@ export function payerAnswers(
     } = read.data.pre_checkout_query;
     const asked = { from: from.id, currency, total, payload: invoice_payload.toWellFormed() };
     const language = from.language_code?.startsWith('zh') === false ? 'en' : 'zh-CN';
-    void judgedInTime(office, asked)
+    void judgedInTime(office, asked, withinMs)
       .then((verdict) => verdict ?? refused('later', language))
       .then((verdict) => answer(settings, office, id, verdict));
     return true;
@@ -59,13 +61,21 @@ export function payerAnswers(
 }
 
 /** What the books say; null where they do not say it in time. */
-async function judgedInTime(office: Office, asked: PreCheckout): Promise<Verdict | null> {
+async function judgedInTime(
+  office: Office,
+  asked: PreCheckout,
+  withinMs: number,
+): Promise<Verdict | null> {
   let timer: NodeJS.Timeout | undefined;
+  let waits = true;
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), judgedWithinMs);
+    timer = setTimeout(() => {
+      waits = false;
+      resolve(null);
+    }, withinMs);
   });
   try {
-    return await Promise.race([judgeCheckout(office, asked), late]);
+    return await Promise.race([judgeCheckout(office, asked, () => waits), late]);
   } catch (error) {
     const why = withoutSecrets(describeError(error));
     office.log.error({ error: why }, 'whether something may be paid could not be judged');

@@ -42,6 +42,9 @@ export type ReceivingMeans = {
   looksEveryMs: number;
 };
 
+/** What receiving does otherwise than usual; `payerWaitsMs` is how long the books may say nothing to a question before a payment. */
+type Otherwise = { outside?: ReceivingMeans | undefined; payerWaitsMs?: number };
+
 /**
  * Receives updates by long polling or webhook; returns at once, and waits for
  * Telegram for as long as it takes. Every update is stored under its
@@ -53,7 +56,7 @@ export function receiveTelegram(
   office: Office,
   timeoutMs: number,
   lastPath: Pick<LastPath, 'watch'>,
-  means?: ReceivingMeans,
+  { outside: means, payerWaitsMs }: Otherwise = {},
 ): TelegramReceiver {
   const state: TelegramWayIn = {
     lastAnswerAt: null,
@@ -72,7 +75,7 @@ export function receiveTelegram(
     timer: means?.timer ?? systemTimer,
   };
   const inOrder = oneAfterTheOther();
-  const answersPayer = payerAnswers(settings, office);
+  const answersPayer = payerAnswers(settings, office, payerWaitsMs);
   const bot = createBot(settings, office, async (update) => {
     if (answersPayer(update)) return;
     const watched = lastPath.watch(update);

@@ -11,6 +11,9 @@ export type DatabaseProxy = {
   loseAnswersTo(statement: string, times: number): void;
   /** How many commits, or answers, are still to be lost. */
   left(): number;
+  /** From now on takes what is sent, and new lines, and passes nothing on in either way, until it goes on. */
+  stall(): void;
+  goOn(): void;
   /** Cuts every line there is; new ones can be opened. */
   cut(): void;
   close(): Promise<void>;
@@ -30,14 +33,19 @@ export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
   const target = new URL(url);
   const to = addressOf(target);
   const lines = new Set<Socket>();
+  const pairs = new Set<readonly [Socket, Socket]>();
+  let stalled = false;
   let losing = 0;
   let lost = commit;
   const server = createServer((client) => {
     const database = connect(to);
     let cutAtAnswer = false;
     lines.add(client);
+    const pair = [client, database] as const;
+    pairs.add(pair);
     const end = (): void => {
       lines.delete(client);
+      pairs.delete(pair);
       client.destroy();
       database.destroy();
     };
@@ -52,7 +60,8 @@ export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
       if (cutAtAnswer) end();
       else client.write(bytes);
     });
-    for (const socket of [client, database]) socket.on('close', end).on('error', end);
+    for (const socket of pair) socket.on('close', end).on('error', end);
+    if (stalled) for (const socket of pair) socket.pause();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -68,6 +77,14 @@ export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
       lost = new RegExp(statement);
     },
     left: () => losing,
+    stall() {
+      stalled = true;
+      for (const socket of [...pairs].flat()) socket.pause();
+    },
+    goOn() {
+      stalled = false;
+      for (const socket of [...pairs].flat()) socket.resume();
+    },
     cut() {
       for (const line of lines) line.destroy();
     },

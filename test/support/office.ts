@@ -43,7 +43,11 @@ export type TestOfficeOptions = {
   environment?: Record<string, string>;
   /** The port it answers on; absent: any that is free. */
   port?: number;
-  parts?: Partial<Pick<OfficeParts, 'bots' | 'workers' | 'schedule' | 'offersPast'>>;
+  parts?: Partial<
+    Pick<OfficeParts, 'bots' | 'workers' | 'schedule' | 'offersPast' | 'payerWaitsMs'>
+  >;
+  /** A way to the database of the office, by its URL, that a story holds in its hands; absent: straight there. */
+  reaches?: (url: string) => Promise<string>;
   /** How soon a word of danger goes the last path, in ms. */
   dangerWatchMs?: number;
   /** What of the platforms' published descriptions a story breaks on purpose. */
@@ -60,7 +64,9 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
   const name = `story_${randomUUID().replaceAll('-', '')}`;
   await createDatabase(server, name, templateName);
   const settings = readSettings({
-    DATABASE_URL: urlOf(server, name),
+    DATABASE_URL: options.reaches
+      ? await options.reaches(urlOf(server, name))
+      : urlOf(server, name),
     GATEHOUSE_PORT: '0',
     GATEHOUSE_LOG_LEVEL: 'silent',
     GATEHOUSE_TURN_QUIET_MS: '120',

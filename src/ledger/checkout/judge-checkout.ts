@@ -30,9 +30,14 @@ const lockWaitMs = 5000;
 /**
  * Judges, at this very moment and from the books, whether a checkout may be paid: by whose it is, for the sum it was
  * offered for, with every bill still open for exactly that, and with nobody else about to pay it. Whoever may not is
- * told why; where the sum is another by now, the way to the new one goes to their chat.
+ * told why; where the sum is another by now, the way to the new one goes to their chat. `waits` says whether whoever pays
+ * still waits for the answer: they were told no otherwise, and keep nobody from paying.
  */
-export async function judgeCheckout(office: Office, asked: PreCheckout): Promise<Verdict> {
+export async function judgeCheckout(
+  office: Office,
+  asked: PreCheckout,
+  waits: () => boolean = () => true,
+): Promise<Verdict> {
   return inOneTransaction(office, async (work) => {
     await sql`select set_config('lock_timeout', ${`${lockWaitMs}ms`}, true)`.execute(
       work.em.getKysely(),
@@ -51,7 +56,7 @@ export async function judgeCheckout(office: Office, asked: PreCheckout): Promise
     );
     const fault = await faultOf(work, { checkout, community, chat, asked, language });
     if (fault === null) {
-      checkout.heldAt = work.nowMs;
+      if (waits()) checkout.heldAt = work.nowMs;
       return { ok: true };
     }
     if (chat?.id === checkout.chat && (fault === 'changed' || fault === 'void'))
