@@ -48,6 +48,11 @@ export async function applyTariff(
   if (!terms) return { report: null, faults };
   const community = await communityOf(work, terms.community, asked);
   if ('reason' in community) return { report: null, faults: [community] };
+  // Two that are applied at the same moment are two versions, the one after the other.
+  if (!asked.dryRun)
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`tariff:${community.id}`}, 0))`.execute(
+      work.em.getKysely(),
+    );
   const sha256 = createHash('sha256').update(document).digest('hex');
   const { validFrom } = terms;
   const versions = await work.em.find(

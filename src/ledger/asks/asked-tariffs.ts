@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { applyTariff, type TariffReport } from '../../billing/tariff/apply-tariff.ts';
+import { readTariff } from '../../billing/tariff/read-tariff.ts';
 import { tariffLines } from '../../billing/tariff/tariff-command.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
@@ -7,14 +9,16 @@ import type { FileRef } from '../../delivery/parts.ts';
 import type { Bytes } from '../../delivery/ports.ts';
 import { RemedyError } from '../../errors.ts';
 import { type ActResult, refusal } from '../../refusal.ts';
+import { Staff } from '../../staff/people/entities.ts';
 import { staffBySlackUser } from '../../staff/people/find-staff.ts';
+import { staffName } from '../../staff/people/staff-name.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import { tellColleague } from '../../staff/people/tell-staff.ts';
 import { actorWhoMay, notAllowedAnywhere } from '../../staff/rights/check-right.ts';
 import { billingTexts } from '../../texts/billing/billing.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import type { MoneyAsk } from './ask-entities.ts';
+import { MoneyAsk } from './ask-entities.ts';
 import { type AskLines, askForTerms } from './ask-for.ts';
 import type { CarriedOut } from './carried-out.ts';
 
@@ -86,6 +90,13 @@ async function askForTariff(
   const community = await work.em.findOneOrFail(Community, { name });
   const may = await actorWhoMay(work.em, given.slackUser, community.id, 'tariff.ask');
   if (!may.ok) return may;
+  const waits = await waitingFor(work, community.id, day, given.language);
+  if (waits) {
+    const words = staffTexts(given.language);
+    const who = staffName(waits.by, given.language);
+    const named = { file, community: name, day, who };
+    return [words[waits.document === document ? 'ask.tariff_same' : 'ask.tariff_other'](named)];
+  }
   await askForTerms(work, {
     community: community.id,
     unit: null,
@@ -95,6 +106,25 @@ async function askForTariff(
     payload: { document, digest: digestOf(report) },
     lines: linesOf(report),
   });
+  return null;
+}
+
+/** The tariff of the same day that somebody has asked for and nobody has decided: one of a day is decided before the next. */
+async function waitingFor(
+  work: Work,
+  community: string,
+  day: string,
+  language: Language,
+): Promise<{ document: string; by: Staff } | null> {
+  // Of two that are brought at the same moment the second waits here for the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`tariff:${community}`}, 0))`.execute(
+    work.em.getKysely(),
+  );
+  for (const ask of await work.em.find(MoneyAsk, { community, kind: 'tariff', state: 'open' })) {
+    const { document } = ask.payload as { document: string };
+    if (readTariff(document, language).terms?.validFrom !== day) continue;
+    return { document, by: await work.em.findOneOrFail(Staff, { id: ask.askedBy }) };
+  }
   return null;
 }
 

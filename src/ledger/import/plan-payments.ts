@@ -33,6 +33,9 @@ export async function planPayments(given: Planning): Promise<Planned> {
   const rows = await rowsOfUnits(given, reader.payment);
   const keyOf = rowKeys();
   const counts = { unchanged: 0, repeated: 0 };
+  // What the desk books in this moment is known too: a reference is booked once.
+  for (const community of [...new Set(rows.map((row) => row.community))].toSorted())
+    await lockCommunityMoney(work, community);
   const known = await knownPayments(work, rows);
   const inFile = new Map<string, Paid>();
   const create: Paid[] = [];
@@ -105,7 +108,7 @@ async function knownPayments(
   };
 }
 
-/** Books the payments in the order of their days, each against what its unit owes then. */
+/** Books the payments in the order of their days, each against what its unit owes then; their communities are locked. */
 async function book(
   work: Work,
   payments: readonly Paid[],
@@ -113,7 +116,6 @@ async function book(
 ): Promise<void> {
   const byCommunity = Map.groupBy(payments, (one) => one.community);
   for (const [community, some] of [...byCommunity].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    await lockCommunityMoney(work, community);
     const inOrder = some.toSorted((a, b) =>
       a.paidOn === b.paidOn ? a.line - b.line : a.paidOn < b.paidOn ? -1 : 1,
     );

@@ -14,6 +14,10 @@ export const termsAskEn: TermsAskTexts = {
     `Bills of these months have been issued and stay as they are: ${p.periods}. Void and reissue those that should change.`,
   'ask.tariff_faults': (p) =>
     `"${p.file}" cannot be sent for approval yet, and nothing has been changed. Please mend this and send it again:`,
+  'ask.tariff_same': (p) =>
+    `"${p.file}" says the same as the tariff of ${p.community} from ${p.day} that ${p.who} has asked for, which still waits for approval: there is nothing more to ask.`,
+  'ask.tariff_other': (p) =>
+    `"${p.file}" was not asked for: the tariff of ${p.community} from ${p.day} that ${p.who} has asked for still waits, and there is one for a day. To use this one, withdraw that first and send it again.`,
   'ask.more_faults': (p) => `${p.more} more will be named once these are mended.`,
   'ask.file_gone': () => 'The file cannot be fetched any more. Please send it again.',
   'ask.terms_approved': (p) => `${p.who} approved what you asked for: ${p.what}.`,

@@ -12,6 +12,10 @@ export const termsAskZhCN = {
     `这些账期已出通知单，不会变：${p.periods}。需要改的请作废重出。`,
   'ask.tariff_faults': (p: { file: string }) =>
     `「${p.file}」还不能提交批准，请改好后再发一次，没有任何改动：`,
+  'ask.tariff_same': (p: { file: string; community: string; day: string; who: string }) =>
+    `「${p.file}」和 ${p.who} 已经申请的 ${p.community} ${p.day} 起的收费标准一样，那份还在等批准，不用再申请。`,
+  'ask.tariff_other': (p: { file: string; community: string; day: string; who: string }) =>
+    `「${p.file}」没有申请：${p.who} 申请的 ${p.community} ${p.day} 起的收费标准还在等批准，同一天只能有一份。要用这一份，请先撤回那份申请，再发一次。`,
   'ask.more_faults': (p: { more: number }) => `另有 ${p.more} 处，改好这些后会再列出。`,
   'ask.file_gone': () => '这个文件已经取不到了，请再发一次。',
   'ask.terms_approved': (p: { what: string; who: string; reason: string }) =>
