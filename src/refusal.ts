@@ -72,6 +72,7 @@ type RefusedKey =
   | 'refund_overtaken'
   | 'refund_open'
   | 'refunded'
+  | 'safe_short'
   | 'not_handed'
   | 'own_notice'
   | 'no_invoices'

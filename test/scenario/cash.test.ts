@@ -181,6 +181,38 @@ describe('a collector’s day, and the clerk’s evening', () => {
     expect(await differencesOf(office.opened.office)).toEqual([]);
   });
 
+  it('gives back nothing from a safe that has less in it: the shift’s cash is counted into it first', async () => {
+    await takesCash(['3-2-502', '250']);
+    await zhou.commands('shift');
+    await collecting.inAnswer('cash.close');
+    await collecting.fills({ counted: '250' });
+    expect(await collecting.window()).toMatch(/已关班，点到 250\.00 元/);
+    await collecting.closes();
+    await collecting.commandsWindow('void R000006');
+    await collecting.fills({ reason: '收错' });
+    await collecting.closes();
+    const gao = await office.staff('gao');
+    const card = await gao.cardWith(/作废票据 R000006[\s\S]*等批准/);
+    await gao.clicks(card, 'ask.approve');
+    await gao.isTold(/保险柜里没有这么多。请先用 \/gatehouse shift/);
+    expect((await statementAt(office.opened.office, '3-2-502', '2026-11-25')).owedFen).toBe(12950n);
+    await zhou.commands('shift');
+    await collecting.inAnswer('cash.hand', (await shifts()).at(-1)?.id);
+    await until('the window to hand over', async () =>
+      /关班时点到 250\.00/.test(await collecting.window()),
+    );
+    expect(await collecting.fills({ to: '孙芳', counted: '250' })).toEqual({});
+    await sun.commands('shift');
+    await counting.inAnswer('cash.accept', (await shifts()).at(-1)?.id);
+    await counting.fills({ counted: '250' });
+    expect(await counting.window()).toMatch(/已清点 250\.00 元入保险柜/);
+    await counting.closes();
+    await gao.clicks(card, 'ask.approve');
+    await gao.cardWith(/R000006[\s\S]*高洁 已批准/);
+    expect((await statementAt(office.opened.office, '3-2-502', '2026-11-25')).owedFen).toBe(37950n);
+    expect(await differencesOf(office.opened.office)).toEqual([]);
+  });
+
   it('reads the same in English', async () => {
     await zhou.commands('language en');
     await zhou.commands('shift');
@@ -195,7 +227,7 @@ describe('a collector’s day, and the clerk’s evening', () => {
     expect(await collecting.window()).toMatch(/This is 20\.00 yuan more than is owed/);
     await collecting.fills({ amount: '120', method: 'cash', rest: 'prepayment' });
     expect(await collecting.window()).toMatch(
-      /Taken from 3-2-501: 120\.00 yuan \(cash\), receipt R000006[\s\S]*Prepayment: 20\.00 yuan[\s\S]*owes nothing any more/,
+      /Taken from 3-2-501: 120\.00 yuan \(cash\), receipt R000007[\s\S]*Prepayment: 20\.00 yuan[\s\S]*owes nothing any more/,
     );
     await collecting.closes();
     expect(await zhou.commands('account 3-2-501')).toMatch(/Paid · 2026-10 · bill/);

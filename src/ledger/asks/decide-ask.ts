@@ -9,7 +9,8 @@ import { staffView } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import { actorWhoMay, notAllowed } from '../../staff/rights/check-right.ts';
 import type { Permission } from '../../staff/rights/permissions.ts';
-import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { inOneTransaction, type Office, Undone, type Work } from '../../work.ts';
+import { lockCash, safeFen } from '../cash/cash-accounts.ts';
 import { CashShift } from '../cash/cash-entities.ts';
 import { moneyLeavesFrom } from '../cash/money-leaves.ts';
 import { writeOffShortage } from '../cash/write-off.ts';
@@ -100,11 +101,18 @@ async function voidPayment(
     return refusal('refunded');
   if (!(await releasePayment(work, payment.id))) return refusal('invoiced');
   const community = await work.em.findOneOrFail(Community, { id: ask.community });
+  const moneyFrom = await moneyLeavesFrom(work, payment);
+  // Cash that was counted and is not in the safe yet cannot leave it; what a file brought is corrected by itself.
+  if (moneyFrom.kind === 'safe' && payment.shift !== null) {
+    await lockCash(work, ask.community);
+    if ((await safeFen(work, ask.community)) < payment.amountFen)
+      throw new Undone(refusal('safe_short'));
+  }
   await reversePayment(work, payment, {
     reason: ask.reason,
     actor: { kind: 'staff', id: actor.id },
     bookedOn: dayIn(work.nowMs, community.timeZone),
-    moneyFrom: await moneyLeavesFrom(work, payment),
+    moneyFrom,
   });
   await work.em.flush();
   await tellVoided(work, payment);
