@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { systemTimer, type Timer } from '../../src/clock.ts';
 import type { Settings } from '../../src/config.ts';
 import { describeError, RemedyError } from '../../src/errors.ts';
 import {
@@ -15,6 +16,9 @@ import { callBot } from './call-bot.ts';
 const judgedWithinMs = 6500;
 /** So long one try at answering may take, in ms. */
 const answeredWithinMs = 1500;
+
+/** By what Telegram is called and time goes by, and how long one try at answering may take, in ms. */
+type PayerMeans = { fetch: typeof fetch; timer: Timer; patienceMs: number };
 
 const queryShape = z.object({
   pre_checkout_query: z.object({
@@ -35,6 +39,7 @@ const queryShape = z.object({
 export function payerAnswers(
   settings: Settings['telegram'],
   office: Office,
+  means: PayerMeans = { fetch, timer: systemTimer, patienceMs: answeredWithinMs },
   withinMs = judgedWithinMs,
 ): (update: object) => boolean {
   return (update) => {
@@ -53,9 +58,9 @@ export function payerAnswers(
     } = read.data.pre_checkout_query;
     const asked = { from: from.id, currency, total, payload: invoice_payload.toWellFormed() };
     const language = from.language_code?.startsWith('zh') === false ? 'en' : 'zh-CN';
-    void judgedInTime(office, asked, withinMs)
+    void judgedInTime(office, asked, { timer: means.timer, withinMs })
       .then((verdict) => verdict ?? refused('later', language))
-      .then((verdict) => answer(settings, office, id, verdict));
+      .then((verdict) => answer(settings, office, { query: id, verdict, means }));
     return true;
   };
 }
@@ -64,24 +69,22 @@ export function payerAnswers(
 async function judgedInTime(
   office: Office,
   asked: PreCheckout,
-  withinMs: number,
+  { timer, withinMs }: { timer: Timer; withinMs: number },
 ): Promise<Verdict | null> {
-  let timer: NodeJS.Timeout | undefined;
   let waits = true;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => {
-      waits = false;
-      resolve(null);
-    }, withinMs);
+  const late = Promise.withResolvers<null>();
+  const waiting = timer(withinMs, () => {
+    waits = false;
+    late.resolve(null);
   });
   try {
-    return await Promise.race([judgeCheckout(office, asked, () => waits), late]);
+    return await Promise.race([judgeCheckout(office, asked, () => waits), late.promise]);
   } catch (error) {
     const why = withoutSecrets(describeError(error));
     office.log.error({ error: why }, 'whether something may be paid could not be judged');
     return null;
   } finally {
-    clearTimeout(timer);
+    waiting.cancel();
   }
 }
 
@@ -89,10 +92,9 @@ async function judgedInTime(
 async function answer(
   { apiRoot, token }: Settings['telegram'],
   office: Office,
-  query: string,
-  verdict: Verdict,
+  { query, verdict, means }: { query: string; verdict: Verdict; means: PayerMeans },
 ): Promise<void> {
-  const options = { apiRoot, token, timeoutMs: answeredWithinMs };
+  const options = { apiRoot, token, timeoutMs: means.patienceMs, fetch: means.fetch };
   const said = verdict.ok ? { ok: true } : { ok: false, error_message: verdict.words };
   for (const last of [false, true]) {
     try {

@@ -40,6 +40,8 @@ export type ReceivingMeans = {
   timer: Timer;
   /** How often the webhook is looked at, in ms. */
   looksEveryMs: number;
+  /** How long Telegram is waited for, in ms. */
+  patienceMs: number;
 };
 
 /** What receiving does otherwise than usual; `payerWaitsMs` is how long the books may say nothing to a question before a payment. */
@@ -75,7 +77,7 @@ export function receiveTelegram(
     timer: means?.timer ?? systemTimer,
   };
   const inOrder = oneAfterTheOther();
-  const answersPayer = payerAnswers(settings, office, payerWaitsMs);
+  const answersPayer = payerAnswers(settings, office, means, payerWaitsMs);
   const bot = createBot(settings, office, async (update) => {
     if (answersPayer(update)) return;
     const watched = lastPath.watch(update);

@@ -139,7 +139,7 @@ const demoPhones: Record<string, string> = {
 };
 
 /** Of the stand-in's test provider, which charges nobody. */
-const demoPayToken = '1000000001:TEST:playground';
+export const demoPayToken = '1000000001:TEST:playground';
 
 const officeHours: WorkingHours = [
   { from: '08:30', to: '18:00' },

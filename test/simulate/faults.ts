@@ -47,7 +47,7 @@ const faults: readonly Fault[] = [
 ];
 
 function away(world: World, draws: Draws, platform: 'telegram' | 'slack'): void {
-  const forMs = draws.between(2, 150) * minute;
+  const forMs = draws.between(2, draws.maybe(15) ? 150 : 15) * minute;
   const side = world.platforms[platform];
   side.faults.away = true;
   world.trouble(world.clock.now(), world.clock.now() + forMs);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { loadUnderstanding, type Understand } from '../../src/understanding/reading/understand.ts';
 import {
   createDatabase,
   dropDatabase,
@@ -12,6 +13,8 @@ import {
 export type StoryDatabases = {
   /** Plays in a database of its own, which is gone afterwards. */
   within<T>(play: (databaseUrl: string) => Promise<T>): Promise<T>;
+  /** How messages are understood in all of them: read once. */
+  understand: Understand;
   close(): Promise<void>;
 };
 
@@ -46,6 +49,7 @@ export async function openStoryDatabases(server: string): Promise<StoryDatabases
     await client.end();
   }
   return {
+    understand: loadUnderstanding(),
     async within(play) {
       const name = `simulated_${randomUUID().replaceAll('-', '')}`;
       await createDatabase(server, name, template);

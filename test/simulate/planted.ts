@@ -2,62 +2,21 @@ import { sql } from 'kysely';
 import { lanes } from '../../src/delivery/parts.ts';
 import { issueCommand } from '../../src/ledger/issuing/issue-command.ts';
 import type { Simulation } from '../../workers/simulation/simulate.ts';
-import { rowsOf } from './invariants/invariant.ts';
 import { whatIsBroken } from './invariants/invariants.ts';
-
-/** Something that must never happen: what it is, the invariant that is to find it, and what that says of it. */
-type Planted = {
-  what: string;
-  breaks: string;
-  says: RegExp;
-  /** Has it happen; what it gives takes it back where it is not in the database. */
-  plant(simulation: Simulation): Promise<void> | (() => void);
-};
+import { plantedMoney, plantedTold } from './planted-money.ts';
+import { change, home, hourOf, type Planted, say, witnessed } from './planting.ts';
 
 const minute = 60_000;
 const iso = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`;
-const change = async (simulation: Simulation, statement: ReturnType<typeof sql>): Promise<void> =>
-  void (await rowsOf(simulation, statement));
-
 /** The last texts that a chat was sent, the newest first. */
 const sentTexts = sql`select seq, destination from outbox where state = 'sent' and remote_id is not null and lane > 0
   and destination like 'telegram:%' and part->>'kind' = 'text' and not part ? 'edit' order by seq desc`;
-
-/** An hour of the day that has ended, in Shanghai, in ms. */
-const hourOf = ({ world }: Simulation, ofDay: number): number =>
-  Temporal.Instant.fromEpochMilliseconds(world.clock.now() - 24 * 60 * minute)
-    .toZonedDateTimeISO('Asia/Shanghai')
-    .startOfDay()
-    .add({ hours: ofDay }).epochMilliseconds;
 
 /** Says of a message that was sent that it was about money, at an instant (ms). */
 const tellOfMoney = (kind: string, atMs: number, offset = 0) =>
   sql`update outbox set part = jsonb_build_object('kind', ${kind}::text), sent_at = ${iso(atMs)}
     where seq in (select seq from (${sentTexts}) t where destination = (select destination from (${sentTexts}) o limit 1)
       order by seq desc limit 1 offset ${offset})`;
-
-/** Puts a message of the office into somebody's chat. */
-function say({ world }: Simulation, chat: number, text: string): () => void {
-  const { messages, bot } = world.platforms.telegram.world;
-  const key = `${chat}:900000`;
-  messages.put(key, {
-    ...{ message_id: 900_000, date: Math.floor(world.clock.now() / 1000), from: bot, text },
-    chat: { id: chat, type: 'private' },
-  });
-  return () => messages.delete(key);
-}
-
-function home({ dwellers }: Simulation, index: number): Simulation['dwellers'][number] {
-  const found = dwellers[index];
-  if (!found) throw new Error('Too few live here.');
-  return found;
-}
-
-/** Puts something behind what the witness knows. */
-function witnessed<T>(list: T[], one: T): () => void {
-  list.push(one);
-  return () => void list.splice(list.indexOf(one), 1);
-}
 
 const planted: readonly Planted[] = [
   {
@@ -174,7 +133,7 @@ const planted: readonly Planted[] = [
     plant: (simulation) =>
       witnessed(simulation.witness.paid, {
         ...{ atMs: simulation.world.clock.now(), home: home(simulation, 0).home },
-        ...{ fen: 1n, receipt: 'R999999' },
+        ...{ fen: 1n, receipt: 'R999999', cash: false },
       }),
   },
   {
@@ -184,7 +143,13 @@ const planted: readonly Planted[] = [
     async plant(simulation) {
       const atMs = hourOf(simulation, 9);
       for (const { home } of simulation.dwellers)
-        simulation.witness.paid.push({ atMs, home, fen: 10_000_000n, receipt: `R9${home}` });
+        simulation.witness.paid.push({
+          atMs,
+          home,
+          fen: 10_000_000n,
+          receipt: `R9${home}`,
+          cash: false,
+        });
       await change(simulation, tellOfMoney('reminder', hourOf(simulation, 10)));
     },
   },
@@ -223,7 +188,7 @@ export async function plantInTurn(simulation: Simulation): Promise<string[]> {
   const unfound = before.map((one) => `before anything was planted, ${one}`);
   const { said, paid } = simulation.witness;
   const known = { said: said.length, paid: paid.length };
-  for (const { what, breaks, says, plant } of planted) {
+  for (const { what, breaks, says, plant } of [...planted, ...plantedMoney, ...plantedTold]) {
     // The watcher has one connection: what is changed over it is seen by it alone, until it is taken back.
     await change(simulation, sql`begin`);
     let takeBack: (() => void) | undefined;

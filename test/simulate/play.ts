@@ -6,6 +6,7 @@ import {
 } from '../../workers/simulation/simulate.ts';
 import { calm, type Disturbance } from '../../workers/simulation/world.ts';
 import { stormOver, storms, type Weather } from './faults.ts';
+import { paidInChat } from './invariants/accounts.ts';
 import { whatIsBroken } from './invariants/invariants.ts';
 import type { StoryDatabases } from './own-database.ts';
 
@@ -27,7 +28,7 @@ export type Outcome = {
   broken: string[];
   day: number;
   told: string[];
-  counts: { requests: number; messages: number; jobs: number; crashes: number };
+  counts: Record<'requests' | 'payments' | 'messages' | 'jobs' | 'crashes', number>;
   /** Everything that was said on both sides, a line each. */
   said: string[];
   /** A mark of that: two that are the same told the same story. */
@@ -55,14 +56,15 @@ export async function play(
 ): Promise<Outcome> {
   const outcome: Outcome = {
     ...{ broken: [], day: 0, told: [], said: [], mark: '' },
-    counts: { requests: 0, messages: 0, jobs: 0, crashes: 0 },
+    counts: { requests: 0, payments: 0, messages: 0, jobs: 0, crashes: 0 },
   };
   await databases.within(async (databaseUrl) => {
     await simulate({
       databaseUrl,
+      understand: databases.understand,
       ...played,
       fromMs,
-      ...{ dueDay: 28, payers: 'phones' },
+      ...{ dueDay: 28, payers: 'phones', paysInChat: true },
       disturbance: (world, draws) =>
         befalls(played.weather === 'stormy' ? stormOver(storms[played.storm])(world, draws) : calm),
       async onDay(day, simulation) {
@@ -102,7 +104,8 @@ class Broken extends Error {}
 const complaintsOf = ({ world }: Simulation): string[] =>
   world.office().complaints.map((one) => `the office complained: ${one}`);
 
-function note(outcome: Outcome, { world }: Simulation): void {
+function note(outcome: Outcome, simulation: Simulation): void {
+  const { world, witness } = simulation;
   const { telegram, slack } = world.platforms;
   const said = telegram.world.messages.values();
   outcome.told = world.told.slice(-60);
@@ -112,6 +115,7 @@ function note(outcome: Outcome, { world }: Simulation): void {
         0,
         ...said.flatMap((one) => Number(/工单 (\d+)/.exec(one.text ?? '')?.[1] ?? 1000)),
       ) - 1000,
+    payments: witness.paid.length + witness.transferred.length + paidInChat(simulation).length,
     messages: said.length + slack.world.messages.values().length,
     jobs: world.counts.jobs,
     crashes: world.crashes(),

@@ -15,7 +15,7 @@ const day = { homes: 4, days: 1, busy: 25, looks: 'seldom', storm: 'usual' } as 
 /** As short as there can be anything that is told apart. */
 const brief = { ...shortStory, homes: 1, days: 0.05, seed: 6, weather: 'calm' } as const;
 
-const stormy = { ...shortStory, seed: 5, weather: 'stormy' } as const;
+const stormy = { ...shortStory, seed: 107, weather: 'stormy' } as const;
 
 test('half a day in which things go wrong ends with everything in its place, and is the same to the last message on a machine that is busy with something else', async () => {
   const told = await play(databases, stormy);
@@ -24,7 +24,7 @@ test('half a day in which things go wrong ends with everything in its place, and
   expect(told.counts.crashes).toBeGreaterThan(0);
   const again = await whileBusy(() => play(databases, stormy));
   expect(differenceOf(told, again)).toBeNull();
-}, 300_000);
+}, 600_000);
 
 test('what something else than the seed decides is seen when a story is played again: a second by which one message came later', async () => {
   const told = await play(databases, brief);
@@ -66,4 +66,4 @@ test('a day in which nothing goes wrong gives the office nothing to complain of,
   expect(broken).toEqual([]);
   expect(counts.messages).toBeGreaterThan(20);
   expect(unfound).toEqual([]);
-}, 300_000);
+}, 600_000);

@@ -18,10 +18,16 @@ export const lateTerms = { rate: '0.0005', graceDays: 10 };
 
 export class Reckoning {
   readonly #homes = new Map<string, Home>();
+  readonly #graceDays: number;
   /** What should be where: in the safe, at the bank, held as deposits, in whole fen. */
   safe = 0n;
   bank = 0n;
   held = 0n;
+
+  /** Late fees grow after so many days. */
+  constructor({ graceDays }: { graceDays: number } = lateTerms) {
+    this.#graceDays = graceDays;
+  }
 
   #home(address: string): Home {
     const home = this.#homes.get(address) ?? { bills: [], prepaid: 0n, rests: [] };
@@ -48,7 +54,7 @@ export class Reckoning {
       return part;
     };
     const byDue = home.bills.toSorted((a, b) => (a.due < b.due ? -1 : 1));
-    const late = byDue.map((bill) => lateOwed(bill, day));
+    const late = byDue.map((bill) => lateOwed(bill, day, this.#graceDays));
     for (const bill of byDue) {
       const part = take(openOf(bill));
       if (part > 0n) bill.paid.push({ by, day, fen: part });
@@ -91,7 +97,7 @@ export class Reckoning {
   /** The late fees of a day are waived. */
   waives(address: string, day: string): void {
     for (const bill of this.#home(address).bills)
-      bill.latePaid.push({ by: 'waived', fen: lateOwed(bill, day) });
+      bill.latePaid.push({ by: 'waived', fen: lateOwed(bill, day, this.#graceDays) });
   }
 
   /**
@@ -123,7 +129,7 @@ export class Reckoning {
       bills.reduce((all, bill) => all + of(bill), 0n);
     return {
       owedFen: sum(openOf),
-      lateFeeFen: sum((bill) => lateOwed(bill, day)),
+      lateFeeFen: sum((bill) => lateOwed(bill, day, this.#graceDays)),
       prepaidFen: prepaid,
     };
   }
@@ -133,9 +139,9 @@ const openOf = (bill: KeptBill): bigint =>
   bill.paid.reduce((left, one) => left - one.fen, bill.fen);
 
 /** Five in ten thousand of what was unpaid as each day after the grace began, rounded half up once, at most the principal. */
-function lateOwed(bill: KeptBill, day: string): bigint {
+function lateOwed(bill: KeptBill, day: string, graceDays: number): bigint {
   let fenDays = 0n;
-  let on = Temporal.PlainDate.from(bill.due).add({ days: lateTerms.graceDays + 1 });
+  let on = Temporal.PlainDate.from(bill.due).add({ days: graceDays + 1 });
   for (; on.toString() <= day; on = on.add({ days: 1 })) {
     const begins = on.toString();
     if (bill.rests.some((one) => one.from <= begins && begins <= one.until)) continue;

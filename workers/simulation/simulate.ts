@@ -6,7 +6,9 @@ import { fixedClock, type MovableClock } from '../../src/clock.ts';
 import { inviteTo } from '../../src/invitations/invite.ts';
 import { demoChannels, demoStaff } from '../../src/setup/demo.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
+import { loadUnderstanding, type Understand } from '../../src/understanding/reading/understand.ts';
 import { type Draws, drawsOf } from './draws.ts';
+import { addHomes } from './more-homes.ts';
 import { openPlatforms, type Platforms } from './office/platforms.ts';
 import { parts } from './parts/parts.ts';
 import type { Payer } from './parts/story.ts';
@@ -36,8 +38,12 @@ export type SimulationGiven = {
   dueDay: number;
   /** Whether those alone come to pay, and call, who have a phone, or everybody. */
   payers: 'phones' | 'all';
+  /** Whether residents can pay inside their chat; absent: as the community has it. */
+  paysInChat?: boolean;
   /** How closely the schedule is looked at: `close` as often as people are awake, `seldom` some times a day and after whatever was amiss. */
   looks: 'close' | 'seldom';
+  /** How messages are understood; absent: by the model that ships. Whoever plays many stories reads it once. */
+  understand?: Understand;
   /** What goes wrong by itself. */
   disturbance?: (world: () => World, draws: Draws) => Disturbance;
   /** Called at the end of each day, once everything is at rest. */
@@ -69,7 +75,10 @@ export async function simulate(given: SimulationGiven): Promise<void> {
     };
     const disturbance = given.disturbance?.(theWorld, draws) ?? calm;
     world = await openWorld(
-      { databaseUrl, watcher, clock, seed, platforms, tellTime: tellTimeTo(watcher, clock) },
+      {
+        ...{ databaseUrl, watcher, clock, seed, platforms, tellTime: tellTimeTo(watcher, clock) },
+        understand: given.understand ?? loadUnderstanding(),
+      },
       drawsOf(seed, 'order'),
       disturbance,
     );
@@ -102,6 +111,7 @@ async function begin(given: SimulationGiven, world: World, watcher: MikroORM): P
   letStaffWork(world, seed, witness, untilMs);
   const story = {
     ...{ world, witness, dwellers, payers, fromMs, untilMs, dueDay },
+    paysInChat: given.paysInChat ?? false,
     drawsOf: (part: string) => drawsOf(seed, part),
   };
   for (const part of parts) await part(story);
@@ -140,22 +150,21 @@ function furnish({ slack }: Platforms): void {
     addUser(slack.world, { key, name: key, real_name: name, title: '' });
 }
 
-/** Gives so many of those who live here a phone; the others pay, and call, all the same. */
+/** Gives so many of those who live here a phone, and builds homes where there are too few; the others pay, and call, all the same. */
 async function moveIn(
   world: World,
   watcher: MikroORM,
   { seed, homes, busy, payers }: SimulationGiven,
 ): Promise<{ dwellers: Dweller[]; payers: Payer[] }> {
-  const { rows } = await sql<{ name: string; address: string; known: boolean }>`
-    select r.name, u.address, exists (select 1 from chats c where c.resident_id = r.id) as known
-    from occupancies o join residents r on r.id = o.resident_id join units u on u.id = o.unit_id
-    where o.role = 'owner' and o.until is null order by u.address`.execute(
-    watcher.em.fork().getKysely(),
+  const owners = await ownersOf(watcher);
+  const lacking = homes - owners.filter(({ known }) => !known).length;
+  if (lacking > 0) await addHomes(world.office().office, lacking);
+  const people = (lacking > 0 ? await ownersOf(watcher) : owners).map(
+    ({ name, address, known }) => {
+      const draws = drawsOf(seed, 'home', address);
+      return { name, home: address, known, temper: drawTemper(draws, busy), draws };
+    },
   );
-  const people = rows.map(({ name, address, known }) => {
-    const draws = drawsOf(seed, 'home', address);
-    return { name, home: address, known, temper: drawTemper(draws, busy), draws };
-  });
   // Whoever has a chat already is somebody else's to move.
   const free = people.filter(({ known }) => !known).slice(0, homes);
   const dwellers = free.map(({ name, home, temper, draws }): Dweller => {
@@ -164,6 +173,19 @@ async function moveIn(
     return { name, home, temper, draws, chat: id };
   });
   return { dwellers, payers: payers === 'all' ? people : dwellers };
+}
+
+type Owner = { name: string; address: string; known: boolean };
+
+/** Who owns a home here, and whether they have a chat already. */
+async function ownersOf(watcher: MikroORM): Promise<Owner[]> {
+  const { rows } = await sql<Owner>`
+    select r.name, u.address, exists (select 1 from chats c where c.resident_id = r.id) as known
+    from occupancies o join residents r on r.id = o.resident_id join units u on u.id = o.unit_id
+    where o.role = 'owner' and o.until is null order by u.address`.execute(
+    watcher.em.fork().getKysely(),
+  );
+  return rows;
 }
 
 /** The hours (0 to 24) at which the schedule is looked at where that is seldom, and at which what takes longer is. */

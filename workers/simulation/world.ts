@@ -1,5 +1,4 @@
 import type { MovableClock } from '../../src/clock.ts';
-import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import type { Draws } from './draws.ts';
 import type { Arrival, Platforms } from './office/platforms.ts';
 import { type OfficeRun, type RunGiven, runOffice } from './office/run-office.ts';
@@ -81,7 +80,7 @@ type State = {
 
 /** Opens the world with the office running in it. */
 export async function openWorld(
-  of: Omit<RunGiven, 'timer' | 'understand'>,
+  of: Omit<RunGiven, 'timer'>,
   draws: Draws,
   disturbance: Disturbance = calm,
 ): Promise<World> {
@@ -100,7 +99,6 @@ export async function openWorld(
   };
   const given: RunGiven = {
     ...of,
-    understand: loadUnderstanding(),
     timer: (afterMs, task) => wakeLater(state, clock, afterMs, task),
   };
   await begin(state, given);
@@ -292,7 +290,8 @@ async function take(world: World, arrival: Arrival, disturbance: Disturbance): P
   const bring = async (): Promise<void> => {
     world.counts.brought += 1;
     if (await world.platforms.bring(arrival)) {
-      if (arrival.from !== 'telegram') return;
+      // A question is answered there and then, and nothing to be kept.
+      if (arrival.from !== 'telegram' || 'pre_checkout_query' in arrival.update) return;
       world.accepted.push({ atMs: world.clock.now(), update: arrival.update.update_id });
     } else world.at(world.clock.now() + minute, 'what was not taken is brought again', bring);
   };

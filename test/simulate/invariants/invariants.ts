@@ -1,4 +1,6 @@
 import type { Simulation } from '../../../workers/simulation/simulate.ts';
+import { homesOweWhatWasReckoned, paidInChatOnce } from './accounts.ts';
+import { cashIsWhereItWasCounted } from './cash.ts';
 import {
   emergenciesComeFirst,
   messagesAreInOrder,
@@ -9,6 +11,12 @@ import { cardsShowTheirRequests, clocksAgree, eachSubmittedOnce } from './desk.t
 import type { Invariant } from './invariant.ts';
 import { ledgerEqualsWhatWasPaid, remindersAreDecent } from './money.ts';
 import { nobodySeesWhatIsNotTheirs } from './privacy.ts';
+import {
+  noticesReachEverybodyOnce,
+  promisesAreHonoured,
+  questionsAreAnsweredFirst,
+  surveysCountEverybodyOnce,
+} from './told.ts';
 
 /** Everything that holds at the end of every day; a domain brings its own beside these. */
 export const invariants: readonly Invariant[] = [
@@ -21,6 +29,13 @@ export const invariants: readonly Invariant[] = [
   clocksAgree,
   ledgerEqualsWhatWasPaid,
   remindersAreDecent,
+  homesOweWhatWasReckoned,
+  paidInChatOnce,
+  cashIsWhereItWasCounted,
+  promisesAreHonoured,
+  questionsAreAnsweredFirst,
+  noticesReachEverybodyOnce,
+  surveysCountEverybodyOnce,
   nobodySeesWhatIsNotTheirs,
 ];
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { checkLedger } from '../../../src/ledger/check-ledger.ts';
 import { inOneTransaction } from '../../../src/work.ts';
+import { paidInChat } from './accounts.ts';
 import { type Invariant, rowsOf, sinceYesterday, when } from './invariant.ts';
 
 /** The books agree with themselves, and with what people paid at the desk. */
@@ -13,7 +14,8 @@ export const ledgerEqualsWhatWasPaid: Invariant = {
     );
     const booked = await rowsOf<{ receipt: string; fen: string; home: string }>(
       simulation,
-      sql`select p.receipt, p.amount_fen as fen, u.address as home from payments p join units u on u.id = p.unit_id where p.state = 'booked'`,
+      sql`select p.receipt, p.amount_fen as fen, u.address as home from payments p join units u on u.id = p.unit_id
+        where p.state = 'booked' and p.taken_by_id is not null`,
     );
     const known = new Map(booked.map((one) => [one.receipt, one]));
     const wrong = witness.paid.flatMap(({ receipt, fen, home }) => {
@@ -82,7 +84,7 @@ export const remindersAreDecent: Invariant = {
       const before = days.get(day);
       days.set(day, kind);
       const dweller = dwellers.find((one) => one.chat === Number(chat));
-      const paid = witness.paid
+      const paid = [...witness.paid, ...paidInChat(simulation)]
         .filter((one) => one.home === dweller?.home && one.atMs < Number(at))
         .reduce((sum, one) => sum + one.fen, 0n);
       return [

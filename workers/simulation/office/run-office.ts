@@ -92,7 +92,7 @@ export async function runOffice(n: number, given: RunGiven): Promise<OfficeRun> 
   const running = await startOffice(opened, front, {
     ...{ bots: true, workers: true, schedule: false, clock },
     ...{ playgroundFolder: null, residentsJoined: false, dangerWatchMs: neverMs, understand },
-    outside: { fetch: platforms.fetchFor(n), timer: given.timer, ...unhurried },
+    outside: outsideOf(n, given),
   });
   jobs.work('long', 1, async (data) => {
     const { task: name } = payloads.long.parse(data);
@@ -159,6 +159,12 @@ const noPace: Pace = {
 
 /** Nobody is in a hurry by the machine's time. */
 const unhurried = { patienceMs: neverMs, looksEveryMs, pace: noPace };
+
+/** What an office meets in the simulation instead of a network and a time of the machine's own. */
+const outsideOf = (n: number, { platforms, timer }: RunGiven) => ({
+  ...{ fetch: platforms.fetchFor(n), timer },
+  ...unhurried,
+});
 
 /** How long the server may take to let go of one connection, in ms. */
 const letsGoWithinMs = 60_000;

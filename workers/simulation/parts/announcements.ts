@@ -23,16 +23,23 @@ const notices = [
   },
 ] as const;
 
-/** A notice to everybody in the middle of each month. */
+/** Whether a story ends before anything would have been announced in it. */
+const isShort = ({ fromMs, untilMs }: Story): boolean => untilMs - fromMs < 10 * 86_400_000;
+
+/** A notice to everybody in the middle of each month, and in a short story on its first day. */
 export function letOfficeAnnounce(story: Story): void {
-  const middles = daysAt(story, 10).filter(({ date }) => date.day === 15);
+  const middles = daysAt(story, 10).filter(
+    ({ date }, index) => date.day === 15 || (index === 0 && isShort(story)),
+  );
   for (const [index, { ms }] of middles.entries())
     story.world.at(ms, 'a notice', async () => {
       const { zh, en } = notices[index % notices.length] ?? notices[0];
       const texts = {
-        'zh-CN': { title: '通知', words: zh },
-        en: { title: 'Notice', words: en },
+        'zh-CN': { title: '通知', words: `${zh}（第 ${index + 1} 期）` },
+        en: { title: 'Notice', words: `${en} (no. ${index + 1})` },
       };
+      const words = texts['zh-CN'].words;
+      story.witness.announced.push({ atMs: story.world.clock.now(), words });
       await sendNoticeCommand(story.world.office().office, { texts, to: 'all' });
     });
 }
@@ -51,10 +58,10 @@ questions:
   - {code: again, type: yes_no, text: {zh-CN: 您会推荐我们吗, en: Would you recommend us?}}
 `;
 
-/** A survey on the tenth day, and again each half year. */
+/** A survey on the tenth day, or the first of a short story, and again each half year. */
 export function letOfficeAsk(story: Story): void {
   for (const [index, { ms, date }] of daysAt(story, 10).entries())
-    if (index % 182 === 9)
+    if (index % 182 === (isShort(story) ? 0 : 9))
       story.world.at(ms, 'a survey', async () => {
         const document = survey(date.add({ days: 21 }).toString());
         await inOneTransaction(story.world.office().office, async (work) => {

@@ -2,9 +2,13 @@ import { sql } from 'kysely';
 import { slackUserId } from '../../../bots/playground/workspace/model.ts';
 import { importCommand } from '../../../src/archive/commands.ts';
 import { applyTariffCommand } from '../../../src/billing/tariff/tariff-command.ts';
+import { Community } from '../../../src/community/entities.ts';
+import { settingsTable } from '../../../src/community/settings/table.ts';
 import { readSettings } from '../../../src/config.ts';
 import { moneyPlanners } from '../../../src/ledger/import/money-planners.ts';
 import { issueCommand } from '../../../src/ledger/issuing/issue-command.ts';
+import { demoPayToken } from '../../../src/setup/demo.ts';
+import { inOneTransaction } from '../../../src/work.ts';
 import type { Draws } from '../draws.ts';
 import { closes, submit, types, wordsOfWindow } from '../staff/hands.ts';
 import type { Witness } from '../witness.ts';
@@ -15,21 +19,26 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** What homes, shops and parking spaces are charged; the due day is a setting of the story. */
+/** What a square metre of a home and of a shop is charged a month, and a parking space, in yuan. */
+export const charged = { residential: '2.35', commercial: '5.80', parking: '80.00' } as const;
+/** What is charged for being late: so much a day of what is unpaid, after so many days, at most as much again. */
+export const lateFee = { rate: '0.0005', graceDays: 30 } as const;
+
+/** The tariff of these; the due day is a setting of the story. */
 const tariff = (from: string, dueDay: number): string => `
 community: 桂苑
 valid_from: ${from}
 due: {day: ${dueDay}}
 items:
-  - {code: service, name: {zh-CN: 物业服务费, en: Service charge}, basis: area, unit_price: "2.35", usage: [residential]}
-  - {code: shop, name: {zh-CN: 商铺服务费, en: Shop service charge}, basis: area, unit_price: "5.80", usage: [commercial]}
-  - {code: parking, name: {zh-CN: 车位服务费, en: Parking}, basis: fixed, amount: "80.00", usage: [parking]}
-late_fee: {rate_per_day: "0.0005", grace_days: 30, cap: principal}
+  - {code: service, name: {zh-CN: 物业服务费, en: Service charge}, basis: area, unit_price: "${charged.residential}", usage: [residential]}
+  - {code: shop, name: {zh-CN: 商铺服务费, en: Shop service charge}, basis: area, unit_price: "${charged.commercial}", usage: [commercial]}
+  - {code: parking, name: {zh-CN: 车位服务费, en: Parking}, basis: fixed, amount: "${charged.parking}", usage: [parking]}
+late_fee: {rate_per_day: "${lateFee.rate}", grace_days: ${lateFee.graceDays}, cap: principal}
 `;
 
 /** The collector at whose desk people pay. */
 const collector = slackUserId('zhou');
-const methods = ['wechat', 'alipay', 'bank', 'card'] as const;
+const methods = ['wechat', 'alipay', 'bank', 'card', 'cash', 'cash'] as const;
 
 /** Has bills issued on the first of each month, and people pay at the desk: in time, late, in part, too much, or never. */
 export async function letMoneyFlow(story: Story): Promise<void> {
@@ -40,6 +49,11 @@ export async function letMoneyFlow(story: Story): Promise<void> {
     .toPlainDate();
   const document = tariff(from.with({ day: 1 }).toString(), dueDay);
   await applyTariffCommand(world.office().office, { document, dryRun: false }, 'zh-CN');
+  if (story.paysInChat)
+    await inOneTransaction(world.office().office, async (work) => {
+      for (const community of await work.em.find(Community, {}))
+        settingsTable['pay_in_chat.token'].put(community, demoPayToken);
+    });
   const comes = new Set(story.dwellers.map((one) => one.home));
   const transfers = new Map<string, number>();
   bringTransfers(story, transfers);
@@ -50,6 +64,8 @@ export async function letMoneyFlow(story: Story): Promise<void> {
     world.at(ms, `bills of ${month.toString()}`, async () => {
       const asked = { period: month.toString(), supplement: false, dryRun: false, json: false };
       await issueCommand(world.office().office, asked, 'zh-CN');
+      const dueOn = month.toPlainDate({ day: dueDay }).toString();
+      story.witness.billed.push({ atMs: world.clock.now(), period: month.toString(), dueOn });
       const dueMs = first.epochMilliseconds + (dueDay - 1) * day;
       for (const payer of payers)
         if (comes.has(payer.home)) plan(world, payer, story.witness, draws, dueMs);
@@ -98,7 +114,9 @@ function bringTransfers(story: Story, transfers: Map<string, number>): void {
         if (paid.length === 0) return;
         const lines = paid.map(({ home, fen }) => {
           transfers.delete(home);
-          return `${home},${date.toString()},${(Number(fen) / 100).toFixed(2)},bank,${date.toString()}/${home}`;
+          const reference = `${date.toString()}/${home}`;
+          story.witness.transferred.push({ atMs: ms, home, fen: BigInt(fen), reference });
+          return `${home},${date.toString()},${(Number(fen) / 100).toFixed(2)},bank,${reference}`;
         });
         const bytes = Buffer.from(['unit,paid_on,amount,method,reference', ...lines].join('\n'));
         const asked = { kind: 'payments', planners: moneyPlanners, bytes, community: undefined };
@@ -125,20 +143,26 @@ async function payAtDesk(
   const fen = owed === undefined ? 0 : Math.round(Number(owed.replaceAll(',', '')) * 100);
   if (fen > 0) {
     const part = draws.maybe(8) ? Math.ceil(fen / 2) : draws.maybe(8) ? fen + 5000 : fen;
-    const wanted = {
-      amount: (part / 100).toFixed(2),
-      method: draws.pick(methods),
-      reference: `S${world.clock.now()}${draws.between(100, 999)}`,
-    };
+    let method = draws.pick(methods);
+    const slip = `S${world.clock.now()}${draws.between(100, 999)}`;
     // More than is owed, or what has changed meanwhile, is asked about once more.
     for (let asked = 0; asked < 3; asked += 1) {
       const now = world.platforms.slack.world.views.get(opened.id);
-      if (!now || (await submit(world, collector, now, wanted)) !== 'done') break;
+      const wanted = {
+        ...{ amount: (part / 100).toFixed(2), method },
+        reference: method === 'cash' ? '' : slip,
+      };
+      const came = now ? await submit(world, collector, now, wanted) : 'gone';
+      // No cash is taken outside a shift.
+      const otherwise = method === 'cash' && came.startsWith('not done: {');
+      if (came !== 'done' && !otherwise) break;
+      if (otherwise) method = 'wechat';
       const words = wordsOfWindow(world, opened.id) ?? '';
       const [, amount, receipt] = /已收 \S+ ([\d,]+\.\d\d) 元[\s\S]*?票据 (R\d+)/.exec(words) ?? [];
       if (amount === undefined || receipt === undefined) continue;
       const paid = BigInt(amount.replaceAll(/[,.]/g, ''));
-      witness.paid.push({ atMs: world.clock.now(), home, fen: paid, receipt });
+      const given = { atMs: world.clock.now(), home, fen: paid, receipt };
+      witness.paid.push({ ...given, cash: method === 'cash' });
       break;
     }
   }

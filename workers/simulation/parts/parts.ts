@@ -1,11 +1,13 @@
 import { letOfficeAnnounce, letOfficeAsk } from './announcements.ts';
 import { letPeopleCall } from './calls.ts';
+import { letCashBeKept } from './cash.ts';
 import { letMoneyFlow } from './money.ts';
 import type { Part } from './story.ts';
 
 /** What the domains bring to a story, beside residents and staff themselves. */
 export const parts: readonly Part[] = [
   letMoneyFlow,
+  letCashBeKept,
   letPeopleCall,
   letOfficeAnnounce,
   letOfficeAsk,

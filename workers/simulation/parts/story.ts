@@ -18,6 +18,8 @@ export type Story = {
   untilMs: number;
   /** The day of the month by which bills are due. */
   dueDay: number;
+  /** Whether residents can pay inside their chat, by Telegram's test provider. */
+  paysInChat: boolean;
   /** Chance for a part of its own. */
   drawsOf(part: string): Draws;
 };

@@ -3,13 +3,20 @@ import { drawComment, drawMore, drawWhyNot } from './matters.ts';
 import type { Temper } from './tempers.ts';
 
 /** What somebody sees of a message of the office: its words and the buttons under it. */
-export type Seen = { id: number; words: string; buttons: readonly SeenButton[] };
+export type Seen = {
+  id: number;
+  words: string;
+  buttons: readonly SeenButton[];
+  /** Whether it can be paid there and then. */
+  payable: boolean;
+};
 export type SeenButton = { caption: string; data: string };
 
 /** What a resident does about it. */
 export type ResidentAct =
   | { does: 'says'; text: string }
   | { does: 'taps'; message: number; button: SeenButton; times: number }
+  | { does: 'pays'; message: number; card: 'good' | 'empty'; times: number }
   | { does: 'blocks' };
 
 /** A rule of what is done: for a message on which one of these captions stands. */
@@ -72,6 +79,13 @@ const rules: readonly Rule[] = [
   },
   { on: /^提交问卷$/, taps: [[90, /^提交问卷$/]] },
   {
+    on: /^是$/,
+    taps: [
+      [75, /^是$/],
+      [20, /^否$/],
+    ],
+  },
+  {
     on: /^就这个时间$/,
     taps: [
       [80, /^就这个时间$/],
@@ -83,6 +97,22 @@ const rules: readonly Rule[] = [
     taps: [
       [70, /^师傅到了$/],
       [20, /^师傅没来$/],
+    ],
+  },
+  {
+    on: /^在这里付$/,
+    taps: [
+      [34, /^在这里付$/],
+      [6, /^我已付$/],
+      [10, /^我想晚几天付$/],
+      [4, /^(查看|看明细)$/],
+    ],
+  },
+  {
+    on: /^全部 \d+ 张 /,
+    taps: [
+      [60, /^全部 \d+ 张 /],
+      [30, /^\d+ ?月 [\d,.]+ 元$/],
     ],
   },
   {
@@ -126,6 +156,14 @@ const final = /删除|搬走|不再使用|结束|离开|English|收回/;
  */
 export function decideOnReading(temper: Temper, seen: Seen, draws: Draws): ResidentAct | null {
   const answers = draws.maybe(temper.answers);
+  if (seen.payable)
+    return answers && draws.maybe(80)
+      ? {
+          ...{ does: 'pays', message: seen.id },
+          card: draws.maybe(10) ? 'empty' : 'good',
+          times: draws.maybe(temper.doubleTaps) ? 2 : 1,
+        }
+      : null;
   const rule = rules.find(({ on }) => seen.buttons.some(({ caption }) => on.test(caption)));
   if (/怎么样才算|哪里还不对|发一句话或一张照片/.test(seen.words) && answers)
     return { does: 'says', text: drawWhyNot(draws) };

@@ -40,12 +40,12 @@ export function letResidentsLive(
 ): Residents {
   const byChat = new Map(dwellers.map((one) => [one.chat, one]));
   const unread = new Map<number, Map<number, TgMessage>>();
-  const does = (dweller: Dweller, act: ResidentAct): void =>
-    act.does === 'taps'
-      ? taps(world, dweller, act, witness)
-      : act.does === 'says'
-        ? say(world, dweller, act.text, 'answer', witness)
-        : void block(world, dweller, witness);
+  const does = (dweller: Dweller, act: ResidentAct): void => {
+    if (act.does === 'taps') taps(world, dweller, act, witness);
+    else if (act.does === 'says') say(world, dweller, act.text, 'answer', witness);
+    else if (act.does === 'pays') pays(world, dweller, act);
+    else block(world, dweller, witness);
+  };
   const looks = (dweller: Dweller): void => {
     const messages = unread.get(dweller.chat) ?? new Map<number, TgMessage>();
     unread.delete(dweller.chat);
@@ -138,6 +138,23 @@ function taps(
   }
 }
 
+/** Pays what a message asks for; what came of it is kept by the platform, which takes the money. */
+function pays(
+  world: World,
+  { chat: user_id, draws }: Dweller,
+  { message: message_id, card, times }: Extract<ResidentAct, { does: 'pays' }>,
+): void {
+  const pay = (): void => {
+    const { telegram } = world.platforms;
+    // What was to be paid may be gone by now.
+    if (telegram.world.invoices.get(`${user_id}:${message_id}`))
+      actInTelegram(telegram.world, 'pay', { user_id, message_id, card });
+  };
+  pay();
+  for (let again = 1; again < times; again += 1)
+    world.at(world.clock.now() + draws.between(1, 40) * 500, 'is paid a second time', pay);
+}
+
 /** Stops the bot, and starts it again some days later. */
 function block(world: World, { chat, draws, home }: Dweller, witness: Witness): void {
   const { telegram } = world.platforms;
@@ -159,6 +176,7 @@ export function seenOf(message: TgMessage): Seen {
   return {
     id: message.message_id,
     words: message.text ?? message.caption ?? '',
+    payable: 'invoice' in message,
     buttons: (markup?.inline_keyboard ?? [])
       .flat()
       .flatMap(({ text, callback_data: data }) => (data ? [{ caption: text, data }] : [])),

@@ -61,6 +61,18 @@ function seenCard(message: SkMessage, nowMs: number): SeenCard | null {
   };
 }
 
+/** What somebody was answered, as a card on which things can be clicked. */
+export const answerCard = (message: SkMessage, nowMs: number): SeenCard => {
+  const blocks = [
+    ...(message.blocks ?? []),
+    ...(message.attachments ?? []).flatMap((one) => (one as { blocks?: Block[] }).blocks ?? []),
+  ] as Block[];
+  return {
+    ...{ channel: message.channel, ts: message.ts, words: wordsIn([message.text, blocks]) },
+    ...{ controls: controlsOn(blocks), changedAtMs: nowMs },
+  };
+};
+
 /** Every control among blocks, by its action; what a menu holds is found under its verb. */
 export function controlsOn(blocks: readonly Block[]): Map<string, Control> {
   const found = new Map<string, Control>();

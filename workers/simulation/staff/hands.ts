@@ -1,8 +1,12 @@
 import { actInSlack } from '../../../bots/playground/workspace/acts.ts';
-import { SkRefusal, type SkView } from '../../../bots/playground/workspace/model.ts';
+import {
+  type SkEphemeral,
+  SkRefusal,
+  type SkView,
+} from '../../../bots/playground/workspace/model.ts';
 import { controls } from '../../../bots/slack/kit/control.ts';
 import type { World } from '../world.ts';
-import { fillIn, type SeenCard, type Wanted, wordsIn } from './board.ts';
+import { answerCard, fillIn, type SeenCard, type Wanted, wordsIn } from './board.ts';
 import type { StaffAct } from './desk-mind.ts';
 
 /** Somebody clicks what is on a card, and fills in the window that opens. @returns what came of it, in a word */
@@ -33,6 +37,32 @@ export async function actOnCard(
   if (answer !== 'done' && slack.world.views.get(opened.id))
     await does(world, 'close', { user, view_id: opened.id });
   return answer;
+}
+
+/**
+ * Somebody types a command that is answered with words to them alone, and clicks what stands there; `gone` where it
+ * does not. @returns what came of it, in a word
+ */
+export async function clicksInAnswer(
+  world: World,
+  user: string,
+  command: string,
+  act: StaffAct,
+): Promise<string> {
+  const { ephemerals } = world.platforms.slack.world;
+  const newest = (): SkEphemeral | undefined =>
+    ephemerals.values().findLast((one) => one.user === user);
+  const before = newest()?.ts;
+  await types(world, user, command);
+  if (world.isOpen()) await world.office().quiet();
+  const answer = newest();
+  if (!answer || answer.ts === before) return 'no answer';
+  const left = windowsOf(world, user).map((one) => one.id);
+  const came = await actOnCard(world, user, answerCard(answer, world.clock.now()), act);
+  // What a window says at last was read.
+  for (const { id } of windowsOf(world, user))
+    if (!left.includes(id)) await closes(world, user, id);
+  return came;
 }
 
 /** Somebody types a command; gives the window that it opens, or null. */

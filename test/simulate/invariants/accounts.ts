@@ -1,0 +1,179 @@
+import { sql } from 'kysely';
+import type { TgMessage } from '../../../bots/playground/botapi/model.ts';
+import { charged, lateFee } from '../../../workers/simulation/parts/money.ts';
+import type { Simulation } from '../../../workers/simulation/simulate.ts';
+import { statementAt } from '../../support/ledger-office.ts';
+import { Reckoning } from '../../support/year-of-money.ts';
+import { type Invariant, rowsOf } from './invariant.ts';
+
+/** What was paid and is on its way may be unknown to the office for so long, in ms. */
+const underWayMs = 90 * 60_000;
+/** Of so many homes that owe late fees the whole statement is read a day. */
+const statementsMax = 3;
+
+/** What somebody paid in their chat: who, whole fen, when the platform took it, and its own number. */
+export type PaidInChat = { home: string; fen: bigint; atMs: number; reference: string };
+
+/** What the platform took of people in their chats. */
+export function paidInChat({ world, dwellers }: Simulation): PaidInChat[] {
+  const byChat = new Map(dwellers.map((one) => [one.chat, one.home]));
+  return world.platforms.telegram.world.messages.values().flatMap((message: TgMessage) => {
+    const paid = message.successful_payment as
+      | { total_amount: number; provider_payment_charge_id: string }
+      | undefined;
+    const home = byChat.get(message.chat.id);
+    if (!paid || home === undefined) return [];
+    const reference = paid.provider_payment_charge_id;
+    return [{ home, fen: BigInt(paid.total_amount), atMs: message.date * 1000, reference }];
+  });
+}
+
+const dayOf = (ms: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(ms)
+    .toZonedDateTimeISO('Asia/Shanghai')
+    .toPlainDate()
+    .toString();
+
+type Home = { home: string; usage: keyof typeof charged; area: string | null };
+type Stands = { home: string; owed: string; prepaid: string };
+type Event = { atMs: number; happens(reckoning: Reckoning): void };
+
+/** A month of a home, in whole fen: what is by the square metre rounded half up, once. */
+function chargeOf({ usage, area }: Home): bigint {
+  const price = BigInt(charged[usage].replace('.', ''));
+  if (usage === 'parking') return price;
+  const hundredths = BigInt((area ?? '0').replace('.', ''));
+  return (hundredths * price + 50n) / 100n;
+}
+
+/**
+ * What everybody owes is counted anew, of the size of their home and of what people saw happen: bills go out, money is
+ * given at the desk, in the chat and through the bank. It shares nothing with the books that it is held against.
+ */
+export const homesOweWhatWasReckoned: Invariant = {
+  name: 'each home owes what an independent reckoning comes to',
+  async broken(simulation) {
+    const { world } = simulation;
+    const homes = await rowsOf<Home>(
+      simulation,
+      sql`select u.address as home, u.usage, u.area_m2 as area from units u order by 1`,
+    );
+    const stands = await rowsOf<Stands>(
+      simulation,
+      sql`select u.address as home, (select coalesce(sum(total_fen - paid_fen), 0) from bills b where b.unit_id = u.id and b.state in ('open', 'part'))::text as owed,
+          (select coalesce(sum(case when p.credit_id = a.id then p.amount_fen else -p.amount_fen end), 0)
+            from ledger_accounts a join ledger_postings p on p.debit_id = a.id or p.credit_id = a.id
+            where a.unit_id = u.id and a.kind = 'prepayment')::text as prepaid
+        from units u`,
+    );
+    const reckoning = await reckon(simulation, homes);
+    const now = world.clock.now();
+    const underWay = new Set(
+      paidInChat(simulation)
+        .filter((one) => one.atMs > now - underWayMs)
+        .map((one) => one.home),
+    );
+    const day = dayOf(now);
+    const wrong: string[] = [];
+    const late: string[] = [];
+    for (const { home, owed, prepaid } of stands) {
+      if (underWay.has(home)) continue;
+      const is = reckoning.standsAt(home, day);
+      if (is.owedFen !== BigInt(owed) || is.prepaidFen !== BigInt(prepaid))
+        wrong.push(
+          `${home} owes ${owed} fen and has ${prepaid} prepaid; by the reckoning ${is.owedFen} and ${is.prepaidFen}`,
+        );
+      if (is.lateFeeFen > 0n) late.push(home);
+    }
+    for (const home of late.slice(0, statementsMax)) {
+      const { lateFeeFen } = await statementAt(world.office().office, home, day);
+      const should = reckoning.standsAt(home, day).lateFeeFen;
+      if (lateFeeFen !== should)
+        wrong.push(`${home} owes ${lateFeeFen} fen for being late; by the reckoning ${should}`);
+    }
+    return wrong;
+  },
+};
+
+/** Everything that people saw of money, in the order in which it happened. */
+async function reckon(simulation: Simulation, homes: readonly Home[]): Promise<Reckoning> {
+  const { witness } = simulation;
+  const paid = [
+    ...witness.paid.map((one) => ({ ...one, by: one.receipt })),
+    ...witness.transferred.map((one) => ({ ...one, by: one.reference })),
+    ...paidInChat(simulation).map((one) => ({ ...one, by: one.reference })),
+    ...(await takenUnheard(simulation)),
+  ];
+  const events: Event[] = [
+    ...witness.billed.map(({ atMs, dueOn }) => ({
+      atMs,
+      happens: (reckoning: Reckoning) => {
+        for (const one of homes)
+          reckoning.bills(one.home, chargeOf(one), { due: dueOn, day: dayOf(atMs) });
+      },
+    })),
+    ...paid.map(({ atMs, home, fen, by }) => ({
+      atMs,
+      happens: (reckoning: Reckoning) => void reckoning.pays(home, fen, { by, day: dayOf(atMs) }),
+    })),
+  ];
+  const reckoning = new Reckoning({ graceDays: lateFee.graceDays });
+  for (const { happens } of events.sort((a, b) => a.atMs - b.atMs)) happens(reckoning);
+  return reckoning;
+}
+
+/** What the books took of somebody who never heard it, since the answer was lost: no more than answers were. */
+async function takenUnheard(
+  simulation: Simulation,
+): Promise<{ atMs: number; home: string; fen: bigint; by: string }[]> {
+  const { world, witness } = simulation;
+  const lost = world.lostAnswers() + world.crashes();
+  if (lost === 0) return [];
+  const rows = await rowsOf<{ at: string; home: string; fen: string; receipt: string }>(
+    simulation,
+    sql`select round(extract(epoch from p.taken_at) * 1000) as at, u.address as home, p.amount_fen as fen, p.receipt
+      from payments p join units u on u.id = p.unit_id where p.state = 'booked' and p.taken_by_id is not null`,
+  );
+  const heard = new Set(witness.paid.map((one) => one.receipt));
+  return rows
+    .filter((one) => !heard.has(one.receipt))
+    .slice(0, lost)
+    .map(({ at, home, fen, receipt }) => ({
+      ...{ atMs: Number(at), home, fen: BigInt(fen), by: receipt },
+    }));
+}
+
+/** What the platform took stands in the books, once; what stands there it took; and nobody paid one bill twice by one message. */
+export const paidInChatOnce: Invariant = {
+  name: 'what was paid in chat is booked once',
+  async broken(simulation) {
+    const { world } = simulation;
+    const booked = await rowsOf<{ reference: string; home: string; fen: string; times: number }>(
+      simulation,
+      sql`select p.reference, min(u.address) as home, min(p.amount_fen)::text as fen, count(*)::int as times
+        from payments p join units u on u.id = p.unit_id where p.method = 'telegram' and p.state = 'booked' group by 1`,
+    );
+    const books = new Map(booked.map((one) => [one.reference, one]));
+    const taken = paidInChat(simulation);
+    const wrong = taken.flatMap(({ home, fen, atMs, reference }) => {
+      const found = books.get(reference);
+      books.delete(reference);
+      if (!found)
+        return atMs > world.clock.now() - underWayMs
+          ? []
+          : [`${home} paid ${fen} fen in chat (${reference}), of which the books know nothing`];
+      if (found.times > 1) return [`${reference} of ${home} is booked ${found.times} times`];
+      return found.home === home && BigInt(found.fen) === fen
+        ? []
+        : [`${home} paid ${fen} fen in chat; the books have ${found.fen} of ${found.home}`];
+    });
+    const never = [...books.keys()].map((one) => `the books have ${one}, and nobody paid it`);
+    const times = new Map<string, number>();
+    for (const { invoice, state } of world.platforms.telegram.world.checkouts.values())
+      if (state === 'paid') times.set(invoice, (times.get(invoice) ?? 0) + 1);
+    const twice = [...times].flatMap(([invoice, count]) =>
+      count > 1 ? [`message ${invoice} was paid ${count} times`] : [],
+    );
+    return [...wrong, ...never, ...twice];
+  },
+};
