@@ -44,7 +44,7 @@ export const heads: readonly Head[] = [
     rate: 0.2,
     decay: 1e-3,
     countsShare: 0.1,
-    featuresMax: 68_500,
+    featuresMax: 67_500,
   },
   {
     name: 'intent',
@@ -55,7 +55,7 @@ export const heads: readonly Head[] = [
     rate: 0.4,
     decay: 2e-4,
     countsShare: 0.1,
-    featuresMax: 48_000,
+    featuresMax: 47_300,
   },
   {
     name: 'urgency',
@@ -83,7 +83,7 @@ export const heads: readonly Head[] = [
     rate: 0.25,
     decay: 2e-4,
     countsShare: 0.05,
-    featuresMax: 39_000,
+    featuresMax: 38_500,
   },
   {
     name: 'kind',
