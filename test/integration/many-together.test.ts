@@ -86,6 +86,43 @@ describe('what goes to many', () => {
     ]);
   });
 
+  it('is judged once more when its place comes, where it is about money', async () => {
+    const [zhao, li] = chats as [number, number];
+    await bench.inTransaction(async (work) => {
+      for (const chat of [zhao, li])
+        writeToOutbox(work, {
+          key: `${chat}:reminder`,
+          destination: destinations.chat(chat),
+          lane: 'campaign',
+          part: { to: 'chat', kind: 'reminder', reminder: `${chat}` },
+        });
+    });
+    // 赵 pays after her reminder was made and before it has a place.
+    let paid = false;
+    const { makers, pace } = bench.deps;
+    const sender = openManySender(bench.office, {
+      ...bench.deps,
+      makers: {
+        ...makers,
+        forChat: async (_office, chat) =>
+          paid && chat === zhao
+            ? null
+            : { part: { to: 'chat', kind: 'text', text: '您有一笔物业费待缴' } },
+      },
+      pace: {
+        ...pace,
+        inPlace(...asked) {
+          paid = true;
+          return pace.inPlace(...asked);
+        },
+      },
+    });
+    await sender.send();
+    await sender.stop();
+    expect([heard(zhao), heard(li)]).toEqual([[], ['您有一笔物业费待缴']]);
+    expect([await inState('sending'), await inState('pending')]).toEqual([0, 0]);
+  });
+
   it('waits behind whatever else goes to the same chat, and goes out from there', async () => {
     const [zhao, li] = chats as [number, number];
     await write(['您好'], [zhao], 'conversation');

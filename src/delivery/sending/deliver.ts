@@ -159,6 +159,12 @@ type Outgoing = {
   ready: Ready;
 };
 
+/**
+ * What is said of money is judged from the books once more when its place comes, however long it
+ * waited for that: whoever paid a second earlier is not reminded.
+ */
+const judgedWhenSent: ReadonlySet<ChatPart['kind']> = new Set(['reminder', 'stand_told']);
+
 async function toChat(
   office: Office,
   { row, written, hold, ready }: Outgoing,
@@ -192,12 +198,20 @@ async function toChat(
     const found = await findArrived(office, chatId, row, part, deps);
     if (found !== null) return found;
   }
-  const check = (): Promise<void> => stillClaimed(office, row.seq, hold);
-  const send = async (): Promise<string | null> =>
-    (await deps.chat.send(chatId, part, { editId, replyToId, file, silent })).remoteId;
+  let asSent: typeof made | null = made;
+  const judged = judgedWhenSent.has(written.kind);
+  const check = async (): Promise<void> => {
+    await stillClaimed(office, row.seq, hold);
+    if (judged) asSent = await making(row, () => deps.makers.forChat(office, chatId, written));
+  };
+  const send = async (): Promise<string | null> => {
+    if (asSent === null) return null;
+    const message = await deps.chat.send(chatId, asSent.part, { editId, replyToId, file, silent });
+    return message.remoteId;
+  };
   if (row.lane === lanes.campaign || made.warnsMany)
     return deps.pace.inPlace(row.lane !== lanes.campaign, check, send, {
-      checkedMs: ready.claimedMs,
+      checkedMs: judged ? undefined : ready.claimedMs,
       stands: hold.stands,
     });
   await check();
