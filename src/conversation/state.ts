@@ -111,6 +111,8 @@ export type ConversationState = DraftsWaiting & {
   withdrawn?: { request: number; at: number };
   /** The few words said just before, which tell of danger together with the next; absent where there were none. */
   bits?: { words: string[]; at: number };
+  /** When the books were shown last, in ms; absent where they never were. */
+  feesTold?: number;
   /** When the hours of the office were told last, in ms; absent where they never were. */
   hoursTold?: number;
 };

@@ -1,6 +1,7 @@
 import { openDraft } from '../../build-step.ts';
 import type { Facts, Said } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
+import { isOfBillShown } from '../fees/fee-talk.ts';
 import { saysWhomToLetIn } from '../household/household.ts';
 import { introducedBy } from '../joining/joining.ts';
 import { hasJustFiled } from '../just-filed.ts';
@@ -20,6 +21,7 @@ export const isOfOtherMatters = (state: ConversationState, event: Said, facts: F
   isOwn(event, facts) ||
   asksOfOffice(event) ||
   isMeterReading(event) ||
+  isOfBillShown(state, event, facts) ||
   saysWhomToLetIn(state, event);
 
 /** So few words are a bit of what is being told, in columns: a Chinese character takes two. */

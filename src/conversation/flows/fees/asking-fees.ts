@@ -21,19 +21,20 @@ import { askOrShow, draftShown, thenNext } from '../drafting/drafting.ts';
 import { joinLines, materialOf, newDraft, unitNamed } from '../drafting/new-draft.ts';
 import { bareText } from '../short-answers.ts';
 import { feeReply, nothingToPay } from './fee-replies.ts';
+import { isFeeTalk, readFollowingWish } from './fee-talk.ts';
 import { readFeeWish } from './fee-words.ts';
 import { askWhy } from './pleading.ts';
 import { askPayDay, payDay } from './promising.ts';
 
 /** Somebody asks after their own money in so many words: the books answer at once. Null for all other words. */
 export function feesSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
-  const wish = wishOf(state, event);
+  const wish = wishOf(state, event, facts);
   return wish === null || wish.view === 'how' ? null : asked(state, event, wish, facts);
 }
 
 /** The same of how to pay, which the office's own answers may tell better. */
 export function howToPaySaid(state: ConversationState, event: Said, facts: Facts): Step | null {
-  const wish = wishOf(state, event);
+  const wish = wishOf(state, event, facts);
   return wish?.view === 'how' ? asked(state, event, wish, facts) : null;
 }
 
@@ -44,13 +45,17 @@ export function withOwnSum(
   event: Said,
   facts: Facts,
 ): Step | null {
-  if (answer === null || wishOf(state, event)?.view !== 'how') return answer;
+  if (answer === null || wishOf(state, event, facts)?.view !== 'how') return answer;
   const unit = unitNamed(event.understood.slots.unit, facts)?.unit ?? null;
   const look = { do: 'look_up_fees', view: 'due', unit, period: null } as const;
   return { ...answer, commands: [...answer.commands, look] };
 }
 
-function wishOf(state: ConversationState, event: Said): ReturnType<typeof readFeeWish> {
+function wishOf(
+  state: ConversationState,
+  event: Said,
+  facts: Facts,
+): ReturnType<typeof readFeeWish> {
   const { flow } = state;
   // What is wrong with a bill was asked for: those words are its own.
   const telling = flow.at === 'telling' && flow.kind === 'fee' && flow.about === undefined;
@@ -60,7 +65,9 @@ function wishOf(state: ConversationState, event: Said): ReturnType<typeof readFe
   if (event.aboutRequest !== null) return null;
   const typed = flow.at === 'idle' ? reminderKey(event.text) : null;
   if (typed !== null) return { view: typed, period: null };
-  const wish = readFeeWish(event.text, event.understood);
+  const wish =
+    readFeeWish(event.text, event.understood) ??
+    (isFeeTalk(state, facts) ? readFollowingWish(event.text, event.understood) : null);
   if (wish === null || !drafting) return wish;
   return asksBeside[flow.draft.kind === 'fee' ? 'fee' : 'other'].includes(wish.view) ? wish : null;
 }
@@ -160,8 +167,16 @@ function withoutFeeAsked(state: ConversationState): ConversationState {
   return rest;
 }
 
-/** What the office answered of somebody's own money; what it has no answer to goes to a person. */
+/** What the office answered of somebody's own money; for a while, short words are about it. */
 export function feesShown(state: ConversationState, event: FeeResult, facts: Facts): Step {
+  const shown = answerShown(state, event, facts);
+  return event.is === 'nothing'
+    ? shown
+    : { ...shown, state: { ...shown.state, feesTold: facts.nowMs } };
+}
+
+/** What it has no answer to goes to a person. */
+function answerShown(state: ConversationState, event: FeeResult, facts: Facts): Step {
   if (event.view === 'pay' || event.view === 'due') return toPayShown(state, event, facts);
   const draft = newestAsked(state);
   if (event.is === 'owing') return saidOfPaying(state, event, facts);

@@ -19,7 +19,7 @@ const how =
 const why =
   /(为什么|为啥|怎么|咋)(又|会|就)?.{0,8}?(这么|那么|多|贵|高|涨)|(多|涨|贵)(了|出)(\d|好?多|这么|不少|几)|和上个?月比|比上个?月|\b(why|how come)\b.{0,40}\b(much|high|higher|more|expensive|up|big)\b|\b(went|gone) up\b|\b(higher|more) than (last|usual|before)\b/i;
 const owed =
-  /欠(了|着|缴|交|费)?(多少|什么|费|几|钱|不欠|没有?)|还?(要|该|应该?|得|需要?|用)(交|缴|付)(多少|几|什么|哪些)|(还|有)没有?(没|未)(交|缴)|还有(多少|哪些|什么)?(没|未)(交|缴)|(我|这个?月|本月|我们?家|名下).{0,8}(费|账单|帐单).{0,4}(多少|是几|有吗|出了|来了|呢)|(物业|管理|水电?|电|停车|车位|暖气|取暖)费(?:是|我家|我)?(这个?月|本月|今年)(?:是|要|得|该|的)?(?:交|缴)?(多少|几)|^(看|查|查询)(一下|下|看)?(我的?|我们?家的?|这个?月的?|本月的?)?(账单|帐单|欠费|费用|物业费|账户|余额|缴费)\W*$|^(我的?|我们?家的?|这个?月的?|本月的?)?(账单|帐单|欠费)\W*$|\b(what|how much) (do|did|does|am|are|will) (i|we|my|our)\b.{0,20}\b(owe|pay|owing|due)\b|\b(do|am) i (still )?(owe|owing)\b|\b(show|see|check|view|what.?s|what is|how much is)\b.{0,12}\b(my|our|this month.?s)\b.{0,14}\b(bills?|fees?|charges?|balance|account|statement)\b|^(my )?(bills?|balance|statement)\W*$/i;
+  /欠(了|着|缴|交|费)?(多少|什么|费|几|钱|不欠|没有?)|还?(要|该|应该?|得|需要?|用)(交|缴|付)(多少|几|什么|哪些)|(还|有)没有?(没|未)(交|缴)|还有(多少|哪些|什么)?(没|未)(交|缴)|(我|这个?月|本月|我们?家|名下).{0,8}(费|账单|帐单).{0,4}(多少|是几|有吗|出了|来了|呢)|(物业|管理|水电?|电|停车|车位|暖气|取暖)费(?:是|我家|我)?(这个?月|本月|今年)(?:是|要|得|该|的)?(?:交|缴)?(多少|几)|(发|给|要|传|寄)(我|一下)?(一?份|一?张)?(我的|我家的?|这个?月的?|本月的?|电子|物业费?的?)?(账单|帐单|缴费通知单|收费通知单)|(账单|帐单|缴费通知单|收费通知单)(能|可以)?(发|给|传)(我|一下|一份)|\b(send|give|show|email|get|resend) (me )?(a copy of )?(the|my|our|this month.?s) (bill|statement)\b|^(看|查|查询)(一下|下|看)?(我的?|我们?家的?|这个?月的?|本月的?)?(账单|帐单|欠费|费用|物业费|账户|余额|缴费)\W*$|^(我的?|我们?家的?|这个?月的?|本月的?)?(账单|帐单|欠费)\W*$|\b(what|how much) (do|did|does|am|are|will) (i|we|my|our)\b.{0,20}\b(owe|pay|owing|due)\b|\b(do|am) i (still )?(owe|owing)\b|\b(show|see|check|view|what.?s|what is|how much is)\b.{0,12}\b(my|our|this month.?s)\b.{0,14}\b(bills?|fees?|charges?|balance|account|statement)\b|^(my )?(bills?|balance|statement)\W*$/i;
 const yearWords =
   /(近|最近|过去)?(12|十二)个?月|全年|一年|今年|去年|年度|\b(12|twelve) months\b|\b(the|this|last|whole|past) year\b/i;
 const onlyMonth =
@@ -137,7 +137,7 @@ function isOfBill({ intent, category }: Understanding, plain: string): boolean {
 const asksOfBill = /账单|帐单|明细|费用|\b(bills?|statement|charges?|details?)\b/i;
 
 /** The one month that is named, 'YYYY-MM'; null for none, or for a longer time. */
-function monthOf({ slots }: Understanding): string | null {
+export function monthOf({ slots }: Understanding): string | null {
   if (!slots.period) return null;
   const { from, to } = slots.period;
   const next = Temporal.PlainYearMonth.from(from.slice(0, 7)).add({ months: 1 }).toString();

@@ -1,0 +1,84 @@
+import type { Understanding } from '../../../understanding/reading/understand.ts';
+import type { Facts, Said } from '../../effects.ts';
+import type { ConversationState } from '../../state.ts';
+import { textWidth } from '../text-width.ts';
+import { type FeeWish, monthOf } from './fee-words.ts';
+
+/** For so long after the books were shown, short words are about them, in ms. */
+const talkMs = 15 * 60_000;
+/** Longer words say by themselves what they are about, in columns: a Chinese character takes two. */
+const shortMax = 48;
+
+/** Whether what is owed was just shown, and nothing else is under way. */
+export const isFeeTalk = (
+  { feesTold, flow }: ConversationState,
+  { nowMs, resident }: Facts,
+): boolean =>
+  flow.at === 'idle' && resident !== null && feesTold !== undefined && nowMs - feesTold <= talkMs;
+
+const ofCourse = '(?:那|嗯|好|哦|请问|可是|但是?|不过|还有|我想知道|想问|我?要|给我|帮我|再)*';
+
+/**
+ * What short words mean once the books were shown, in the order in which they are tried: 怎么交, 上个月呢,
+ * "why so much". Said out of the blue, few of them would be about money at all.
+ */
+const wordings: readonly [FeeWish['view'], RegExp][] = [
+  ['invoice', /发票|开票|专票|普票|\b(?:tax )?invoice\b|\bfapiao\b/],
+  ['receipts', /收据|(?:缴费|付款|交费)(?:记录|历史)|之前交的|\breceipts?\b|\bpayment history\b/],
+  [
+    'claim',
+    /^(?:我|我家|我们|可我|但我|早就|已经|不是|都)*(?:(?:早|就|也|已经|都|刚|刚才|昨天|前天|上周.?|上个?月)*)(?:[交缴付转打]|支付)(?:过|了|完|清)(?:钱|账|帐|费|款|的)?(?:了|啊|呀|吧)*[。!！~ ]*$|^(?:but |no |sorry |hey )*(?:i|we)(?:'ve| have| had)?(?: already| just)? (?:paid|transferred|sent (?:it|the money))\b(?!.*\\?)/,
+  ],
+  [
+    'later',
+    /(?:明天|后天|大后天|(?<!上)周[一二三四五六日天末]|(?<!上个?)星期[一二三四五六日天]|(?<!上个?)礼拜[一二三四五六日天]|月底|下个?月|下周|\d{1,2}[号日]|[一二三十]{1,3}[号日]|过几天|过两天|晚几天|发工资)[^，。]{0,6}(?:[交缴付转给]|补上)|^(?:那|我|就|要不|等)*(?:晚点|晚些|过几天|缓几天)(?:再)?[交缴付给](?:行吗|可以吗|吧)?|\b(?:pay|transfer|settle)\b[^.?!]{0,24}\b(?:tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|next (?:week|month)|later|payday|end of (?:the |this )?month|on the \d{1,2}(?:st|nd|rd|th)?)\b/,
+  ],
+  [
+    'doubt',
+    /不认(?!识)|不同意|不合理|算错|弄错|搞错|不对(?!称|劲)|有(?:问题|错|疑问|异议)|没用(?:过|那么|这么)|用不了(?:那么|这么)多|(?:那么|这么)少|不该|不应该|凭什么|乱收|坑人|抢钱|没(?:住|欠|用)|\b(?:refuse|dispute|wrong|mistake|incorrect|not right|robbery|rip[- ]?off|over ?charg\\w+|do(?:n'?t| not) (?:agree|accept|use|owe|live)|did(?:n'?t| not) use|(?:can'?t|cannot) be (?:right|true)|never (?:used|use|lived))\b/,
+  ],
+  [
+    'why',
+    /(?:为什么|为啥|怎么|咋)[^，。]{0,6}(?:多|贵|高|涨)|比上个?月|涨了|贵了|\bwhy\b|\bhow come\b|\b(?:went|gone) up\b|\b(?:higher|lower|more|less|cheaper) (?:than|last)\b|\blast month was\b/,
+  ],
+  [
+    'year',
+    /全年|一年|今年|去年|整年|年度|(?:12|十二)个?月|\b(?:whole|full|this|last|past|the) year\b|\b(?:12|twelve) months\b/,
+  ],
+  [
+    'how',
+    /^(?:那|请问|我|现在|可以|能|要)*(?:怎么|怎样|如何|在哪里?儿?|去哪里?儿?|到哪)(?:能|可以|去)?(?:[交缴付]|支付)(?:钱|费|款)?(?:啊|呢|呀)*[?？。 ]*$|扫码|二维码|收款码|(?:微信|支付宝|现金|刷卡|转账)(?:能|可以|行)?(?:[交缴付]|支付)?(?:吗|么|不)|\b(?:how|where) (?:do|can|should|to) (?:i|we)? ?pay\b|\bpayment (?:link|methods?|options?)\b|\bcan i pay (?:by|with|here|online|in)\b|\bby card\b/,
+  ],
+  [
+    'lines',
+    /明细|细项|怎么(?:算|来|收)|(?:算|包括|含|有)(?:的|了)?(?:哪些|什么)|(?:水|电|气|物业|公摊|照明|停车|垃圾|电梯)费?[^，。]{0,6}(?:怎么|多少|是什么|什么意思|呢)|\b(?:details?|break ?down|itemi[sz]ed|what(?:'?s| is| are) (?:in )?(?:it|that|this|these|shared|the|all)|how (?:is|was|are) (?:it|that|this|the) |calculated|worked out|what (?:do|does) .{1,24} mean)\b/,
+  ],
+  [
+    'owed',
+    /^(?:那|一共|总共|所以|我|还|现在)*(?:要|得|该)?(?:[交缴付欠])?(?:多少|几块)(?:钱)?(?:啊|呢)*[?？。 ]*$|\b(?:in total|altogether|total)\b|^(?:so )?how much(?: is (?:it|that)| now| then)?\\??$/,
+  ],
+];
+
+/** What short words ask of the bill that was just shown; null where they ask nothing of it. */
+export function readFollowingWish(text: string, of: Understanding): FeeWish | null {
+  const plain = text.normalize('NFKC').trim().toLowerCase().replaceAll('’', "'");
+  if (plain === '' || textWidth(plain) > shortMax || of.matters.length > 1) return null;
+  if (of.emergency === 'alert') return null;
+  const said = plain.replace(new RegExp(`^${ofCourse}`, 'u'), '') || plain;
+  const period = monthOf(of);
+  const view = wordings.find(([, wording]) => wording.test(said))?.[0] ?? null;
+  if (view === 'why' || view === 'doubt') return { view, period: null };
+  if (
+    period !== null &&
+    (view === null || view === 'lines' || view === 'owed') &&
+    ofMonth.test(said)
+  )
+    return { view: 'lines', period };
+  return view === null ? null : { view, period: null };
+}
+const ofMonth =
+  /^(?:看看?|查|发)?(?:一下)?(?:上个?月|这个?月|\d{1,2}月|[一二三四五六七八九十]{1,2}月)(?:份)?(?:的)?(?:呢|账单|帐单|费用|是?多少|多少钱|是多少钱)*[?？。 ]*$|^(?:and |what about |how about |show me )*(?:last|this) month(?:'?s)?(?: bill)?\\??$|^(?:and |what about |how about |show me )*(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\\??$/;
+
+/** Whether words are about the bill that was just shown, whatever else they sound like: "I don't use that much water". */
+export const isOfBillShown = (state: ConversationState, event: Said, facts: Facts): boolean =>
+  isFeeTalk(state, facts) && readFollowingWish(event.text, event.understood) !== null;
