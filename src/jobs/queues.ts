@@ -88,13 +88,13 @@ type Opened = {
  */
 const keep = { removeOnComplete: true, removeOnFail: 100 } as const;
 /**
- * A job of a process that was killed, or whose end could not be written down, runs again within six
+ * A job of a process that was killed, or whose end could not be written down, runs again within ten
  * seconds. Until then nothing can be nudged beside it, since what is nudged stands once beside what
  * is at work. A worker whose server refuses connections asks it again after `runRetryDelay`, in ms:
  * BullMQ's own is fifteen seconds, in which a server that is back is waited for in vain.
  */
 const locks = {
-  ...{ lockDuration: 4000, stalledInterval: 2000, maxStalledCount: 10 },
+  ...{ lockDuration: 6000, stalledInterval: 4000, maxStalledCount: 10 },
   runRetryDelay: 500,
 } as const;
 

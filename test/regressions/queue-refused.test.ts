@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type Jobs, openJobs } from '../../src/jobs/queues.ts';
 import { createLog } from '../../src/log.ts';
+import { addressOf } from '../support/database-proxy.ts';
 import { createDatabase, dropDatabase, templateName, urlOf } from '../support/databases.ts';
 import { type RedisServer, redisPresent, startRedis } from '../support/redis.ts';
 
@@ -14,13 +15,13 @@ import { type RedisServer, redisPresent, startRedis } from '../support/redis.ts'
  */
 
 /** How soon after its server is back a queue has to be at work, in ms, with room for a busy machine. */
-const soonMs = 9000;
+const soonMs = 12_000;
 
 /** A port before a server that can be shut: whoever connects is refused then, as by a server that is down. */
-async function openDoor(to: number) {
+async function openDoor(to: ReturnType<typeof addressOf>) {
   const inside = new Set<Socket>();
   const server = createServer((near) => {
-    const far = connect(to, '127.0.0.1');
+    const far = connect(to);
     for (const one of [near, far]) {
       inside.add(one);
       one.on('close', () => {
@@ -62,7 +63,9 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (backend) => {
       await createDatabase(server, name, templateName);
       redis = backend === 'redis' ? await startRedis() : null;
       const url = new URL(redis?.url ?? urlOf(server, name));
-      door = await openDoor(Number(url.port));
+      door = await openDoor(addressOf(url));
+      // Whoever is refused comes by a port, whatever way leads to the server itself.
+      url.hostname = '127.0.0.1';
       url.port = String(door.port);
       jobs = await openJobs({
         redisUrl: redis ? url.href : undefined,

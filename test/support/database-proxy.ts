@@ -23,7 +23,10 @@ export type DatabaseProxy = {
 const commit = /Q\0\0\0.commit;?\0/is;
 
 /** Where a database's URL leads: to a host's port, or to a socket in the folder that stands for the host. */
-function addressOf({ hostname, port }: URL): { host: string; port: number } | { path: string } {
+export function addressOf({
+  hostname,
+  port,
+}: URL): { host: string; port: number } | { path: string } {
   const host = decodeURIComponent(hostname);
   return host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port: Number(port) };
 }
