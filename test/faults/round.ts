@@ -161,9 +161,12 @@ async function disturb(
 }
 
 /** Slack brings again after one minute and after five more what it could not bring: they pass here. */
-async function slackTriesAgain({ standIns }: Deployment): Promise<void> {
+async function slackTriesAgain({ standIns, plan, slowness }: Deployment): Promise<void> {
   for (const minutes of [1, 5]) {
     if (standIns.slack.push.pending() === 0) return;
+    // In real minutes an office has long asked for its connection again.
+    if (plan.slack === 'socket')
+      await within(restsWithinMs * slowness, async () => standIns.slack.sockets.count() > 0);
     standIns.clock.advance(minutes * 60_000 + 1000);
     await standIns.slack.push.flush();
   }

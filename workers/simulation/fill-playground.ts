@@ -88,7 +88,10 @@ export async function fillPlayground(
       // However far it came: what is left waits for nothing.
       await leaveInOrder(orm, begun);
     }
-    return await whatIsRemembered(orm, asked.days);
+    const remembered = await whatIsRemembered(orm, asked.days);
+    // What somebody clicked at the very end was answered meanwhile, and waits for nothing either.
+    await leaveInOrder(orm, begun);
+    return remembered;
   } finally {
     await orm.close(true);
     await server?.stop();
@@ -143,7 +146,8 @@ async function lastPart(orm: MikroORM): Promise<number> {
 export async function leaveInOrder(orm: MikroORM, { last, nowMs }: PastBegun): Promise<void> {
   const kysely = orm.em.fork().getKysely();
   await sql`alter role current_user reset synchronous_commit`.execute(kysely);
-  const ofThePast = sql`seq > ${last} and created_at < ${at(nowMs)}`;
+  // The last that the past wrote, it wrote at its very end.
+  const ofThePast = sql`seq > ${last} and created_at <= ${at(nowMs)}`;
   await sql`update outbox set state = 'superseded' where ${ofThePast} and state in ('pending', 'sending')`.execute(
     kysely,
   );
@@ -153,12 +157,12 @@ export async function leaveInOrder(orm: MikroORM, { last, nowMs }: PastBegun): P
   await sql`update inbox set state = 'handled', handled_at = received_at
     where state = 'received' and received_at < ${at(nowMs - 3_600_000)}`.execute(kysely);
   await sql`update cards set remote_id = null, drawn_hash = null, posting_since = null, attempts = 0
-    where created_at < ${at(nowMs)} and (surface = 'slack' or place::bigint between ${idsOfThePast.from} and ${idsOfThePast.to})`.execute(
+    where created_at <= ${at(nowMs)} and (surface = 'slack' or place::bigint between ${idsOfThePast.from} and ${idsOfThePast.to})`.execute(
     kysely,
   );
   await sql`update cards set wanted_version = drawn_version + 1, due_at = ${at(nowMs)} where id in (
     select c.id from cards c join requests r on r.id = c.subject
-    where c.surface = 'slack' and c.subject_kind = 'request' and c.created_at < ${at(nowMs)}
+    where c.surface = 'slack' and c.subject_kind = 'request' and c.created_at <= ${at(nowMs)}
       and r.state in ('new', 'assigned', 'accepted', 'working', 'waiting')
     order by r.opened_at desc limit ${cardsShown})`.execute(kysely);
 }
