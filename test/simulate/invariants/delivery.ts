@@ -101,7 +101,8 @@ export const emergenciesComeFirst: Invariant = {
     const said = await rowsOf<{ chat: string; at: string; words: string }>(
       simulation,
       sql`select replace(destination, 'telegram:', '') as chat, round(extract(epoch from sent_at) * 1000) as at, part->>'text' as words
-        from outbox where lane = ${lanes.emergency} and destination like 'telegram:%' and state = 'sent'`,
+        from outbox where lane = ${lanes.emergency} and destination like 'telegram:%' and state = 'sent'
+        order by sent_at, seq`,
     );
     return witness.said
       .filter((one) => one.means === 'danger' && one.atMs > from)
