@@ -73,9 +73,12 @@ describe('short words once the books were shown are about them', () => {
     expect(later.heard().join('\n')).not.toContain('前台扫码');
   });
 
-  test('and danger is danger all the same', () => {
-    const chat = shownTheBill();
-    say(chat, '我妈晕倒了叫不醒');
-    expect(chat.asked().some((one) => one.do === 'raise_emergency')).toBe(true);
-  });
+  test.each(['我妈晕倒了叫不醒', '厨房有问题，有股糊味', '不对，好像有股煤气味'])(
+    'and danger is danger all the same: %s',
+    (words) => {
+      const chat = shownTheBill();
+      say(chat, words);
+      expect(chat.asked().some((one) => one.do === 'raise_emergency')).toBe(true);
+    },
+  );
 });

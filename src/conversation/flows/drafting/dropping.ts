@@ -39,13 +39,17 @@ const ordinals: readonly (readonly string[])[] = [
   ...['六6', '七7', '八8', '九9'].map((names) => [...names]),
 ];
 
-/** Which of several matters words drop, from 1 to 9: 第二个算了, "skip the 2nd"; null for any other words. */
-export function droppedNth(text: string): number | null {
-  const said = text
+/** As the wordings are written: small letters, one apostrophe, no mark at the end. */
+const plainly = (text: string): string =>
+  text
     .trim()
     .toLowerCase()
     .replaceAll('’', "'")
     .replace(/[.。!！~\s]+$/u, '');
+
+/** Which of several matters words drop, from 1 to 9: 第二个算了, "skip the 2nd"; null for any other words. */
+export function droppedNth(text: string): number | null {
+  const said = plainly(text);
   if (said.length > longest) return null;
   for (const wording of wordings) {
     const nth = wording.exec(said)?.[1];
@@ -65,11 +69,7 @@ const namedInEnglish = [
 
 /** The thing that words let be by its name (门铃不用修了, "forget the bell"), as it would stand in a draft; null for any other words. */
 export function droppedThing(text: string): string | null {
-  const said = text
-    .trim()
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/[.。!！~\s]+$/u, '');
+  const said = plainly(text);
   if (said.length > longest) return null;
   for (const wording of namedInChinese) {
     const thing = wording.exec(said)?.[1];

@@ -79,6 +79,13 @@ export function readFollowingWish(text: string, of: Understanding): FeeWish | nu
 const ofMonth =
   /^(?:看看?|查|发)?(?:一下)?(?:上个?月|这个?月|\d{1,2}月|[一二三四五六七八九十]{1,2}月)(?:份)?(?:的)?(?:呢|账单|帐单|费用|是?多少|多少钱|是多少钱)*[?？。 ]*$|^(?:and |what about |how about |show me )*(?:last|this) month(?:'?s)?(?: bill)?\\??$|^(?:and |what about |how about |show me )*(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\\??$/;
 
-/** Whether words are about the bill that was just shown, whatever else they sound like: "I don't use that much water". */
+/**
+ * Whether words are about the bill that was just shown, whatever else they sound like: "I don't use that
+ * much water". Where any word of a danger stands beside it (厨房有问题，有股糊味), they are asked about as ever.
+ */
 export const isOfBillShown = (state: ConversationState, event: Said, facts: Facts): boolean =>
-  isFeeTalk(state, facts) && readFollowingWish(event.text, event.understood) !== null;
+  isFeeTalk(state, facts) &&
+  !ofDanger.test(event.text) &&
+  readFollowingWish(event.text, event.understood) !== null;
+const ofDanger =
+  /味|烟|火|焦|糊|漏|晕|昏|烫|麻|触|血|伤|摔|倒|困|炸|爆|嘶|救|煤气|燃气|\b(?:smell\w*|smok\w*|fire|burn\w*|leak\w*|gas|hiss\w*|dizzy|faint\w*|shock\w*|spark\w*|hurt|blood|fell|stuck|trapped|help)\b/i;
