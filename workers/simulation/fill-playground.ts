@@ -88,10 +88,7 @@ export async function fillPlayground(
       // However far it came: what is left waits for nothing.
       await leaveInOrder(orm, begun);
     }
-    const remembered = await whatIsRemembered(orm, asked.days);
-    // What somebody clicked at the very end was answered meanwhile, and waits for nothing either.
-    await leaveInOrder(orm, begun);
-    return remembered;
+    return await whatIsRemembered(orm, asked.days);
   } finally {
     await orm.close(true);
     await server?.stop();

@@ -113,7 +113,9 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
     };
   const { http, socket } = openReceiver(options);
   const { patienceMs = storeWithinMs } = options;
-  const app = createApp(storingReceiver(http ?? socket, office, patienceMs), options);
+  const atWork = new Set<Promise<void>>();
+  const receiver = storingReceiver(http ?? socket, office, patienceMs, atWork);
+  const app = createApp(receiver, options);
   listen(app, { office, language, client, log, look, languageOf, understand: options.understand });
   if (socket) await app.start();
   return {
@@ -124,6 +126,8 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
     wayIn: socket ? () => socket.wayIn() : undefined,
     stop: async () => {
       if (socket) await app.stop();
+      // What was acknowledged goes on: a window that is being opened is opened, or said not to have been.
+      await Promise.allSettled(atWork);
     },
   };
 }
@@ -164,9 +168,15 @@ function createApp(receiver: Receiver, { settings, timeoutMs, fetch, log }: Slac
  * Bolt acknowledges events before any listener runs, so that one which cannot
  * be stored would be lost: here each is stored before Bolt sees it. When that
  * fails, Slack gets an error and brings the event again. What nobody listens for, such as that a
- * window was closed, asks for nothing and is acknowledged, so that nobody waits for it.
+ * window was closed, asks for nothing and is acknowledged, so that nobody waits for it. Whatever goes on
+ * behind an acknowledgement stands in `atWork` until it is done.
  */
-function storingReceiver(inner: Receiver, office: Office, withinMs: number): Receiver {
+function storingReceiver(
+  inner: Receiver,
+  office: Office,
+  withinMs: number,
+  atWork: Set<Promise<void>>,
+): Receiver {
   return {
     init(app) {
       const store = async (event: ReceiverEvent): Promise<void> => {
@@ -186,9 +196,15 @@ function storingReceiver(inner: Receiver, office: Office, withinMs: number): Rec
         });
         if (!isAcknowledged) await event.ack();
       };
+      const processEvent = (event: ReceiverEvent): Promise<void> => {
+        const working = store(event).finally(() => atWork.delete(working));
+        atWork.add(working);
+        return working;
+      };
       inner.init(
         new Proxy(app, {
-          get: (target, name) => (name === 'processEvent' ? store : Reflect.get(target, name)),
+          get: (target, name) =>
+            name === 'processEvent' ? processEvent : Reflect.get(target, name),
         }),
       );
     },
