@@ -151,3 +151,18 @@ describe('an unnamed complaint', () => {
     expect(state).toBe('new');
   });
 });
+
+describe('a request that somebody makes for another home', () => {
+  it('shows that home beside theirs, on the card, in lists and on the Home', async () => {
+    const who = await office.movesIn('替母亲报修的人', '1-1-402');
+    const number = await who.reports('我妈家 3-2-502 的厨房水管漏水');
+    const card = await chen.card(number, /1-1-402（说到 3-2-502）/);
+    expect(wordsOn(card)).toContain('我妈家');
+    expect(await chen.commands(`find ${number}`)).toContain('1-1-402（说到 3-2-502）');
+    expect(await chen.opensHome(new RegExp(String(number)))).toContain('说到 3-2-502');
+    // It is filed under the home of whoever reports it: whoever lives there finds nothing of it.
+    const there = await office.movesIn('住在那里的人', '3-2-502');
+    await there.says('/requests');
+    await there.hears(/没有/);
+  });
+});

@@ -70,6 +70,7 @@ function view(given: Partial<RequestView> = {}): RequestView {
     wished: null,
     anonymous: false,
     unnamed: null,
+    elsewhere: null,
     near: null,
     photos: 1,
     openedAt: now,

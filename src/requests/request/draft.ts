@@ -22,6 +22,8 @@ export type Draft = {
   home: ResidentUnit | null;
   /** Whether the resident said which home it is, or that it is none. */
   homeChosen: boolean;
+  /** Another home that the words name, as the archive writes it: somebody reports for their mother, or where it comes from. */
+  named?: string;
   /** The community whose shared area it is about, when that was chosen. */
   area?: string;
   wished: WishedTime | null;

@@ -67,7 +67,7 @@ export const Request = defineEntity({
     escalatedReason: p.text().strictNullable(),
     /** The latest deadline that its cards already show as passed; see ladder/look.ts. */
     lateShownAt: p.type(InstantType).strictNullable().default(null),
-    /** The home that an unnamed complaint is about, as far as its words or the staff say; `unit` is the home of whoever complains. */
+    /** Another home that its words name, and of an unnamed complaint the one that the staff say it is about; `unit` is a home of whoever reports it. */
     about: () => p.manyToOne(Unit).mapToPk().strictNullable().default(null).index(),
     /** By when somebody has to have it, and when somebody first had it; nothing is promised where the first is null. */
     handoverDueAt: p.type(InstantType).strictNullable().default(null),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type ContactSource, isJob } from '../../codes.ts';
-import { Community } from '../../community/entities.ts';
+import { Community, Unit } from '../../community/entities.ts';
 import { firstCards } from '../../delivery/cards.ts';
 import { openPen } from '../../pen.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
@@ -17,7 +17,11 @@ import { unitItIsAbout } from './unnamed/about-unit.ts';
 export type NewRequest = Pick<
   Draft,
   'kind' | 'category' | 'urgency' | 'words' | 'files' | 'wished' | 'anonymous'
-> & { home: Pick<ResidentUnit, 'unit'> | null };
+> & {
+  home: Pick<ResidentUnit, 'unit'> | null;
+  /** Another home that its words name, as the archive writes it. */
+  named?: string;
+};
 
 /**
  * Makes a request of a draft: its number, its clock, its history, and the two
@@ -60,9 +64,7 @@ export async function openRequest(
     opened_at: at,
     ...clockColumns(draft, community, work.nowMs, input),
     reopened_count: 0,
-    about_id: draft.anonymous
-      ? await unitItIsAbout(work.em, community.id, draft.words, draft.home?.unit ?? null)
-      : null,
+    about_id: await aboutOf(work, draft, community.id),
     source: input.entered?.source ?? 'chat',
     version: 1,
   });
@@ -94,6 +96,16 @@ export async function openRequest(
   // Where many requests are opened in one transaction, its end writes all of them.
   if (!work.pen) await pen.writeDown();
   return { request: { id, number }, card };
+}
+
+/** The other home that it is about: who stays unnamed may mean one that they do not name in full. */
+async function aboutOf(work: Work, draft: NewRequest, community: string): Promise<string | null> {
+  const { anonymous, named, words, home } = draft;
+  if (anonymous) return unitItIsAbout(work.em, community, words, home?.unit ?? null);
+  if (named === undefined) return null;
+  const address = named.slice(named.lastIndexOf('/') + 1);
+  const unit = await work.em.findOne(Unit, { community, address }, { fields: ['id'] });
+  return unit?.id ?? null;
 }
 
 /** Who opened it: its author, or who entered it for them. */

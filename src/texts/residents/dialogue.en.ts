@@ -136,6 +136,10 @@ export const dialogueEn: MatterTexts = {
   'draft.next': () => 'That one has gone to the office; now the next.',
   'draft.next_of': (p) =>
     `${p.done.charAt(0).toUpperCase()}${p.done.slice(1)} has gone to the office; now ${p.next}.`,
+  'draft.named': (p) =>
+    p.address === null
+      ? `The staff will see that it is about ${p.named}.`
+      : `${p.named} is not one of your homes: the staff will see it, and this is filed under ${p.address}.`,
   'draft.wish_unsure': () =>
     'The office is closed at the time you prefer. I’ve noted it, and the staff will confirm whether somebody can come.',
   'draft.kept': () =>

@@ -137,6 +137,10 @@ export const dialogueZhCN = {
   'draft.waiting': () => '再看您说的另一件。',
   'draft.next': () => '这一件已交给物业，再看下一件。',
   'draft.next_of': (p: { done: string; next: string }) => `${p.done}已交给物业，再看${p.next}。`,
+  'draft.named': (p: { named: string; address: string | null }) =>
+    p.address === null
+      ? `您说到的 ${p.named} 会给工作人员写明。`
+      : `您说到的 ${p.named} 不在您名下：会给工作人员写明，这件事登记在 ${p.address}。`,
   'draft.wish_unsure': () => '您希望的时间物业不上班，我先记下来，能不能来由工作人员与您确认。',
   'draft.kept': () => '这一件还没有提交，点“提交”就交给物业。',
   'draft.kept_asked': () => '这一件还没有提交，还差一点要问您。',

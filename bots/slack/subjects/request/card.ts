@@ -100,7 +100,7 @@ const placeOnCard = (view: RequestView, language: Language): string =>
 
 /** Where it is, as the staff may know it: who stays unnamed is not named by their home. */
 export function placeOf(
-  view: Pick<RequestView, 'address' | 'unnamed' | 'near' | 'community'>,
+  view: Pick<RequestView, 'address' | 'elsewhere' | 'unnamed' | 'near' | 'community'>,
   language: Language,
 ): string {
   const t = staffTexts(language);
@@ -109,9 +109,12 @@ export function placeOf(
   if (unnamed?.about) return t['card.unnamed_about']({ address: shown(unnamed.about) });
   if (unnamed?.building)
     return t['card.unnamed_from']({ building: unnamed.building, floor: unnamed.floor });
+  const also = view.elsewhere === null ? null : shown(view.elsewhere);
   if (view.address === null)
-    return view.near ? t['card.public_near'](view.near) : t['card.public']();
-  return unnamed ? t['card.withheld']() : shown(view.address);
+    return also ?? (view.near ? t['card.public_near'](view.near) : t['card.public']());
+  if (unnamed) return t['card.withheld']();
+  const address = shown(view.address);
+  return also === null ? address : t['card.elsewhere']({ address, named: also });
 }
 
 const join = (parts: readonly (string | null | false)[]): string =>

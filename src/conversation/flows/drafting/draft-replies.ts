@@ -82,11 +82,24 @@ export function showDraft(draft: Draft, facts: Facts, lead: readonly Say[] = [])
     ...lead,
     ...(problem ? [aboutProblem(problem, facts)] : []),
     summary(draft, facts),
+    ...namedLine(draft),
     ...(unsure ? [sayText('draft.wish_unsure')] : []),
     ...closedLines(draft, facts),
   ];
   return { texts, buttons: rows, slot: 'draft' };
 }
+
+/** That the staff see which other home the words name; who stays unnamed is told nothing of homes. */
+const namedLine = ({ named, home, kind, anonymous }: Draft): Say[] =>
+  named === undefined || anonymous || (kind !== 'repair' && kind !== 'complaint')
+    ? []
+    : // Of a neighbour who is complained of nobody thinks that it was theirs.
+      [
+        sayText('draft.named', {
+          named,
+          address: kind === 'complaint' ? null : (home?.address ?? null),
+        }),
+      ];
 
 /** Outside hours: when the desk opens and by when there is a first answer. Ideas and thanks wait for neither. */
 function closedLines(draft: Draft, facts: Facts): Say[] {

@@ -31,6 +31,7 @@ import {
   shownAgain,
   submitDraft,
 } from './drafting.ts';
+import { withHomeNamed } from './home-named.ts';
 import {
   joinLines,
   materialOf,
@@ -114,7 +115,7 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
     return shownAgain(behind, facts, [sayText('draft.another')]);
   }
   const more: Draft = {
-    ...draft,
+    ...withHomeNamed(draft, event.understood, facts),
     words: joinLines(draft.words, wordsSpoken(event, facts)),
     files: [...draft.files, ...filesSent(event)],
     wished: draft.kind === 'repair' ? wishedAfter(draft.wished, event) : null,
@@ -147,10 +148,11 @@ function asMeant(draft: Draft, of: Understanding, facts: Facts): Draft | null {
   const clear = of.confidencePolicy === 'high' && of.category !== 'none';
   if (!clear || (of.intent !== 'repair' && of.intent !== 'complaint')) return null;
   const { words, files } = draft;
+  const { named } = draft;
   const told = newDraft(draft.no, of, { words, files, place: '' }, facts);
   const home = draft.homeChosen ? { home: draft.home, homeChosen: true } : {};
   const wished = told.kind === 'repair' ? (told.wished ?? draft.wished) : null;
-  return { ...told, ...home, wished, startedAt: draft.startedAt };
+  return { ...(named && { named }), ...told, ...home, wished, startedAt: draft.startedAt };
 }
 
 /**
@@ -293,7 +295,9 @@ function reworded(state: ConversationState, draft: Draft, event: Said, facts: Fa
   // A photo alone is no new wording: it is added, and the wording is still waited for.
   if (words === '') return shownAgain(withDraft(state, { ...draft, files }), facts);
   const wished = draft.kind === 'repair' ? (event.understood.slots.when ?? null) : null;
-  return askOrShow(state, { ...draft, words, files, wished }, facts);
+  const { named: _before, ...rest } = draft;
+  const meant = withHomeNamed(rest, event.understood, facts);
+  return askOrShow(state, { ...meant, words, files, wished }, facts);
 }
 
 function withDraft(state: ConversationState, draft: Draft): ConversationState {

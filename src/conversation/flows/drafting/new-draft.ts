@@ -108,7 +108,7 @@ export function newDraft(
     needsWords,
     startedAt: facts.nowMs,
   };
-  return ofKind(draft, draft.kind);
+  return ofKind({ ...draft, ...namedBeside(part, draft.kind, facts) }, draft.kind);
 }
 
 const unnamed =
@@ -177,6 +177,21 @@ export function unitNamed(named: string | undefined, facts: Facts): ResidentUnit
       (home.address === bare || home.address.endsWith(`/${bare}`)),
   );
   return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/**
+ * Another home that a defect or a nuisance is told of, which is none of theirs: somebody reports for
+ * their mother, or says where it comes from. It is filed under a home of whoever reports it, and the
+ * staff see the other beside it.
+ */
+export function namedBeside(
+  part: Understanding,
+  kind: RequestKind,
+  facts: Facts,
+): Pick<Draft, 'named'> {
+  const named = part.slots.unit;
+  if (named === undefined || (kind !== 'repair' && kind !== 'complaint')) return {};
+  return unitNamed(named, facts) ? {} : { named };
 }
 
 /** The home a matter is about, as far as it is clear; null where the resident is to be asked. */

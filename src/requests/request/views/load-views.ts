@@ -95,6 +95,7 @@ export async function viewOf(
     assignee: assignee && !leftOut ? (staff.get(assignee) ?? null) : null,
     standIn: assignee && !leftOut && standIn ? (staff.get(standIn) ?? null) : null,
     unnamed: request.anonymous ? await unnamedPlace(em, request, unit) : null,
+    elsewhere: await elsewhereOf(em, request),
     near: await nearPublic(em, request),
     doneBy: doneBy ? (staff.get(doneBy) ?? null) : null,
     escalatedTo: request.escalatedTo ? (staff.get(request.escalatedTo) ?? null) : null,
@@ -107,6 +108,15 @@ export async function viewOf(
     urgedCount: entries.filter((entry) => entry.verb === 'urged').length,
     history: entries.map((entry) => entryView(entry, staff, shown)),
   };
+}
+
+/** The other home that a request with a name speaks of. */
+async function elsewhereOf(
+  em: EntityManager,
+  { anonymous, about }: Pick<Request, 'anonymous' | 'about'>,
+): Promise<string | null> {
+  if (anonymous || about === null) return null;
+  return (await em.findOne(Unit, { id: about }))?.address ?? null;
 }
 
 /** The ids of all colleagues that a request and its history name. */

@@ -86,6 +86,8 @@ export type RequestView = {
   anonymous: boolean;
   /** What staff may know of the places of an unnamed complaint, in place of `address`; null for a request with a name. */
   unnamed: UnnamedPlace | null;
+  /** Another home that the words of a request with a name speak of. */
+  elsewhere: string | null;
   /** Where in the shared area it is, as far as that is known. */
   near: NearPlace | null;
   photos: number;
