@@ -41,6 +41,8 @@ import { problemEn } from './problem.en.ts';
 import { type ProblemTexts, problemZhCN } from './problem.zh-CN.ts';
 import { dispatchEn } from './requests/dispatch.en.ts';
 import { type DispatchTexts, dispatchZhCN } from './requests/dispatch.zh-CN.ts';
+import { draftEn } from './requests/draft.en.ts';
+import { type DraftTexts, draftZhCN } from './requests/draft.zh-CN.ts';
 import { serviceEn } from './requests/service.en.ts';
 import { type ServiceTexts, serviceZhCN } from './requests/service.zh-CN.ts';
 import { visitEn } from './requests/visit.en.ts';
@@ -50,6 +52,7 @@ import { type VoiceTexts, voiceZhCN } from './requests/voice.zh-CN.ts';
 
 /** Everything a resident reads: the catalogues of all subjects, as one. */
 export type ResidentTexts = MatterTexts &
+  DraftTexts &
   CommandTexts &
   EmergencyTexts &
   OwnTexts &
@@ -78,6 +81,7 @@ export type ResidentKey = keyof ResidentTexts;
 const byLanguage: Record<Language, ResidentTexts> = {
   'zh-CN': {
     ...dialogueZhCN,
+    ...draftZhCN,
     ...commandsZhCN,
     ...surveysZhCN,
     ...emergencyZhCN,
@@ -104,6 +108,7 @@ const byLanguage: Record<Language, ResidentTexts> = {
   },
   en: {
     ...dialogueEn,
+    ...draftEn,
     ...commandsEn,
     ...surveysEn,
     ...emergencyEn,
