@@ -19,6 +19,7 @@ import {
 import { type Community, type CommunityPhones, phoneUses } from '../community/entities.ts';
 import type { Language } from '../config.ts';
 import type { Facts, KnownRequest } from '../conversation/effects.ts';
+import { chatSql } from '../delivery/destinations.ts';
 import type { KnownProblem } from '../requests/problems/known-problem.ts';
 import type { ResidentUnit } from '../requests/request/draft.ts';
 import { isOpen } from '../requests/request/lifecycle.ts';
@@ -100,6 +101,7 @@ export function factsOf(
     older: resident ? Math.max(0, row.filed - requests.length) : 0,
     openedToday: requests.filter((one) => one.openedAt >= midnight).length,
     admissionOpen: resident === null && row.asked,
+    moneyTold: resident ? row.money_told : null,
     knowledge,
     emergency: row.emergency && {
       number: row.emergency.number,
@@ -181,6 +183,7 @@ export type FactsRow = {
   /** How many requests the person ever filed. */
   filed: number;
   asked: boolean;
+  money_told: number | null;
   emergency: {
     number: number;
     numbers: number[];
@@ -235,6 +238,9 @@ export async function readFacts(
           from occupancies o join units u on u.id = o.unit_id where o.resident_id = r.id)) as problems,
       (select count(*)::int from requests q where q.resident_id = r.id) as filed,
       exists (select 1 from admissions a where a.chat = k.chat and a.state = 'open') as asked,
+      (select case when w.kind in ('reminder', 'bills_told', 'stand_told') then round(extract(epoch from w.sent_at) * 1000)::float8 end from (
+        select w.part->>'kind' as kind, w.sent_at from outbox w where w.destination = ${chatSql('k.chat')} and w.state = 'sent' and w.remote_id is not null
+        order by w.seq desc limit 1) as w) as money_told,
       (select json_build_object('number', e.number, 'kind', e.kind, 'also_kinds', e.also_kinds, 'words', e.words,
           'holder', (select json_build_object('name', h.name, 'name_en', h.name_en, 'roles', h.roles)
             from emergencies x join staff h on h.id = x.acknowledged_by_id

@@ -217,6 +217,8 @@ export type Facts = {
   /** Requests filed since midnight. */
   openedToday: number;
   admissionOpen: boolean;
+  /** When the office wrote of what is owed by itself, in ms, where that is the last it wrote here; null for anything else. */
+  moneyTold: number | null;
   /** What the communities somebody may be speaking from answer to the usual questions; empty for a stranger. */
   knowledge: readonly Knowledge[];
   /**

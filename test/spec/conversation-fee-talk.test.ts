@@ -82,3 +82,95 @@ describe('short words once the books were shown are about them', () => {
     },
   );
 });
+
+describe('short words are about a reminder or a new bill while it is the last that the office wrote', () => {
+  const hour = 60 * minutes(1);
+  /** Somebody who owes November and was reminded of it some hours ago. */
+  const reminded = (language: 'zh-CN' | 'en' = 'zh-CN', hoursAgo = 5): ChatUnderTest => {
+    const chat = aChat({ language });
+    chat.fees.carryOut = owesNovember;
+    chat.facts.moneyTold = chat.facts.nowMs - hoursAgo * hour;
+    return chat;
+  };
+  const view = (chat: ChatUnderTest): string | undefined => {
+    const command = chat.asked().find((one) => one.do === 'look_up_fees');
+    return command?.do === 'look_up_fees' ? command.view : undefined;
+  };
+
+  test.each<[string, string]>([
+    ['没钱', 'hardship'],
+    ['最近实在拿不出来', 'hardship'],
+    ['不是交过了吗', 'claim'],
+    ['过几天', 'later'],
+    ['等两天', 'later'],
+    ['发工资再说', 'later'],
+    ['我不认', 'doubt'],
+    ['找房东', 'doubt'],
+    ['房子卖了', 'doubt'],
+    ['修好漏水我再交', 'doubt'],
+    ['什么费用', 'lines'],
+    ['没收到账单', 'lines'],
+    ['怎么又催', 'owed'],
+    ['别再发了烦死了', 'owed'],
+  ])('%s', (words, wanted) => {
+    const chat = reminded();
+    say(chat, words);
+    expect(view(chat)).toBe(wanted);
+  });
+
+  test.each<[string, string]>([
+    ['no money', 'hardship'],
+    ["can't afford it right now", 'hardship'],
+    ['paid already', 'claim'],
+    ['later', 'later'],
+    ['this is wrong', 'doubt'],
+    ['not my bill', 'doubt'],
+    ['my landlord pays that', 'doubt'],
+    ['stop sending me this', 'owed'],
+    ["what's this", 'lines'],
+  ])('%s', (words, wanted) => {
+    const chat = reminded('en');
+    say(chat, words);
+    expect(view(chat)).toBe(wanted);
+  });
+
+  test.each<['zh-CN' | 'en', string, string]>([
+    ['zh-CN', '月底', '2026-11-30'],
+    ['zh-CN', '1号发工资', '2026-12-01'],
+    ['zh-CN', '周五', '2026-11-27'],
+    ['zh-CN', '下周付', '2026-12-06'],
+    ['zh-CN', '下个月一起付', '2026-12-07'],
+    ['en', 'next month', '2026-12-24'],
+    ['zh-CN', '我周六去你们那交', '2026-11-28'],
+    ['en', "I'll pay next Friday", '2026-12-04'],
+  ])('a day is a promise (%s): %s', (language, words, on) => {
+    const chat = reminded(language);
+    say(chat, words);
+    expect(chat.asked()).toContainEqual({ do: 'promise_payment', unit: null, on });
+  });
+
+  test('but what is broken is a repair, a leak is asked about, and nobody is thanked for what they did not pay', () => {
+    const broken = reminded();
+    say(broken, '门禁卡没用了');
+    expect(view(broken)).toBeUndefined();
+    const rented = reminded();
+    say(rented, '房东说空调不制冷');
+    expect(view(rented)).toBeUndefined();
+    const urging = reminded();
+    say(urging, '催一下师傅');
+    expect(view(urging)).toBeUndefined();
+    const door = reminded();
+    say(door, '上门收');
+    expect(door.heard().join()).not.toContain('谢谢您告诉我已经缴费');
+  });
+
+  test('nor is anything after another matter was said, or three days later', () => {
+    const silent = aChat({ moneyTold: null });
+    silent.fees.carryOut = owesNovember;
+    say(silent, '过几天');
+    expect(view(silent)).toBeUndefined();
+    const old = reminded('zh-CN', 80);
+    say(old, '过几天');
+    expect(view(old)).toBeUndefined();
+  });
+});

@@ -147,6 +147,7 @@ export function facts(given: Partial<Facts> = {}): Facts {
     requests: [],
     openedToday: 0,
     admissionOpen: false,
+    moneyTold: null,
     knowledge: [],
     emergency: null,
     privateLink: 'https://t.me/gatehouse_bot',

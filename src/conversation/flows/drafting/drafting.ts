@@ -56,12 +56,17 @@ export function startDraft(state: ConversationState, event: Said, facts: Facts):
   const aside = turningTo({ ...state, drafts: state.drafts + drafts.length }, { at: 'idle' });
   const next = { ...aside, queue: capped([...rest, ...aside.queue]) };
   const lead: Say[] = [
-    ...(understood.intent === 'payment_claim' ? [sayText('draft.paid')] : []),
+    ...(understood.intent === 'payment_claim' && saysPaid.test(material.words)
+      ? [sayText('draft.paid')]
+      : []),
     ...(drafts.length > 1 ? [sayText('draft.several', { count: drafts.length })] : []),
   ];
   const same = hint === null ? null : sameAs(first, facts);
   return same ? askSame(next, first, same) : askOrShow(next, first, facts, lead);
 }
+
+/** Nobody is thanked for a payment that they do not speak of, whatever their words are taken for. */
+const saysPaid = /[交缴付转打]|支付|汇|\b(?:paid|pay|payment|sent|transferr?\w*|wired|settled)\b/i;
 
 /** What was told of a bill that was asked about, with the bill and its home. */
 function aboutBill(drafts: Draft[], { flow }: ConversationState, facts: Facts): Draft[] {

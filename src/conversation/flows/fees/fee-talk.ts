@@ -6,15 +6,20 @@ import { type FeeWish, monthOf } from './fee-words.ts';
 
 /** For so long after the books were shown, short words are about them, in ms. */
 const talkMs = 15 * 60_000;
+/** So long are they about a reminder, or a bill that was told, while nothing was said after it: it is read when there is time, in ms. */
+const toldMs = 3 * 86_400_000;
 /** Longer words say by themselves what they are about, in columns: a Chinese character takes two. */
 const shortMax = 48;
 
-/** Whether what is owed was just shown, and nothing else is under way. */
+/** Whether what is owed was just shown, or was the last that the office wrote, and nothing else is under way. */
 export const isFeeTalk = (
   { feesTold, flow }: ConversationState,
-  { nowMs, resident }: Facts,
-): boolean =>
-  flow.at === 'idle' && resident !== null && feesTold !== undefined && nowMs - feesTold <= talkMs;
+  { nowMs, resident, moneyTold }: Facts,
+): boolean => {
+  const shown = feesTold !== undefined && nowMs - feesTold <= talkMs;
+  const told = moneyTold !== null && nowMs - moneyTold <= toldMs;
+  return flow.at === 'idle' && resident !== null && (shown || told);
+};
 
 const ofCourse = '(?:那|嗯|好|哦|请问|可是|但是?|不过|还有|我想知道|想问|我?要|给我|帮我|再)*';
 
@@ -26,16 +31,20 @@ const wordings: readonly [FeeWish['view'], RegExp][] = [
   ['invoice', /发票|开票|专票|普票|\b(?:tax )?invoice\b|\bfapiao\b/],
   ['receipts', /收据|(?:缴费|付款|交费)(?:记录|历史)|之前交的|\breceipts?\b|\bpayment history\b/],
   [
+    'hardship',
+    /^(?:我|我们|家里|最近|现在|这个?月|手头|实在|真的?|暂时|确实|都|也)*(?:没钱|没有钱|没工资|拿不出|[交缴付]不(?:起|出)|周转不(?:开|了)|手头紧|失业|很?困难)|^(?:i |we |sorry |really |am |have |i'm |got )*(?:no money|broke|short of (?:money|cash)|(?:can'?t|cannot) (?:afford|pay)|out of work|lost my job)\b/,
+  ],
+  [
     'claim',
-    /^(?:我|我家|我们|可我|但我|早就|已经|不是|都)*(?:(?:早|就|也|已经|都|刚|刚才|昨天|前天|上周.?|上个?月)*)(?:[交缴付转打]|支付)(?:过|了|完|清)(?:钱|账|帐|费|款|的)?(?:了|啊|呀|吧)*[。!！~ ]*$|^(?:but |no |sorry |hey )*(?:i|we)(?:'ve| have| had)?(?: already| just)? (?:paid|transferred|sent (?:it|the money))\b(?!.*\\?)/,
+    /^(?:不是|早就|都|我|已经)+[^，。?？]{0,6}(?:[交缴付转打]|支付)(?:过|了|完|清)(?:了|的)?(?:吗|么|嘛)?[?？。!！~ ]*$|^(?:paid|(?:just )?(?:sent|transferred))(?: (?:it|already|that|yesterday|today|last \w+))*[.! ]*$|^(?:我|我家|我们|可我|但我|早就|已经|不是|都)*(?:(?:早|就|也|已经|都|刚|刚才|昨天|前天|上周.?|上个?月)*)(?:[交缴付转打]|支付)(?:过|了|完|清)(?:钱|账|帐|费|款|的)?(?:了|啊|呀|吧)*[。!！~ ]*$|^(?:but |no |sorry |hey )*(?:i|we)(?:'ve| have| had)?(?: already| just)? (?:paid|transferred|sent (?:it|the money))\b(?!.*\\?)/,
   ],
   [
     'later',
-    /(?:明天|后天|大后天|(?<!上)周[一二三四五六日天末]|(?<!上个?)星期[一二三四五六日天]|(?<!上个?)礼拜[一二三四五六日天]|月底|下个?月|下周|\d{1,2}[号日]|[一二三十]{1,3}[号日]|过几天|过两天|晚几天|发工资)[^，。]{0,6}(?:[交缴付转给]|补上)|^(?:那|我|就|要不|等)*(?:晚点|晚些|过几天|缓几天)(?:再)?[交缴付给](?:行吗|可以吗|吧)?|\b(?:pay|transfer|settle)\b[^.?!]{0,24}\b(?:tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|next (?:week|month)|later|payday|end of (?:the |this )?month|on the \d{1,2}(?:st|nd|rd|th)?)\b/,
+    /(?:明天|后天|大后天|(?<!上)周[一二三四五六日天末]|(?<!上个?)星期[一二三四五六日天]|(?<!上个?)礼拜[一二三四五六日天]|月底|下个?月|下周|\d{1,2}[号日]|[一二三十]{1,3}[号日]|过几天|过两天|晚几天|发工资)[^，。]{0,6}(?:[交缴付转给]|补上)|^(?:那|我|就|要不|等)*(?:晚点|晚些|过几天|缓几天)(?:再)?[交缴付给](?:行吗|可以吗|吧)?|^(?:那|我|就|再|要|得|等|过|缓|晚|宽限)*(?:几|[一两二三四五\d]{1,2})天(?:再说|再交|吧|啊|哈|行吗|可以吗|好吗)*[。!！?？~ ]*$|^(?:那|我|就|再|要|得|等|到|这个?|大概)*(?:晚点|晚些|明天|后天|月底|月末|下个?月|下周|(?:下?个?(?:周|星期|礼拜)[一二三四五六日天])|\d{1,2}月\d{1,2}[号日]|\d{1,2}[号日]|(?:\d{1,2}[号日])?发(?:了)?工资|发薪)(?:以后|之后|的时候|了)?(?:再说|再给|吧|哈|啊|来|行吗|可以吗)*[。!！?？~ ]*$|^(?:ok |yes |maybe |i will |i'll |in )*(?:later|tomorrow|payday|next (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:a few|two|three|\d{1,2}) days?|end of (?:the )?month)[.! ]*$|\b(?:pay|transfer|settle)\b[^.?!]{0,24}\b(?:tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|next (?:week|month)|later|payday|end of (?:the |this )?month|on the \d{1,2}(?:st|nd|rd|th)?)\b/,
   ],
   [
     'doubt',
-    /不认(?!识)|不同意|不合理|算错|弄错|搞错|不对(?!称|劲)|有(?:问题|错|疑问|异议)|没用(?:过|那么|这么)|用不了(?:那么|这么)多|(?:那么|这么)少|不该|不应该|凭什么|乱收|坑人|抢钱|没(?:住|欠|用)|\b(?:refuse|dispute|wrong|mistake|incorrect|not right|robbery|rip[- ]?off|over ?charg\\w+|do(?:n'?t| not) (?:agree|accept|use|owe|live)|did(?:n'?t| not) use|(?:can'?t|cannot) be (?:right|true)|never (?:used|use|lived))\b/,
+    /不认(?!识)|不同意|不合理|算错|弄错|搞错|不对(?!称|劲)|有(?:问题|错|疑问|异议)|没用(?:过|那么|这么)|用不了(?:那么|这么)多|(?:那么|这么)少|不该|不应该|凭什么|乱收|坑人|抢钱|没(?:住|欠)|没用(?!了)|房东|租客|(?:卖|搬)(?:掉|走)?了|不是我(?:的|家)?|(?:修|解决|处理|弄)好?[^，。]{0,8}(?:再|才)(?:来)?[交缴付]|\b(?:refuse|dispute|wrong|mistake|incorrect|not right|robbery|rip[- ]?off|over ?charg\\w+|do(?:n'?t| not) (?:agree|accept|use|owe|live)|did(?:n'?t| not) use|(?:can'?t|cannot) be (?:right|true)|never (?:used|use|lived)|not (?:my|mine|our|ours)|moved out|landlord|tenant|sold (?:the|my|it)|(?:fix|repair) .{1,24}(?:first|before|then))\b/,
   ],
   [
     'why',
@@ -51,11 +60,11 @@ const wordings: readonly [FeeWish['view'], RegExp][] = [
   ],
   [
     'lines',
-    /明细|细项|怎么(?:算|来|收)|(?:算|包括|含|有)(?:的|了)?(?:哪些|什么)|(?:水|电|气|物业|公摊|照明|停车|垃圾|电梯)费?[^，。]{0,6}(?:怎么|多少|是什么|什么意思|呢)|\b(?:details?|break ?down|itemi[sz]ed|what(?:'?s| is| are) (?:in )?(?:it|that|this|these|shared|the|all)|how (?:is|was|are) (?:it|that|this|the) |calculated|worked out|what (?:do|does) .{1,24} mean)\b/,
+    /^(?:这|那|是|又|到底)*(?:什么|啥|哪些|哪个月的?|几月的?)(?:费用?|账单|帐单|钱)(?:啊|呀|呢)*[?？。 ]*$|没(?:收到|看到|见过)[^，。]{0,4}(?:账单|帐单|通知)|^what(?:'?s| is)? (?:this|it|that|bill|fee|charge)s?(?: for| about)?\??$|明细|细项|怎么(?:算|来|收)|(?:算|包括|含|有)(?:的|了)?(?:哪些|什么)|(?:水|电|气|物业|公摊|照明|停车|垃圾|电梯)费?[^，。]{0,6}(?:怎么|多少|是什么|什么意思|呢)|\b(?:details?|break ?down|itemi[sz]ed|what(?:'?s| is| are) (?:in )?(?:it|that|this|these|shared|the|all)|how (?:is|was|are) (?:it|that|this|the) |calculated|worked out|what (?:do|does) .{1,24} mean)\b/,
   ],
   [
     'owed',
-    /^(?:那|一共|总共|所以|我|还|现在)*(?:要|得|该)?(?:[交缴付欠])?(?:多少|几块)(?:钱)?(?:啊|呢)*[?？。 ]*$|\b(?:in total|altogether|total)\b|^(?:so )?how much(?: is (?:it|that)| now| then)?\\??$/,
+    /(?:怎么|老|总|又|还|天天)[^，。]{0,3}催|(?:别|不要|不用)[^，。]{0,2}催|催(?:什么|啥|我|命|债|费|缴|款)|别(?:再|老|总)?(?:给我)?(?:发|提醒)|(?:不要|不用)再?(?:发|提醒)|\b(?:stop|quit) (?:sending|remind\w*|messag\w*|texting|bothering|asking)|^(?:那|一共|总共|所以|我|还|现在)*(?:要|得|该)?(?:[交缴付欠])?(?:多少|几块)(?:钱)?(?:啊|呢)*[?？。 ]*$|\b(?:in total|altogether|total)\b|^(?:so )?how much(?: is (?:it|that)| now| then)?\\??$/,
   ],
 ];
 
@@ -67,6 +76,8 @@ export function readFollowingWish(text: string, of: Understanding): FeeWish | nu
   const said = plain.replace(new RegExp(`^${ofCourse}`, 'u'), '') || plain;
   const period = monthOf(of);
   const view = wordings.find(([, wording]) => wording.test(said))?.[0] ?? null;
+  // What is broken is no wrong bill, whoever is to see to it.
+  if (view === 'doubt' && of.intent === 'repair' && !ofMoney.test(said)) return null;
   if (view === 'why' || view === 'doubt') return { view, period: null };
   if (
     period !== null &&
@@ -76,6 +87,7 @@ export function readFollowingWish(text: string, of: Understanding): FeeWish | nu
     return { view: 'lines', period };
   return view === null ? null : { view, period: null };
 }
+const ofMoney = /[费账帐钱交缴付用]|\b(?:bills?|pay|paid|fees?|charges?|use)\b/;
 const ofMonth =
   /^(?:看看?|查|发)?(?:一下)?(?:上个?月|这个?月|\d{1,2}月|[一二三四五六七八九十]{1,2}月)(?:份)?(?:的)?(?:呢|账单|帐单|费用|是?多少|多少钱|是多少钱)*[?？。 ]*$|^(?:and |what about |how about |show me )*(?:last|this) month(?:'?s)?(?: bill)?\\??$|^(?:and |what about |how about |show me )*(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\\??$/;
 

@@ -156,11 +156,14 @@ function lastMonthOf({ slots }: Understanding): string | null {
     .toString();
 }
 
+/** A promise is for so many days ahead at the most (docs/norms.md). */
+export const promisedAhead = 30;
+
 const dayWords = /(?<![\d月.-])(\d{1,2})\s?(?:号|日)|\bthe (\d{1,2})(?:st|nd|rd|th)\b/i;
 
 /**
  * The day on which words say that they pay, `YYYY-MM-DD`: one that is named with its month, the next that
- * has this number, or the last of the month. Null where none is. `today` is where the community is.
+ * has this number, or the last of the month, or of the week. Null where none is. `today` is where the community is.
  */
 export function readPayDay(text: string, of: Understanding, today: string): string | null {
   const plain = text.normalize('NFKC');
@@ -173,5 +176,15 @@ export function readPayDay(text: string, of: Understanding, today: string): stri
   }
   if (/月底|月末|end of (the|this) month/i.test(plain) && !/下/.test(plain))
     return from.with({ day: from.daysInMonth }).toString();
-  return of.slots.when ? of.slots.when.from.slice(0, 10) : null;
+  const { when } = of.slots;
+  if (!when || vague.test(when.text)) return null;
+  // Of a week or a month its last day is meant, as far ahead as a promise reaches: whoever pays within it keeps their word.
+  const [first, past] = [when.from.slice(0, 10), when.to.slice(0, 10)];
+  const last = Temporal.PlainDate.from(past).subtract({ days: 1 }).toString();
+  const latest = from.add({ days: promisedAhead }).toString();
+  if (first >= last || first > latest) return first;
+  return [last, latest].toSorted()[0] ?? first;
 }
+
+/** No day at all, whatever number of them is thought of. */
+const vague = /几|\bfew\b|\bsome\b/i;

@@ -12,11 +12,10 @@ import {
 } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { onceMore } from '../once-more.ts';
-import { readPayDay } from './fee-words.ts';
+import { promisedAhead, readPayDay } from './fee-words.ts';
 
-/** Days that are offered to pay on, from today, and the latest one that is taken. */
+/** Days that are offered to pay on, from today. */
 const offeredDays = [3, 7, 15, 30] as const;
-const latestDays = 30;
 /** Longer words are about something else, in UTF-16 units. */
 const dayWordsMax = 30;
 
@@ -41,7 +40,7 @@ export function promiseSaid(state: ConversationState, event: Said, facts: Facts)
   if (on === null) {
     const { intent } = event.understood;
     if (intent === 'repair' || intent === 'complaint') return null;
-    const latest = describeDate(daysOn(facts, latestDays), facts.language);
+    const latest = describeDate(daysOn(facts, promisedAhead), facts.language);
     return onceMore(state, sayText('fees.say_day', { latest }), facts);
   }
   return askingOffice(idle(state), { do: 'promise_payment', unit: flow.unit, on });
@@ -65,7 +64,7 @@ export function askPayDay(
       sayText('fees.later', {
         address: unit.address,
         owed: writeYuan(unit.owedFen + unit.lateFeeFen),
-        latest: describeDate(daysOn(facts, latestDays), facts.language),
+        latest: describeDate(daysOn(facts, promisedAhead), facts.language),
       }),
     ],
     buttons: [days.slice(0, 2), days.slice(2)],
