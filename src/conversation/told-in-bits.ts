@@ -1,3 +1,4 @@
+import { opensTalk } from '../understanding/reading/opening-words.ts';
 import type { Understanding } from '../understanding/reading/understand.ts';
 import type { ChatEvent, Facts } from './effects.ts';
 import { textWidth } from './flows/text-width.ts';
@@ -53,7 +54,7 @@ export function rememberingBits(
   const { bits: _before, ...plain } = state;
   if (event.type !== 'said' || event.understood.emergency !== 'none') return plain;
   const text = event.text.trim();
-  if (text === '' || textWidth(text) > bitsMax) return plain;
+  if (text === '' || textWidth(text) > bitsMax || opensTalk(text)) return plain;
   const words = [...lately(state, facts), text].slice(-bitsKept);
   return { ...plain, bits: { words, at: facts.nowMs } };
 }

@@ -205,7 +205,7 @@ describe('while a draft waits', () => {
 
   test('what is not understood is asked about twice, then left to a tap with all that was said', () => {
     const chat = aChat();
-    for (const words of ['那个', '就是那个嘛', '唉']) chat.says(words, unclear);
+    for (const words of ['那啥来着', '就是那个嘛', '唉']) chat.says(words, unclear);
     expect(chat.captions()).toEqual(['接着办', '取消']);
     chat.says('电梯按钮坏了', meaning({ category: 'elevator' }));
     expect(chat.heard()[0]).toContain('「电梯按钮坏了」');

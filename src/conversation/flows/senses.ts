@@ -1,3 +1,4 @@
+import { opensTalk } from '../../understanding/reading/opening-words.ts';
 import { foldText } from '../../understanding/slots/fold.ts';
 import { bareText } from './short-answers.ts';
 
@@ -141,8 +142,9 @@ const announcesInEnglish =
   /^(hi |hello |hey |so |also |sorry |excuse me |please |and )*((i|we) (have|ve|got|ve got|have got) (a|one|another|some|a few|a quick|an?other) ?(quick |small |little )?(questions?|problems?|issues?|things?|requests?|matters?|something)( (for you|to (ask|report|tell you)|please))?|(can|could|may) (i|we) (just |quickly )?(ask|report|tell you)( you)?( about)?( something| a (quick )?question| sth)?|(i|we)( would|d)? (want|need|like) to (ask|report|say|tell you|complain about)( you)? (something|a problem|an issue|a thing|sth)|(a )?(quick )?question|need (some )?help( please)?|i need (some |your )?help)( please| with something)*$/;
 /** That something is about to be told, and not what: 我想咨询个事, "I have a question". */
 export const announces = (text: string): boolean =>
-  text.length <= longest &&
-  (announcesInChinese.test(plain(text)) || announcesInEnglish.test(bareText(text)));
+  opensTalk(text) ||
+  (text.length <= longest &&
+    (announcesInChinese.test(plain(text)) || announcesInEnglish.test(bareText(text))));
 
 const weather: readonly RegExp[] = [
   /^(今天|今儿|今日|明天|昨天|今晚|这两天|这几天|最近|外面|这|周末|早上|晚上|北京|上海|杭州|的)*(天气|天儿?|气温|温度|太阳|阳光|风景|天空|空气|雪|雨|风|月亮|晚霞)(真|好|很|挺|太|还|蛮|非常|又|越来越|不|是|有点|可|的|下|得)*(好|不错|热|冷|舒服|暖和|凉快|晴朗|蓝|美|糟糕?|闷|大|漂亮|差|棒|给力|高|低|清新|圆|适合.{0,4})(啊|呀|呢|哦|了|的|吧|哈|嘛|是吧|对吧|是不是)*$/,

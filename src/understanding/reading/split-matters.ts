@@ -7,7 +7,7 @@ import { textLengthMax } from './normalise.ts';
 
 // A sentence end, a line, a list number, or a word that opens another matter.
 const cuts =
-  /[。！!？?；;\n]+|(?<=^|[\s，,。；;\n])(?:[0-9一二三四五][、.．)）]|[(（][0-9一二三四五][)）]|第[一二三四五](?:个|点|件|，|,))|(?:另外|还有(?!人|没有)|此外|再就是|顺便(?:问|说|再|报)?|再有|再一个|另一个(?:问题|事)|同时(?:也)?|对了)[，,、:：\s]*|(?<=[，,；;\s])(?:我|还|也|再|就)*(?:想|要)?(?:请问|问(?:一下|下|问|你们|您)?)(?![题过了])[，,、:：\s]*|(?<=[,.\s])(?<!\b(?:an?|the|my|our|this|that|every|each) )(?:also|another thing|in addition|additionally|one more thing|plus|secondly|second(?=[,:]| (?:of all|thing|the|my|our|there|i))|besides that|by the way|btw|on top of that|oh and|and also|as well as that|and another)\b[,:\s]*|\.(?=\s+\S)/giu;
+  /[。！!？?；;\n]+|(?<=^|[\s，,。；;\n])(?:[0-9一二三四五][、.．)）]|[(（][0-9一二三四五][)）]|第[一二三四五](?:个|点|件|，|,)|(?:还有|另外?)?一[个件](?:事?是|呢是?))|(?:另外|还有(?!人|没有)|此外|再就是|顺便(?:问|说|再|报)?|再有|再一个|另一个(?:问题|事)|同时(?:也)?|对了)[，,、:：\s]*|(?<=[，,；;\s])(?:我|还|也|再|就)*(?:想|要)?(?:请问|问(?:一下|下|问|你们|您)?)(?![题过了])[，,、:：\s]*|(?<=[,.\s])(?<!\b(?:an?|the|my|our|this|that|every|each) )(?:also|another thing|in addition|additionally|one more thing|plus|secondly|second(?=[,:]| (?:of all|thing|the|my|our|there|i))|besides that|by the way|btw|on top of that|oh and|and also|as well as that|and another)\b[,:\s]*|\.(?=\s+\S)/giu;
 
 const numbers = /(?<=^|[\s，,。；;\n])(?:[0-9一二三四五][、.．)）]|[(（][0-9一二三四五][)）])/gu;
 

@@ -1,5 +1,6 @@
 import type { EmergencyKind } from '../../../codes.ts';
 import { isBareDescription, isEverydayAnswer, isNoiseAlone } from '../everyday-answers.ts';
+import { opensTalk } from '../opening-words.ts';
 import { withoutFigures } from './alarm-figures.ts';
 import {
   englishAlarms,
@@ -104,7 +105,8 @@ export function readAlarm(said: string): Alarm {
     if (plain !== said) scanBoth(plain, alarm);
   }
   alarm.felt = alarm.strong === 'gas' && feltGas.test(said);
-  return alarm;
+  // A polite "can you help me" before anything is told is no cry; what the model learned from is left as it was.
+  return opensTalk(said) ? { ...alarm, strong: undefined, worry: undefined, answer: true } : alarm;
 }
 
 function scanBoth(said: string, alarm: Alarm): void {
