@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Notification, Pool, PoolClient, QueryResult } from 'pg';
 
 /**
@@ -9,14 +10,29 @@ import type { Notification, Pool, PoolClient, QueryResult } from 'pg';
  *
  * BullMQ checks a client out for two things alone: to see that its tables fit, and to
  * listen. What is asked of such a client goes to the pool, unless it begins to listen.
+ *
+ * A worker asks again at once where its server fails with anything but a refused connection, and
+ * would do nothing else for as long as a host cannot be found or a connection breaks: who asks a
+ * server that is away hears so after `pauses`, half a second by default.
  */
-export function listeningOnce(pool: Pool): Pick<Pool, 'connect' | 'query' | 'end' | 'on'> {
+export function listeningOnce(
+  pool: Pool,
+  pauses: () => Promise<unknown> = () => wait(awayMs, undefined, { ref: false }),
+): Pick<Pool, 'connect' | 'query' | 'end' | 'on'> {
   const shared = shareListening(pool);
+  const query = async (...asked: [string, unknown[]?]): Promise<QueryResult> => {
+    try {
+      return await pool.query(...asked);
+    } catch (error) {
+      if (isAway(error)) await pauses();
+      throw error;
+    }
+  };
   const asked = new Map<string, Promise<QueryResult>>();
   /** Asks once for all who ask the same at the same moment, as every queue does when it is opened. */
   const askTogether = (text: string, values: unknown[]): Promise<QueryResult> => {
     const key = JSON.stringify([text, values]);
-    const answer = asked.get(key) ?? pool.query(text, values).finally(() => void asked.delete(key));
+    const answer = asked.get(key) ?? query(text, values).finally(() => void asked.delete(key));
     asked.set(key, answer);
     return answer;
   };
@@ -33,11 +49,22 @@ export function listeningOnce(pool: Pool): Pick<Pool, 'connect' | 'query' | 'end
   };
   return {
     connect: async () => client(),
-    query: pool.query.bind(pool),
+    query,
     end: () => pool.end(),
     on: pool.on.bind(pool),
     options: pool.options,
   } as never;
+}
+
+/** For so long whoever asked a server that is away waits before they ask again, in ms. */
+const awayMs = 500;
+
+/** Whether it was the server that was away, and not what was asked of it that was wrong: PostgreSQL’s classes of errors 08, 53, 57 and 58. */
+function isAway(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  // A worker waits by itself before it asks one that refuses connections.
+  if (code === 'ECONNREFUSED') return false;
+  return !(typeof code === 'string' && /^[\dA-Z]{5}$/.test(code)) || /^(?:08|5[378])/.test(code);
 }
 
 const listens = /^\s*LISTEN\s/im;
