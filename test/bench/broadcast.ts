@@ -5,6 +5,7 @@ import { CommandError } from '../../src/errors.ts';
 import { type Deployment, deploy, type Plan } from '../faults/deployment.ts';
 import { type Servers, startServers } from '../faults/servers.ts';
 import { type Alarms, alarms, people } from './alarms.ts';
+import { announce, type Ended, isOver, pauses, readProgress, stops, until } from './announcing.ts';
 import { benchOf } from './results/bench.ts';
 import {
   allKept,
@@ -20,7 +21,8 @@ import { type Gate, openGate } from './telegram-gate.ts';
  * One notice to 100 000 chats, written by a member of the staff in Slack, through three processes and a
  * Telegram that refuses whatever is above its limits: three minutes at the real pace of thirty a second,
  * with emergencies meanwhile and as many before it began; then the rest at a pace three times as fast,
- * while working processes are killed and what the queues hold is lost.
+ * while working processes are killed and what the queues hold is lost. Meanwhile its card says how far it is, and
+ * it is paused and goes on; a further one, urgent since everybody has had one within the hour, is stopped.
  */
 
 /** Telegram's numbers of the chats, far from those of the stand-in's people. */
@@ -30,14 +32,12 @@ const scaledPerSecond = 90;
 /** The least of what the pace allows that must be used. */
 const leastShare = 0.98;
 const emergencies = 20;
-const killEveryMs = 30_000;
 /** Every so many kills the queues are emptied as well. */
 const emptyEvery = 3;
 /** Nothing was sent for so long: it is over, or stands still. */
 const stillMs = 45_000;
-const givenUpAfterMs = 300_000;
 
-type Size = { chats: number; realMs: number };
+type Size = { chats: number; realMs: number; kills: number };
 
 type Outcome = {
   queue: string;
@@ -50,6 +50,10 @@ type Outcome = {
   realMost: number;
   scaledShare: number;
   refused: number;
+  /** How often its card was read with another number of those who have it. */
+  shown: number;
+  paused: Ended;
+  stopped: Ended;
   kills: number;
   emptied: number;
   lost: number;
@@ -66,9 +70,13 @@ export const bench = benchOf({
       ...{ kind: 'number', usual: 180 },
       what: 'for how long it goes out at the real pace',
     },
+    kills: {
+      ...{ kind: 'number', usual: 30 },
+      what: 'how often a working process is killed, spread over what is sent after that',
+    },
   },
-  async measure({ chats, 'real-seconds': seconds }) {
-    const size: Size = { chats, realMs: seconds * 1000 };
+  async measure({ chats, 'real-seconds': seconds, kills }) {
+    const size: Size = { chats, realMs: seconds * 1000, kills };
     if (chats < realPerSecond * seconds * 1.1)
       throw new CommandError(
         2,
@@ -122,8 +130,16 @@ function figuresOf(found: Outcome): Figure[] {
     share('of the scaled pace used, with faults', found.scaledShare),
     figure('told to wait (429)', found.refused, '', none()),
     figure('never reached', found.lost, '', none()),
-    counted('kills', found.kills),
+    figure('kills', found.kills, '', {
+      limit: { of: 'value', least: found.size.kills },
+    }),
+    counted('queues emptied', found.emptied),
     figure('sent to twice', found.doubled, '', none(found.kills)),
+    figure('times its card told of more', found.shown, '', { limit: { of: 'value', least: 1 } }),
+    counted('arrived after the tap on pause', found.paused.inFlight),
+    figure('arrived while it was paused', found.paused.later, '', none()),
+    counted('arrived after the tap on stop', found.stopped.inFlight),
+    figure('arrived after it was stopped', found.stopped.later, '', none()),
     ...each('emergencies before', quiet),
     ...each('emergencies meanwhile', meanwhile),
   ];
@@ -148,15 +164,20 @@ async function measure(
   const listedMs = performance.now() - asked;
   const realFrom = gate.times.length;
   const over = pause(size.realMs);
+  const card = readProgress(deployment, over);
   const meanwhile = await alarms(deployment, many);
   await over;
   const real = gate.times.slice(realFrom);
+  const shown = await card;
+  const paused = await pauses(deployment, gate);
   gate.allow(scaledPerSecond);
   await setRate(deployment, scaledPerSecond);
   const scaledFrom = gate.times.length;
-  const faults = await disturb(deployment, servers, gate, chance);
+  const faults = await disturb(deployment, servers, gate, { chance, kills: size.kills });
   const scaled = gate.times.slice(scaledFrom);
   await isOver(deployment);
+  const [lost, doubled] = [missed(gate), repeated(gate)];
+  const stopped = await stops(deployment, gate);
   return {
     queue,
     size,
@@ -167,24 +188,31 @@ async function measure(
     realMost: mostInASecond(real),
     scaledShare: perSecond(scaled) / scaledPerSecond,
     refused: gate.refused(),
-    ...faults,
-    lost: gate.counts.reduce((all, count) => all + Number(count === 0), 0),
-    doubled: gate.counts.reduce((all, count) => all + Math.max(0, count - 1), 0),
+    ...{ ...faults, lost, doubled, shown, paused, stopped },
     load: loadavg()[0] ?? 0,
   };
 }
 
-/** Kills a working process every so often, and loses what the queues hold, until nothing is sent any more. */
+const missed = ({ counts }: Gate): number =>
+  counts.reduce((all, count) => all + Number(count === 0), 0);
+const repeated = ({ counts }: Gate): number =>
+  counts.reduce((all, count) => all + Math.max(0, count - 1), 0);
+
+/**
+ * Kills a working process again and again, spread evenly over what is still to be sent, and loses what the
+ * queues hold, until nothing is sent any more.
+ */
 async function disturb(
   deployment: Deployment,
   servers: Servers,
   gate: Gate,
-  chance: Chance,
+  { chance, kills: wanted }: { chance: Chance; kills: number },
 ): Promise<{ kills: number; emptied: number }> {
   const working = deployment.processes.filter((one) => one.name.startsWith('workers'));
   let kills = 0;
   let emptied = 0;
-  let nextAt = performance.now() + killEveryMs;
+  const from = gate.times.length;
+  const left = missed(gate);
   const begun = performance.now();
   let saidAt = begun;
   let said = gate.times.length;
@@ -198,12 +226,12 @@ async function disturb(
       said = gate.times.length;
     }
     if (!gate.counts.includes(0)) return { kills, emptied };
-    if (performance.now() < nextAt) continue;
-    nextAt += killEveryMs;
+    const next = from + ((kills + 1) * left) / (wanted + 1);
+    if (kills === wanted || gate.times.length < next) continue;
     const struck = working[chance.below(working.length)];
     await struck?.kill();
     kills += 1;
-    if (kills % emptyEvery === 0) {
+    if (kills % emptyEvery === 0 || (kills === wanted && emptied === 0)) {
       await emptyQueues(deployment, servers);
       emptied += 1;
     }
@@ -222,36 +250,6 @@ async function emptyQueues(deployment: Deployment, { redis }: Servers): Promise<
     `do $$ declare t text; begin for t in select quote_ident(table_name) from information_schema.tables
      where table_schema = 'bullmq' and table_name like '%job%' loop execute 'delete from bullmq.' || t; end loop; end $$`,
   );
-}
-
-/** The manager writes the notice to everybody and sends it at once. */
-async function announce({ world }: Deployment): Promise<void> {
-  const wang = await world.staff('wang');
-  const faults = await wang.fillsCommand('notice', {
-    to: 'all',
-    title: '停水',
-    words: '周四 9:00 到 12:00 停水，请提前备水。',
-  });
-  if (Object.keys(faults).length > 0) throw new Error(JSON.stringify(faults));
-  await wang.clicks(await wang.cardWith(/通知 1/), 'notice.now');
-}
-
-/** The card says that everybody has it. @throws where it still goes out long after the last was sent */
-async function isOver({ query, world }: Deployment): Promise<void> {
-  await until(async () => {
-    const [row] = await query<{ state: string }>('select state from notices');
-    return row?.state === 'sent';
-  });
-  await (await world.staff('wang')).cardWith(/通知 1[\s\S]*发完/);
-}
-
-/** Waits until it holds. @throws when it does not within five minutes: a bench that waits for ever tells nothing */
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const signal = AbortSignal.timeout(givenUpAfterMs);
-  while (!(await holds())) {
-    if (signal.aborted) throw new Error(`The notice came no further within ${givenUpAfterMs} ms.`);
-    await pause(100);
-  }
 }
 
 const setRate = ({ query }: Deployment, rate: number): Promise<unknown> =>
@@ -305,6 +303,7 @@ function wordsOf(found: Outcome, kept: boolean): string {
     `  ${found.size.realMs / 1000} s at ${realPerSecond} a second: ${share(found.realShare)} of the limit used, at most ${found.realMost} in any second`,
     `  the rest at ${scaledPerSecond} a second with ${found.kills} kills and queues emptied ${found.emptied} times: ${share(found.scaledShare)} of the limit`,
     `  told to wait (429): ${found.refused}; never reached: ${found.lost}; sent to twice: ${found.doubled}`,
+    `  its card told ${found.shown} times of more; after pause ${found.paused.inFlight} arrived, then ${found.paused.later}; after stop ${found.stopped.inFlight}, then ${found.stopped.later}`,
     `  emergencies before it: words ${of(found.quiet.words)}; page ${of(found.quiet.pages)}`,
     `  emergencies meanwhile: words ${of(found.meanwhile.words)}; page ${of(found.meanwhile.pages)}`,
     `  bare way: ${of(found.quiet.ceiling)} before, ${of(found.meanwhile.ceiling)} meanwhile`,

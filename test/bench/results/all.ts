@@ -30,7 +30,7 @@ export const inAll: ReadonlyMap<string, readonly string[]> = new Map([
   ['import', ['--rows', '5000']],
   ['figures', ['--requests', '300000', '--homes', '30000']],
   ['desk', ['--requests', '300000', '--homes', '30000', '--rounds', '6']],
-  ['broadcast', ['--chats', '3000', '--real-seconds', '45']],
+  ['broadcast', ['--chats', '3000', '--real-seconds', '45', '--kills', '1']],
 ]);
 
 type Run = { document: BenchDocument } | { failed: string };
