@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { sql } from 'kysely';
 import { forgetCommunities } from '../community/communities-of.ts';
 import { Community } from '../community/entities.ts';
 import { settingsTable } from '../community/settings/table.ts';
@@ -7,8 +8,9 @@ import { Faulty, type Refused, refusal } from '../refusal.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
-import { inOneTransaction, type Office } from '../work.ts';
+import { inOneTransaction, type Office, type Work } from '../work.ts';
 import type { Step } from './ladder.ts';
+import { collectorAfter, lastStepsOf } from './last-steps.ts';
 import { type LadderDay, previewLadder } from './preview-ladder.ts';
 
 /** A ladder of reminders as it was typed. */
@@ -25,7 +27,14 @@ export type LadderView = {
   community: Community;
   entry: LadderEntry;
   days: LadderDay[];
+  versions: LadderVersion[];
 };
+
+/** A ladder that was put in force: since when, by whom, and what it was, as `-3, 0, 7 @ 10:00`, or `off @ …`. */
+export type LadderVersion = { at: number; staff: string; ladder: string; before: string };
+
+/** So many of the latest versions are shown. */
+const versionsShown = 5;
 
 /** Days as people type them: with or without a word for days, and with whatever stands between. */
 export function readSteps(typed: string): Step[] | undefined {
@@ -64,9 +73,34 @@ export async function showLadder(
     const entry = asked.entry ?? ladderOf(community);
     const read = readEntry(entry, asked.language);
     if (read instanceof Faulty) return read;
-    const days = entry.on ? await previewLadder(work, community, read.steps) : [];
-    return { ok: true, community, entry: { ...entry, steps: writeSteps(read.steps) }, days };
+    const steps = { ...lastStepsOf(community), collector: collectorAfter(read.steps) };
+    const days = entry.on ? await previewLadder(work, community, read.steps, steps) : [];
+    const versions = await versionsOf(work, community.id);
+    return {
+      ok: true,
+      community,
+      entry: { ...entry, steps: writeSteps(read.steps) },
+      days,
+      versions,
+    };
   });
+}
+
+/** The latest ladders of a community, the newest first. */
+async function versionsOf(work: Work, community: string): Promise<LadderVersion[]> {
+  const { rows } = await sql<{
+    at: Date | string;
+    staff: string | null;
+    detail: { before?: string; after?: string };
+  }>`/* ladder_versions */
+    select a.at, s.name as staff, a.detail from audit_entries a left join staff s on s.id::text = a.actor
+    where a.subject_kind = 'community' and a.subject = ${community} and a.verb = 'community.changed'
+      and a.detail->>'fields' = 'reminders'
+    order by a.seq desc limit ${versionsShown}`.execute(work.em.getKysely());
+  return rows.map(({ at, staff, detail }) => ({
+    ...{ at: new Date(at).getTime(), staff: staff ?? '' },
+    ...{ ladder: detail.after ?? '', before: detail.before ?? '' },
+  }));
 }
 
 /**

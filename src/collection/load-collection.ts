@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
+import type { LastSteps } from './last-steps.ts';
 import type { VisitResult, VisitWay } from './visit-entities.ts';
 
 /** What a building owes that is past its due day, in whole fen. */
@@ -63,12 +64,19 @@ export type CollectionPage = {
   pages: number;
   /** Homes of which a promise is over, or which were to be seen today. */
   due: number;
+  /** Homes that the ladder leaves to collectors: it is through, or nobody there has a chat. */
+  call: number;
+  /** Homes that are with the manager: what is owed is that old. */
+  old: number;
   /** Homes with a debt that nears three years (Civil Code, art. 188). */
   limit: number;
 };
 
-/** All that owe; those to be seen to today; those whose debt nears three years. */
-export const homeLists = ['all', 'due', 'limit'] as const;
+/**
+ * All that owe; those to be seen to today; those that are left to collectors, by phone or at the door; those that are
+ * with the manager; those whose debt nears three years.
+ */
+export const homeLists = ['all', 'due', 'call', 'old', 'limit'] as const;
 export type HomeList = (typeof homeLists)[number];
 
 /**
@@ -90,7 +98,7 @@ const homesOnPage = 8;
 export async function loadCollection(
   em: EntityManager,
   community: string,
-  { today, nowMs }: { today: string; nowMs: number },
+  { today, nowMs, steps }: { today: string; nowMs: number; steps: LastSteps },
   query: CollectionQuery,
   page: number,
 ): Promise<CollectionPage> {
@@ -104,8 +112,9 @@ export async function loadCollection(
     order by length(bu.name), bu.name`.execute(kysely);
   const counted = await sql<Counted>`/* owing_counted */
     select count(*) filter (where ${asked(query)})::int as homes, count(*) filter (where h.due)::int as due,
-      count(*) filter (where h.near)::int as "limit"
-    from (${homesOf(community, today)}) h where ${within(query)}`.execute(kysely);
+      count(*) filter (where h.near)::int as "limit", count(*) filter (where h.call)::int as call,
+      count(*) filter (where h.old)::int as old
+    from (${homesOf(community, today, steps)}) h where ${within(query)}`.execute(kysely);
   const [count] = counted.rows;
   const pages = Math.max(1, Math.ceil((count?.homes ?? 0) / homesOnPage));
   const at = Math.min(Math.max(1, page), pages);
@@ -133,7 +142,7 @@ export async function loadCollection(
           and q.state in ('new', 'assigned', 'accepted', 'working', 'waiting')
           and (q.kind = 'complaint' or (q.kind = 'repair' and q.settle_due_at < ${now}::timestamptz))
         order by q.number limit 1) as "serviceFirst"
-    from (${homesOf(community, today)}) h join units u on u.id = h.unit join buildings bu on bu.id = h.building
+    from (${homesOf(community, today, steps)}) h join units u on u.id = h.unit join buildings bu on bu.id = h.building
     where ${asked(query)} and ${within(query)}
     order by length(bu.name), bu.name, length(u.entrance), u.entrance, length(u.room), u.room, u.id
     limit ${homesOnPage} offset ${(at - 1) * homesOnPage}`.execute(kysely);
@@ -143,11 +152,13 @@ export async function loadCollection(
     page: at,
     pages,
     due: count?.due ?? 0,
+    call: count?.call ?? 0,
+    old: count?.old ?? 0,
     limit: count?.limit ?? 0,
   };
 }
 
-type Counted = { homes: number; due: number; limit: number };
+type Counted = { homes: number; due: number; call: number; old: number; limit: number };
 
 const owing = (community: string, today: string): RawBuilder<boolean> =>
   sql<boolean>`b.community_id = ${community} and b.state in ('open', 'part') and b.due_on < ${today}::date`;
@@ -156,12 +167,17 @@ const owing = (community: string, today: string): RawBuilder<boolean> =>
  * The homes that owe, with the last word of a collector; `due` where a promise is over, or it was to be seen by now.
  * The three years begin anew with a letter that was delivered and with a promise in writing (art. 195).
  */
-const homesOf = (community: string, today: string) => sql`
+const homesOf = (community: string, today: string, steps: LastSteps) => sql`
   select o.*, v.at as visited_at, v.by, v.result, v.opinion, v.day::text as day, v.time, s.name as staff,
     case when pp.day < ${today}::date and (v.at is null or v.at < pp.day + 1) then pp.day::text end as broken,
     coalesce(v.day <= ${today}::date, false)
       or coalesce(pp.day < ${today}::date and (v.at is null or v.at < pp.day + 1), false)
       or coalesce(bp.day is not null and (v.at is null or v.at < bp.day), false) as due,
+    o.since::date + ${steps.manager}::int <= ${today}::date as old,
+    o.since::date + ${steps.collector}::int <= ${today}::date or not exists (select 1 from bills cb
+      join liable_party_members cm on cm.party_id = cb.party
+      join chats cc on cc.resident_id = cm.resident_id and cc.kind = 'private' and cc.reachable
+      where cb.unit_id = o.unit and cb.state in ('open', 'part')) as call,
     case when v.at is null or v.at < bp.day then bp.day::text end as "planBroken",
     coalesce(o.limit_day <= ${today}::date + ${nearLimitDays}::int, false) as near,
     case when o.limit_day <= ${today}::date + ${nearLimitDays}::int then o.limit_day::text end as "limitOn"
@@ -184,6 +200,7 @@ const homesOf = (community: string, today: string) => sql`
 /** One text for every list: a prepared statement is known by its name. */
 const asked = ({ list, building }: CollectionQuery): RawBuilder<boolean> =>
   sql<boolean>`case ${list}::text when 'due' then h.due when 'limit' then h.near
+    when 'call' then h.call when 'old' then h.old
     else ${building}::uuid is null or h.building = ${building}::uuid end`;
 
 const within = ({ buildings }: CollectionQuery): RawBuilder<boolean> =>

@@ -77,12 +77,16 @@ describe('the list of what is owed', () => {
   it('goes by building and home, with how much, since when, and by whom; what is not due yet is not on it', async () => {
     const all = await reads('collect');
     expect(all).toContain('共 3 户，713.34 元');
+    // The ladder leaves to collectors whom it cannot reach, or has reminded to its end; what is old is the manager's
+    expect(all).toContain('提醒走完或没用机器人，电话或上门 3 户');
+    expect(all).toContain('欠得久了，请经理定 1 户');
     expect(all).toContain('1 栋 1 户 50.00 元 · 3 栋 2 户 663.34 元');
     expect(all).not.toContain('1-1-102');
     // In the order of a walk: one building after the other.
     const walk = ['*1-1-101*', '*3-1-902*', '*3-2-501*'].map((home) => all.indexOf(home));
     expect(walk).toEqual(walk.toSorted((a, b) => a - b));
     expect(walk[0]).toBeGreaterThan(0);
+    await (await office.staff('wang')).opensHome(/欠得久了，请经理定 1 户/);
     const three = await reads('催缴 3栋');
     expect(three.indexOf('3-1-902')).toBeLessThan(three.indexOf('3-2-501'));
     expect(three).toContain('463.34 元 · 2 笔 · 最早 2026年9月15日 到期，已 70 天');
@@ -413,6 +417,8 @@ describe('the ladder of reminders', () => {
     await owes('3-2-501', '2026-12', '2026-12-01', 2000);
     await open();
     const now = await wang.window();
+    expect(now).not.toContain('改过的');
+    expect(now).toMatch(/12月1日（周二）：1 人，1 户（[^）]*）：3-2-501/);
     expect(now).toMatch(/后天（周一）：没有/);
     expect(now).toMatch(/12月1日（周二）：1 人，1 户（到期当天 1 笔、过期 3 天 1 笔）/);
     // When something is typed that is no ladder, it is said beside the field
@@ -437,6 +443,13 @@ describe('the ladder of reminders', () => {
     expect(wang.saved().at(-1)).toMatch(/已保存/);
     await wang.closes();
     expect(await ladder()).toBe('-2d,1d,5d');
+    // Every version is told, with who set it and what it was before
+    await open();
+    expect(await wang.window()).toMatch(
+      /改过的：\n.* 王敏：-2, 1, 5 @ 10:00（原来 -3, 0, 3, 7, 15, 30 @ 10:00）/,
+    );
+    await wang.closes();
+    await wang.closes();
     const [entry] = await em().execute<{ detail: Record<string, string> }[]>(
       "select detail from audit_entries where verb = 'community.changed' order by at desc limit 1",
     );

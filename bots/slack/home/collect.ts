@@ -1,3 +1,4 @@
+import { lastStepsOf } from '../../../src/collection/last-steps.ts';
 import { loadCollection } from '../../../src/collection/load-collection.ts';
 import { buildingsOf, loadShares } from '../../../src/collection/share/load-shares.ts';
 import { nobodysBuildings } from '../../../src/collection/share/nobodys-buildings.ts';
@@ -28,16 +29,16 @@ export async function collectSection({
     const today = dayIn(nowMs, community.timeZone);
     const shares = await loadShares(em, community, nowMs);
     const mine = buildingsOf(shares, staff.id);
-    const nobodys = mayIn(staff, community.id, 'collection.share')
-      ? await nobodysBuildings(em, community.id, shares)
-      : [];
+    const decides = mayIn(staff, community.id, 'collection.share');
+    const nobodys = decides ? await nobodysBuildings(em, community.id, shares) : [];
     const query = {
       building: null,
       list: 'all',
       buildings: mine.length > 0 ? mine : null,
     } as const;
-    const found = await loadCollection(em, community.id, { today, nowMs }, query, 1);
-    const { due } = found;
+    const steps = lastStepsOf(community);
+    const found = await loadCollection(em, community.id, { today, nowMs, steps }, query, 1);
+    const { due, old } = found;
     const buildings = found.buildings.filter((one) => mine.length === 0 || mine.includes(one.id));
     if (buildings.length === 0) continue;
     const words = t['home.collect']({
@@ -50,6 +51,7 @@ export async function collectSection({
       ...markupSection(
         [
           `*${name}${words}*`,
+          ...(decides && old > 0 ? [`⚠️ ${t['collect.old']({ count: old })}`] : []),
           ...(nobodys.length > 0 ? [`⚠️ ${t['collect.nobodys']({ count: nobodys.length })}`] : []),
         ].join('\n'),
       ),

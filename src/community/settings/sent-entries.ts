@@ -40,6 +40,12 @@ export const sentEntries = {
     listOf(dayOffset({ min: -30, max: 180 }), { max: 12, ascending: (days) => days }),
     [-3, 0, 3, 7, 15, 30],
   ),
+  'reminders.manager': ofCommunity<number>(
+    'reminders.manager',
+    'from how many days after its due day on what is owed is on the manager’s list, for legal advice',
+    dayOffset({ min: 30, max: 1095 }),
+    184,
+  ),
   'reminders.at': ofCommunity<string>(
     'reminders.at',
     'the time of the day from which on they are sent, outside quiet hours',

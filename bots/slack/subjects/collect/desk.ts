@@ -1,3 +1,4 @@
+import { lastStepsOf } from '../../../../src/collection/last-steps.ts';
 import { loadCollection } from '../../../../src/collection/load-collection.ts';
 import { buildingsOf, loadShares } from '../../../../src/collection/share/load-shares.ts';
 import { nobodysBuildings } from '../../../../src/collection/share/nobodys-buildings.ts';
@@ -37,7 +38,13 @@ export async function lookAtOwing(
     const shown = wanted ?? { ...everything, whose: mine.length > 0 ? 'mine' : 'all' };
     const query = queryOf(shown, mine, nobodys);
     const page = await loadCollection(
-      ...([work.em, community.id, { today, nowMs: work.nowMs }, query, shown.page] as const),
+      ...([
+        work.em,
+        community.id,
+        { today, nowMs: work.nowMs, steps: lastStepsOf(community) },
+        query,
+        shown.page,
+      ] as const),
     );
     const by = { kind: 'staff', id: actor.id } as const;
     if (page.homes.length > 0)

@@ -12,7 +12,14 @@ import { refusal } from '../../../../src/refusal.ts';
 import { describeDay } from '../../../../src/texts/format-time.ts';
 import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
-import { contextBlock, escapeMarkup, markupSection, option } from '../../kit/blocks.ts';
+import {
+  type Block,
+  contextBlock,
+  escapeMarkup,
+  markupSection,
+  option,
+  slackDate,
+} from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
 import type { OpenWindow, Submitted } from '../../kit/desk.ts';
 import { input, type Modal, modal, select, textField, timeOfDay } from '../../kit/fields.ts';
@@ -54,6 +61,7 @@ function ladderModal(view: LadderView, nowMs: number, window: Window, language: 
       input('what', t['field.ladder_what'](), select(both, 'see')),
       markupSection(`*${t['ladder.week']()}*`),
       markupSection(weekWords(view, nowMs, language)),
+      ...versionBlocks(view, language),
     ],
     language,
   );
@@ -71,11 +79,31 @@ function weekWords({ days, entry, community }: LadderView, nowMs: number, langua
 function dayWords(one: LadderDay, today: Temporal.PlainDate, language: Language): string {
   const t = staffTexts(language);
   const day = describeDay(Temporal.PlainDate.from(one.day), today, language);
-  if (one.people === 0) return t['ladder.day_none']({ day });
+  const ages = [
+    ...(one.collector > 0 ? [t['ladder.to_collector']({ homes: one.collector })] : []),
+    ...(one.manager > 0 ? [t['ladder.to_manager']({ homes: one.manager })] : []),
+  ];
+  if (one.people === 0) return [t['ladder.day_none']({ day }), ...ages].join(listComma(language));
   const steps = one.steps
     .map(({ step, bills }) => t['ladder.step']({ step, bills }))
     .join(listComma(language));
-  return t['ladder.day']({ day, people: one.people, homes: one.homes, steps });
+  const rest = one.homes > one.named.length ? ' …' : '';
+  const named = `${one.named.map(escapeMarkup).join(' ')}${rest}`;
+  const said = { day, people: one.people, homes: one.homes, steps, named };
+  return [t['ladder.day'](said), ...ages].join(listComma(language));
+}
+
+/** What the ladder was, and since when: every one that was put in force here. */
+function versionBlocks({ versions }: LadderView, language: Language): Block[] {
+  if (versions.length === 0) return [];
+  const t = staffTexts(language);
+  const lines = versions.map((one) =>
+    t['ladder.version']({
+      ...{ at: slackDate(one.at), staff: escapeMarkup(one.staff) },
+      ...{ ladder: escapeMarkup(one.ladder), before: escapeMarkup(one.before) },
+    }),
+  );
+  return [contextBlock([t['ladder.versions'](), ...lines].join('\n'))];
 }
 
 /** Shows what a ladder that was typed would say, or puts it in force. */

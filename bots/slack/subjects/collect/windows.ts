@@ -51,7 +51,7 @@ export type CollectView = {
 
 /** So many buildings are named above the list; the choice below it holds more. */
 const buildingsNamed = 10;
-const buildingsOffered = 94;
+const buildingsOffered = 92;
 
 /** The window of the homes that owe: what each building owes, a page of homes in the order of a walk, and the way to the others. */
 export function collectModal(view: CollectView, language: Language): Modal {
@@ -76,6 +76,8 @@ export function collectModal(view: CollectView, language: Language): Modal {
             markupSection(`*${total}*`),
             ...(buildings.length > 0 ? [contextBlock(escapeMarkup(buildings.join(' · ')))] : []),
             ...(page.due > 0 ? [contextBlock(t['collect.due']({ count: page.due }))] : []),
+            ...(page.call > 0 ? [contextBlock(t['collect.call']({ count: page.call }))] : []),
+            ...(page.old > 0 ? [contextBlock(t['collect.old']({ count: page.old }))] : []),
             ...(page.limit > 0 ? [contextBlock(t['collect.limit']({ count: page.limit }))] : []),
             ...(view.has.nobodys > 0
               ? [contextBlock(`⚠️ ${t['collect.nobodys']({ count: view.has.nobodys })}`)]
@@ -111,8 +113,7 @@ function ladderButton(
 function listTitle({ shown, page, shares }: CollectView, language: Language): string {
   const t = staffTexts(language);
   const of = shown.whose === 'all' ? '' : `${t[`collect.whose_${shown.whose}`]()} · `;
-  if (shown.list === 'due') return of + t['collect.due']({ count: page.due });
-  if (shown.list === 'limit') return of + t['collect.limit']({ count: page.limit });
+  if (shown.list !== 'all') return of + t[`collect.${shown.list}`]({ count: page[shown.list] });
   const building = page.buildings.find((one) => one.id === shown.building);
   if (!building) return of + t['collect.all']();
   const who = shares.find((one) => one.building === building.id)?.today;
@@ -271,12 +272,11 @@ function otherLists({ page, community, shown, has }: CollectView, language: Lang
       leads({}, t['collect.all']()),
       ...(has.mine > 0 ? [leads({ whose: 'mine' }, t['collect.whose_mine']())] : []),
       ...(has.nobodys > 0 ? [leads({ whose: 'nobody' }, t['collect.whose_nobody']())] : []),
-      ...(page.due > 0
-        ? [leads({ list: 'due', whose: of }, t['collect.due']({ count: page.due }))]
-        : []),
-      ...(page.limit > 0
-        ? [leads({ list: 'limit', whose: of }, t['collect.limit']({ count: page.limit }))]
-        : []),
+      ...(['due', 'call', 'old', 'limit'] as const).flatMap((list) =>
+        page[list] > 0
+          ? [leads({ list, whose: of }, t[`collect.${list}`]({ count: page[list] }))]
+          : [],
+      ),
       ...page.buildings
         .slice(0, buildingsOffered)
         .map((one) =>

@@ -115,7 +115,7 @@ export const collectEn: CollectTexts = {
   'ladder.off': () => 'Switched off: nobody is reminded. What is owed is on the collectors’ list.',
   'ladder.day_none': (p) => `${p.day}: nothing`,
   'ladder.day': (p) =>
-    `${p.day}: ${p.people === 1 ? '1 person' : `${p.people} people`}, ${homes(p.homes)} (${p.steps})`,
+    `${p.day}: ${p.people === 1 ? '1 person' : `${p.people} people`}, ${homes(p.homes)} (${p.steps}): ${p.named}`,
   'ladder.step': (p) => {
     const bills = p.bills === 1 ? '1 bill' : `${p.bills} bills`;
     const days = Math.abs(p.step) === 1 ? '1 day' : `${Math.abs(p.step)} days`;
@@ -125,6 +125,10 @@ export const collectEn: CollectTexts = {
         ? `${bills} on the due day`
         : `${bills} ${days} after it`;
   },
+  'ladder.to_collector': (p) => `${homes(p.homes)} reminded to the end, to the collectors`,
+  'ladder.to_manager': (p) => `${homes(p.homes)} to the manager`,
+  'ladder.versions': () => 'Changed before:',
+  'ladder.version': (p) => `${p.at} ${p.staff}: ${p.ladder} (before: ${p.before})`,
   'ladder.as_now': () =>
     'By what is owed now. What has been paid, promised or questioned by then is looked at again, and is not sent.',
   'fault.ladder_steps': () =>

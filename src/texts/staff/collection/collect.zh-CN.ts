@@ -111,14 +111,19 @@ export const collectZhCN = {
   'ladder.week': () => '这一周会发',
   'ladder.off': () => '关着，不自动提醒。欠费都在催缴清单上。',
   'ladder.day_none': (p: { day: string }) => `${p.day}：没有`,
-  'ladder.day': (p: { day: string; people: number; homes: number; steps: string }) =>
-    `${p.day}：${p.people} 人，${p.homes} 户（${p.steps}）`,
+  'ladder.day': (p: { day: string; people: number; homes: number; steps: string; named: string }) =>
+    `${p.day}：${p.people} 人，${p.homes} 户（${p.steps}）：${p.named}`,
   'ladder.step': (p: { step: number; bills: number }) =>
     p.step < 0
       ? `到期前 ${-p.step} 天 ${p.bills} 笔`
       : p.step === 0
         ? `到期当天 ${p.bills} 笔`
         : `过期 ${p.step} 天 ${p.bills} 笔`,
+  'ladder.to_collector': (p: { homes: number }) => `提醒走完、交催缴员 ${p.homes} 户`,
+  'ladder.to_manager': (p: { homes: number }) => `报经理 ${p.homes} 户`,
+  'ladder.versions': () => '改过的：',
+  'ladder.version': (p: { at: string; staff: string; ladder: string; before: string }) =>
+    `${p.at} ${p.staff}：${p.ladder}（原来 ${p.before}）`,
   'ladder.as_now': () => '按现在欠的算。付了的、约好日子的、有疑问的，发的时候会再看一次，不会发。',
   'fault.ladder_steps': () => '请写 1 到 12 个天数，从小到大，在 -30 到 180 之间，如：-3, 0, 7, 15',
   'fault.ladder_at': () => '请选一个时间。',

@@ -58,6 +58,10 @@ export const letterEn: LetterStaffTexts = {
   'fault.letter_tracking': () => 'Please enter the carrier and the number of what was posted.',
   'fault.letter_received': () => 'Please enter who took it.',
   'fault.letter_photo': () => 'Please attach a photo of it at the door.',
+  'collect.call': (p) =>
+    `Reminded to the end or no chat, to call or visit: ${p.count === 1 ? '1 home' : `${p.count} homes`}`,
+  'collect.old': (p) =>
+    `Owed for long, for the manager to decide: ${p.count === 1 ? '1 home' : `${p.count} homes`}`,
   'collect.limit': (p) => `Near three years: ${p.count === 1 ? '1 home' : `${p.count} homes`}`,
   'collect.limit_on': (p) => `Three years on ${p.day}: for the manager (Civil Code, art. 188)`,
   'collect.no_proof': () => 'No letter was delivered, and nothing promised in writing',
