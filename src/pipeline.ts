@@ -8,6 +8,7 @@ type Answer<Row> = { rows: Row[]; numAffectedRows: bigint };
 /** The driver's connection, as far as it is used here. */
 type Client = {
   pipeline: boolean;
+  connection: { stream: { cork(): void; uncork(): void } };
   query(text: string, values?: readonly unknown[]): Promise<Result>;
   release(error?: Error): void;
 };
@@ -26,13 +27,20 @@ export async function inPipeline<T>(
   const pool = (await root.getConnection().getNativeClient()) as { connect(): Promise<Client> };
   const client = await pool.connect();
   const asked: Promise<unknown>[] = [];
+  let failed: unknown;
   let broken: Error | undefined;
   let over = false;
+  const hold = holdingBack(client);
   const send = (text: string, values?: readonly unknown[]): Promise<Result> => {
     if (over) return Promise.reject(new Error('The transaction is over.'));
+    hold();
     const answer = client.query(text, values);
     // Whoever asked hears of an error; until they listen, nobody has to.
-    asked.push(answer.catch(() => undefined));
+    asked.push(
+      answer.catch((error: unknown) => {
+        failed ??= error;
+      }),
+    );
     return answer;
   };
   client.pipeline = true;
@@ -49,7 +57,8 @@ export async function inPipeline<T>(
     await em.flush();
     const { command } = await send('commit');
     // A transaction in which something failed ends by a rollback, also when a commit is asked for.
-    if (command !== 'COMMIT') throw new Error('The transaction was not committed.');
+    if (command !== 'COMMIT')
+      throw new Error('The transaction was not committed.', { cause: failed });
     return value;
   } catch (error) {
     over = true;
@@ -63,6 +72,23 @@ export async function inPipeline<T>(
     client.pipeline = false;
     client.release(broken);
   }
+}
+
+/**
+ * Holds back what goes to the database until the end of the breath in which it is sent: statements that do not wait for
+ * one another are written to the system once, which costs more than what is in them.
+ */
+function holdingBack({ connection: { stream } }: Client): () => void {
+  let held = false;
+  return () => {
+    if (held) return;
+    held = true;
+    stream.cork();
+    process.nextTick(() => {
+      held = false;
+      stream.uncork();
+    });
+  };
 }
 
 /** Has Kysely and the entities send their statements in a transaction whose ends are not theirs. */

@@ -61,6 +61,8 @@ export type Work = {
   translates?: boolean;
   /** Communities whose days nobody closes until the transaction ends; see keepDayOpen. */
   daysHeld?: Set<string>;
+  /** The last day of each that is closed, as read since then; see openDay. */
+  closedDays?: Map<string, string | null>;
 };
 
 /** The entry that a transaction was to handle had been handled before: there is nothing left to do. */
@@ -80,33 +82,62 @@ export async function inOneTransaction<T>(
   office: Office,
   task: (work: Work) => Promise<T>,
 ): Promise<T> {
+  return undoneOrDone(office, (nudges) =>
+    office.orm.em.fork().transactional(async (em) => {
+      // A retry of the transaction starts with none of the nudges of the attempt before.
+      nudges.length = 0;
+      return handled(office, workIn(office, em as EntityManager, nudges), task);
+    }),
+  );
+}
+
+/** The same, with statements that need not wait for one another: what is done `together` travels together. */
+export async function inOnePipeline<T>(
+  office: Office,
+  task: (work: Work) => Promise<T>,
+): Promise<T> {
+  return undoneOrDone(office, (nudges) =>
+    inPipeline(office.orm, (em, ask) =>
+      handled(office, { ...workIn(office, em, nudges), ask }, task),
+    ),
+  );
+}
+
+const workIn = (office: Office, em: EntityManager, nudges: Nudge[]): Work => ({
+  em,
+  nowMs: office.clock.now(),
+  chance: office.chance,
+  nudges,
+  from: office.from ?? null,
+  translates: office.translates ?? false,
+});
+
+/** Does a task, and marks what the office handles by it as handled. */
+async function handled<T>(
+  { handles }: Office,
+  work: Work,
+  task: (work: Work) => Promise<T>,
+): Promise<T> {
+  if (handles === undefined) return task(work);
+  const { rows } = await askIn(
+    work,
+    sql<{ state: string }>`select state from inbox where seq = ${handles} for update`,
+  );
+  if (rows[0]?.state !== 'received') throw new AlreadyHandled(handles);
+  const value = await task(work);
+  if (value instanceof NotDone) return value;
+  const at = new Date(work.nowMs).toISOString();
+  await askIn(
+    work,
+    sql`update inbox set state = 'handled', handled_at = ${at}::timestamptz, error = null where seq = ${handles}`,
+  );
+  return value;
+}
+
+/** Runs a transaction; sends its nudges once it is committed, and none where it was undone. */
+async function undoneOrDone<T>(office: Office, run: (nudges: Nudge[]) => Promise<T>): Promise<T> {
   const nudges: Nudge[] = [];
-  const run = office.orm.em.fork().transactional(async (em) => {
-    // A retry of the transaction starts with none of the nudges of the attempt before.
-    nudges.length = 0;
-    const nowMs = office.clock.now();
-    const kysely = (em as EntityManager).getKysely();
-    if (office.handles !== undefined) {
-      const rows = await sql<{ state: string }>`
-        select state from inbox where seq = ${office.handles} for update`.execute(kysely);
-      if (rows.rows[0]?.state !== 'received') throw new AlreadyHandled(office.handles);
-    }
-    const value = await task({
-      em: em as EntityManager,
-      nowMs,
-      chance: office.chance,
-      nudges,
-      from: office.from ?? null,
-      translates: office.translates ?? false,
-    });
-    if (office.handles !== undefined && !(value instanceof NotDone)) {
-      const at = new Date(nowMs).toISOString();
-      await sql`update inbox set state = 'handled', handled_at = ${at}::timestamptz, error = null
-        where seq = ${office.handles}`.execute(kysely);
-    }
-    return value;
-  });
-  const result = await run.catch((error: unknown) => {
+  const result = await run(nudges).catch((error: unknown) => {
     if (!(error instanceof Undone)) throw error;
     nudges.length = 0;
     return error.notDone as T;
@@ -128,27 +159,6 @@ export class Undone extends Error {
   }
 }
 
-/** The same for what handles no entry: its statements need not wait for one another. */
-export async function inOnePipeline<T>(
-  office: Office,
-  task: (work: Work) => Promise<T>,
-): Promise<T> {
-  const nudges: Nudge[] = [];
-  const result = await inPipeline(office.orm, (em, ask) =>
-    task({
-      em,
-      nowMs: office.clock.now(),
-      chance: office.chance,
-      nudges,
-      from: office.from ?? null,
-      translates: office.translates ?? false,
-      ask,
-    }),
-  );
-  if (nudges.length > 0) await office.nudge(nudges);
-  return result;
-}
-
 /** Sends a statement in a transaction; where statements need not wait for one another, at once. */
 export async function askIn<Row>(
   work: Work,
@@ -157,6 +167,24 @@ export async function askIn<Row>(
   if (work.ask) return work.ask(statement);
   const { rows, numAffectedRows = 0n } = await statement.execute(work.em.getKysely());
   return { rows, numAffectedRows };
+}
+
+type Values<T extends readonly (() => Promise<unknown>)[]> = {
+  [K in keyof T]: Awaited<ReturnType<T[K]>>;
+};
+
+/**
+ * Does several things of which none needs what another brings: in their order, and where statements need not wait for
+ * one another, without waiting.
+ */
+export async function together<const T extends readonly (() => Promise<unknown>)[]>(
+  work: Pick<Work, 'ask'>,
+  tasks: T,
+): Promise<Values<T>> {
+  if (work.ask) return (await Promise.all(tasks.map((task) => task()))) as Values<T>;
+  const values: unknown[] = [];
+  for (const task of tasks) values.push(await task());
+  return values as Values<T>;
 }
 
 /** By which way somebody came: what a click, a chat, a command line, the office's own clock or a telephone set off. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Work } from '../work.ts';
+import { askIn, type Work } from '../work.ts';
 import type { LiableRole } from './ledger-entities.ts';
 
 /**
@@ -13,11 +13,11 @@ export async function partiesOn(
   role: Exclude<LiableRole, 'developer'>,
   day: string,
 ): Promise<Map<string, string>> {
-  const kysely = work.em.getKysely();
   await work.em.flush();
   // Each is looked up by its unit: joined as wholes, both tables were read from end to end for every thousand units.
-  const there = await sql<{ unit: string; key: string; fresh: string; party: string | null }>`
-    /* liable_on */
+  const there = await askIn(
+    work,
+    sql<{ unit: string; key: string; fresh: string; party: string | null }>`/* liable_on */
     with theirs as materialized (
       select r.unit, r.fresh, coalesce((
         select string_agg(distinct o.resident_id::text, ',' order by o.resident_id::text) from occupancies o
@@ -28,7 +28,8 @@ export async function partiesOn(
     left join lateral (
       select id from liable_parties p where p.unit_id = theirs.unit and p.role = ${role} and p.key = theirs.key
       limit 1) p on true
-    where theirs.key <> '' or ${role} = 'owner'`.execute(kysely);
+    where theirs.key <> '' or ${role} = 'owner'`,
+  );
   const missing = there.rows.filter((row) => row.party === null);
   const parties = new Map(
     there.rows.flatMap(({ unit, party }): [string, string][] =>
@@ -36,7 +37,9 @@ export async function partiesOn(
     ),
   );
   if (missing.length > 0) {
-    const { rows: made } = await sql<{ unit: string; party: string }>`/* make_liable */
+    const { rows: made } = await askIn(
+      work,
+      sql<{ unit: string; party: string }>`/* make_liable */
       with made as (
         insert into liable_parties (id, unit_id, role, key, since)
         select r.fresh, r.unit, ${role}, r.key, ${day}::date
@@ -47,7 +50,8 @@ export async function partiesOn(
         insert into liable_party_members (party_id, resident_id)
         select made.id, member::uuid from made, unnest(string_to_array(made.key, ',')) as member
         where made.key <> '')
-      select unit_id as unit, id as party from made`.execute(kysely);
+      select unit_id as unit, id as party from made`,
+    );
     // Somebody else has made one of them at this moment.
     if (made.length < missing.length) return partiesOn(work, units, role, day);
     for (const { unit, party } of made) parties.set(unit, party);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Work } from '../work.ts';
+import { askIn, type Work } from '../work.ts';
 
 /**
  * What a unit owes and what was paid for it is changed by one transaction at a time. Whoever
@@ -7,11 +7,12 @@ import type { Work } from '../work.ts';
  */
 export async function lockUnitMoney(work: Work, community: string, unit: string): Promise<void> {
   // The community's lock is waited for before any row is locked: rows are locked last of all.
-  await sql`/* lock_unit_money */
+  await askIn(
+    work,
+    sql`/* lock_unit_money */
     with held as materialized (
       select pg_advisory_xact_lock_shared(hashtextextended(${`money:${community}`}, 0)))
-    select u.id from held, units u where u.id = ${unit} for no key update of u`.execute(
-    work.em.getKysely(),
+    select u.id from held, units u where u.id = ${unit} for no key update of u`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ActorKind } from '../staff/people/entities.ts';
-import type { Work } from '../work.ts';
+import { askIn, together, type Work } from '../work.ts';
 import { type AccountRef, accountKey } from './account-keys.ts';
 import { keepDayOpen } from './closing/open-day.ts';
 import type { TransferCause } from './ledger-entities.ts';
@@ -29,14 +29,12 @@ export type Transfer = {
 };
 
 /**
- * Books transfers, whatever makes them wanted first brought to the database. A day that is closed takes none: they
+ * Books transfers, and brings to the database whatever makes them wanted, which they refer to by no key. A day that is closed takes none: they
  * stand in the next one. A transfer whose key
  * is booked already is left as it is. Resolves to how many were booked.
  */
 export async function postTransfers(work: Work, transfers: readonly Transfer[]): Promise<number> {
   if (transfers.length === 0) return 0;
-  await work.em.flush();
-  await keepDayOpen(work, [...new Set(transfers.map((one) => one.community))]);
   const rows = transfers.map(({ postings: _, ...one }) => one);
   const postings = transfers.flatMap((one) =>
     one.postings.map((posting, seq) => ({
@@ -51,36 +49,44 @@ export async function postTransfers(work: Work, transfers: readonly Transfer[]):
   );
   const at = new Date(work.nowMs).toISOString();
   // Accounts that nothing has been booked on yet are made; one that somebody makes at this moment is waited for, and
-  // taken as it is. All are found by left joins: one that is missing is refused by the table, and never passed over.
-  const booked = await sql<{ id: string }>`/* post_transfers */
+  // taken as it is. One that is missing is refused by the table, and never passed over. Each is looked up by its key: joined,
+  // the accounts of all homes were read from end to end for one payment.
+  const statement = sql<{ id: string }>`/* post_transfers */
     with made as (
       insert into ledger_accounts (community_id, kind, key, unit_id, party_id, staff, code)
       select r.community, r.kind, r.key, r.unit, r.party, r.staff, r.code
       from json_to_recordset(${JSON.stringify(accountsOf(transfers))}::json) as r(community uuid, kind text, key text,
         unit uuid, party uuid, staff uuid, code text)
-      where not exists (select 1 from ledger_accounts a where a.community_id = r.community and a.key = r.key)
+      where ${accountOf('key')} is null
       on conflict (community_id, key) do update set code = excluded.code returning community_id, key, id),
     t as (
       insert into ledger_transfers (community_id, cause, cause_id, key, actor_kind, actor, at, paid_on, booked_on, memo)
       select r.community, r.cause, r."causeId", r.key, r.actor->>'kind', r.actor->>'id', ${at}::timestamptz,
-        r."paidOn", greatest(r."bookedOn", o.day), coalesce(r.memo, '')
+        r."paidOn", greatest(r."bookedOn", (select max(day) + 1 from day_closings where community_id = r.community)),
+        coalesce(r.memo, '')
       from json_to_recordset(${JSON.stringify(rows)}::json) as r(community uuid, cause text, "causeId" text, key text,
         actor json, "paidOn" date, "bookedOn" date, memo text)
-      left join (select community_id, max(day) + 1 as day from day_closings group by 1) o on o.community_id = r.community
       on conflict (key) do nothing returning id, key),
     p as (
       insert into ledger_postings (transfer_id, seq, debit_id, credit_id, amount_fen, bill)
-      select t.id, r.seq, coalesce(d.id, md.id), coalesce(c.id, mc.id), r.fen, r.bill
+      select t.id, r.seq, coalesce(md.id, ${accountOf('debit')}), coalesce(mc.id, ${accountOf('credit')}), r.fen, r.bill
       from json_to_recordset(${JSON.stringify(postings)}::json) as r(key text, community uuid, seq smallint, debit text,
         credit text, fen bigint, bill uuid)
       join t on t.key = r.key
-      left join ledger_accounts d on d.community_id = r.community and d.key = r.debit
-      left join ledger_accounts c on c.community_id = r.community and c.key = r.credit
       left join made md on md.community_id = r.community and md.key = r.debit
       left join made mc on mc.community_id = r.community and mc.key = r.credit)
-    select id from t`.execute(work.em.getKysely());
+    select id from t`;
+  const [, , booked] = await together(work, [
+    () => work.em.flush(),
+    () => keepDayOpen(work, [...new Set(transfers.map((one) => one.community))]),
+    () => askIn(work, statement),
+  ]);
   return booked.rows.length;
 }
+
+/** The account that the row `r` names by its key. */
+const accountOf = (column: 'key' | 'debit' | 'credit') =>
+  sql`(select a.id from ledger_accounts a where a.community_id = r.community and a.key = ${sql.ref(`r.${column}`)})`;
 
 /** The accounts that transfers are booked on, each once, in the order in which all lock them. */
 function accountsOf(transfers: readonly Transfer[]): object[] {

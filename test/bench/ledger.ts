@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import pg from 'pg';
 import { type Chance, fixedClock, seededChance } from '../../src/clock.ts';
 import { loadAccount } from '../../src/ledger/account/load-account.ts';
+import { openDay } from '../../src/ledger/closing/open-day.ts';
 import { partiesOn } from '../../src/ledger/liable-on.ts';
 import { lockUnitMoney } from '../../src/ledger/lock-money.ts';
 import { bookPayment } from '../../src/ledger/payments/book-payment.ts';
@@ -10,11 +12,12 @@ import { nextReceipts } from '../../src/ledger/payments/receipt-numbers.ts';
 import { reversePayment } from '../../src/ledger/payments/void-payment.ts';
 import { createLog } from '../../src/log.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
-import { inOneTransaction, type Office, type Work } from '../../src/work.ts';
+import { inOnePipeline, type Office, together, type Work } from '../../src/work.ts';
 import { differencesOf, writeBill } from '../support/ledger-office.ts';
-import { onOwnServer } from './own-server.ts';
+import { type OwnServer, onOwnServer } from './own-server.ts';
 import { benchOf } from './results/bench.ts';
 import { counted, figure, figureTable, type Measured } from './results/figure.ts';
+import { readServerCpu, usedSince } from './server-cpu.ts';
 
 /** Random operations of a run, and of one with `--full`. */
 const usual = 100_000;
@@ -24,7 +27,7 @@ const homesEach = 500;
 /** People who take payments, take them back and bill at the same time. */
 const workers = 12;
 const today = '2026-11-24';
-const system = { kind: 'system', id: null } as const;
+const byItself = { kind: 'system', id: null } as const;
 
 /**
  * `npm run bench -- ledger`: random operations of twelve people at once on five thousand homes, bills with and without
@@ -41,10 +44,10 @@ export const bench = benchOf({
     full: { kind: 'switch', what: 'a million operations' },
   },
   measure: ({ operations, full: all }) =>
-    onOwnServer(({ url }) => measured(url, all ? full : operations)),
+    onOwnServer((server) => measured(server, all ? full : operations)),
 });
 
-async function measured(url: string, operations: number): Promise<Measured> {
+async function measured({ url, folder }: OwnServer, operations: number): Promise<Measured> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const orm = await openOrm(url, workers + 2);
@@ -59,9 +62,12 @@ async function measured(url: string, operations: number): Promise<Measured> {
       bot: { username: null },
       from: 'command',
     };
-    const begun = performance.now();
+    const data = join(folder, 'data');
+    const begun = { at: performance.now(), cpu: process.cpuUsage(), server: readServerCpu(data) };
     const played = await playAll(office, homes, operations);
-    const seconds = (performance.now() - begun) / 1000;
+    const seconds = (performance.now() - begun.at) / 1000;
+    const { user, system } = process.cpuUsage(begun.cpu);
+    const serverMs = usedSince(begun.server, readServerCpu(data));
     const differences = await differencesOf(office);
     const off = await offBy(client, played);
     const transfers = await count(client);
@@ -75,6 +81,8 @@ async function measured(url: string, operations: number): Promise<Measured> {
         ceiling: transfers / bare,
         better: 'more',
       }),
+      figure('on a processor here', (user + system) / 1000 / operations, 'ms each'),
+      figure('on a processor in PostgreSQL', serverMs / operations, 'ms each'),
       figure('differences in the books', differences.length, '', none),
       figure('off from what was counted beside them', Math.abs(Number(off)), 'fen', none),
     ];
@@ -196,15 +204,18 @@ async function pay(
 ): Promise<string> {
   const { unit, community } = home;
   return onHome(office, home, async (work) => {
-    const account = await loadAccount(work, unit, today);
-    const parties = await partiesOn(work, [unit], 'owner', today);
-    const [receipt] = await nextReceipts(work, community, 'office', 1);
+    const [account, parties, , [receipt]] = await together(work, [
+      () => loadAccount(work, unit, today),
+      () => partiesOn(work, [unit], 'owner', today),
+      () => openDay(work, community, today),
+      () => nextReceipts(work, community, 'office', 1),
+    ]);
     if (!receipt) throw new Error('There is no receipt.');
     const { payment } = await bookPayment(work, account, {
       ...{ community, unit, amountFen: fen, method: 'bank', receipt },
       ...{ reference: null, payer: null, bookedOn: today, named: [], takenBy: null },
       paidOn: Temporal.PlainDate.from(today).subtract({ days }).toString(),
-      ...{ party: parties.get(unit) ?? '', key: randomUUID(), actor: system },
+      ...{ party: parties.get(unit) ?? '', key: randomUUID(), actor: byItself },
     });
     return payment.id;
   });
@@ -213,16 +224,19 @@ async function pay(
 const takeBack = (office: Office, { home, id }: { home: Home; id: string }) =>
   onHome(office, home, async (work) => {
     await reversePayment(work, await work.em.findOneOrFail(Payment, { id }), {
-      ...{ reason: '重复', actor: system, bookedOn: today },
+      ...{ reason: '重复', actor: byItself, bookedOn: today },
       moneyFrom: { kind: 'bank', code: 'bank' },
     });
   });
 
 /** One transaction that holds the lock of a home's money, as the use cases have it. */
 const onHome = <T>(office: Office, { unit, community }: Home, task: (work: Work) => Promise<T>) =>
-  inOneTransaction(office, async (work) => {
-    await lockUnitMoney(work, community, unit);
-    return task(work);
+  inOnePipeline(office, async (work) => {
+    const [, value] = await together(work, [
+      () => lockUnitMoney(work, community, unit),
+      () => task(work),
+    ]);
+    return value;
   });
 
 /** By how much the accounts of homes and late fees differ from what was counted, in fen. */

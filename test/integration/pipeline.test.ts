@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Chat } from '../../src/community/chat.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
 import { writeToOutbox } from '../../src/delivery/outbox.ts';
-import { askIn, inOnePipeline, type Work } from '../../src/work.ts';
+import { refusal } from '../../src/refusal.ts';
+import { askIn, inOnePipeline, together, Undone, type Work } from '../../src/work.ts';
 import { type DeliveryBench, openDeliveryBench } from '../support/delivery-bench.ts';
 
 let bench: DeliveryBench;
@@ -71,5 +72,51 @@ describe('a transaction whose statements do not wait for one another', () => {
       }).catch((error: unknown) => expect(String(error)).toContain('division by zero'));
     await inOnePipeline(bench.office, async (work) => say(work, 'after all'));
     expect(await keys()).toEqual(['after all']);
+  });
+
+  it('carries out what is done together in its order, each with what the one before it wrote', async () => {
+    const [, before, , after] = await inOnePipeline(bench.office, (work) =>
+      together(work, [
+        () => askIn(work, sql`create temporary table pipeline_order (n int) on commit drop`),
+        () => askIn(work, sql<{ n: number }>`select count(*)::int as n from pipeline_order`),
+        () => askIn(work, sql`insert into pipeline_order values (1), (2)`),
+        () => askIn(work, sql<{ n: number }>`select count(*)::int as n from pipeline_order`),
+      ]),
+    );
+    expect([before.rows[0]?.n, after.rows[0]?.n]).toEqual([0, 2]);
+  });
+
+  it('names what failed where nobody waited for it', async () => {
+    const failing = inOnePipeline(bench.office, async (work) => {
+      askIn(work, divided).catch(() => undefined);
+    });
+    await expect(failing).rejects.toMatchObject({ cause: { code: '22012' } });
+  });
+
+  it('answers what turned out not to be doable, and leaves nothing of it', async () => {
+    const answer = await inOnePipeline(bench.office, async (work): Promise<unknown> => {
+      say(work, 'begun');
+      await work.em.flush();
+      throw new Undone(refusal('unknown_unit'));
+    });
+    expect(answer).toEqual(refusal('unknown_unit'));
+    expect(await keys()).toEqual([]);
+    expect(bench.nudges).toEqual([]);
+  });
+
+  it('marks what it handles, and handles it once', async () => {
+    await bench.office.orm.em
+      .fork()
+      .execute(
+        "insert into inbox (source, external_id, subject, payload, state, attempts, received_at, due_at) values ('slack', 'E1', 'slack:U1', '{}', 'received', 0, now(), now())",
+      );
+    const [entry] = await bench.office.orm.em
+      .fork()
+      .execute<{ seq: number }[]>('select seq::int as seq from inbox');
+    const handling = { ...bench.office, handles: entry?.seq ?? 0 };
+    const once = () => inOnePipeline(handling, async (work) => say(work, 'handled'));
+    await once();
+    await expect(once()).rejects.toThrow('was handled before');
+    expect(await keys()).toEqual(['handled']);
   });
 });

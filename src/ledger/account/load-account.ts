@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { LateFeeTerms as BilledTerms } from '../../billing/billing-entities.ts';
 import type { PaymentMethod } from '../../codes.ts';
-import type { Work } from '../../work.ts';
+import { askIn, together, type Work } from '../../work.ts';
 import type { LiableRole } from '../ledger-entities.ts';
 import type { LateFeeTerms, Rest, Settled } from '../payments/late-fee.ts';
 import type { PaymentPurpose, PaymentState } from '../payments/payment-entities.ts';
-import { loadRests } from '../relief/load-rests.ts';
+import { restsOfBill } from '../relief/rests-of-bill.ts';
 
 /** Somebody who owes for a unit, or owed for it once. */
 export type AccountParty = {
@@ -69,9 +69,11 @@ export async function loadAccount(
   asOf: string,
   livingOn = asOf,
 ): Promise<Account> {
-  const parties = await partiesOf(work, unit, livingOn);
-  const bills = await billsOf(work, unit, asOf);
-  const payments = await paymentsOf(work, unit, asOf);
+  const [parties, bills, payments] = await together(work, [
+    () => partiesOf(work, unit, livingOn),
+    () => billsOf(work, unit, asOf),
+    () => paymentsOf(work, unit, asOf),
+  ]);
   return { unit, asOf, parties, bills, payments };
 }
 
@@ -92,7 +94,9 @@ async function partiesOf(work: Work, unit: string, asOf: string): Promise<Accoun
     select sum(p.amount_fen) from ledger_accounts a join ledger_postings p on ${sql.ref(`p.${side}_id`)} = a.id
     join ledger_transfers t on t.id = p.transfer_id
     where a.party_id = l.id and a.kind = 'prepayment' and t.paid_on <= ${asOf}::date), 0)`;
-  const { rows } = await sql<PartyRow>`/* account_parties */
+  const { rows } = await askIn(
+    work,
+    sql<PartyRow>`/* account_parties */
     select l.id, l.role,
       array(select r.name from liable_party_members m join residents r on r.id = m.resident_id
         where m.party_id = l.id group by r.id order by r.created_at, r.id) as names,
@@ -107,7 +111,8 @@ async function partiesOf(work: Work, unit: string, asOf: string): Promise<Accoun
       end as current,
       ${prepaid('credit')} - ${prepaid('debit')} as prepaid
     from liable_parties l join units u on u.id = l.unit_id
-    where l.unit_id = ${unit} order by l.role, l.since, l.id`.execute(work.em.getKysely());
+    where l.unit_id = ${unit} order by l.role, l.since, l.id`,
+  );
   return rows.map(({ prepaid, current, ...one }) => ({
     ...one,
     current: current === true,
@@ -124,28 +129,25 @@ type BillRow = {
   total: string;
   void: boolean;
   late_fee: BilledTerms | null;
+  settled: { kind: 'principal' | 'late_fee'; paidOn: string; fen: string }[] | null;
+  rests: Rest[] | null;
 };
 
 async function billsOf(work: Work, unit: string, asOf: string): Promise<AccountBill[]> {
-  const kysely = work.em.getKysely();
-  const { rows } = await sql<BillRow>`/* account_bills */
+  const { rows } = await askIn(
+    work,
+    sql<BillRow>`/* account_bills */
     select b.id, b.number, b.party, b.period, b.due_on::text as due_on, b.total_fen as total, b.state = 'void' as void,
-      b.late_fee
+      b.late_fee, ${settledOfBill} as settled, ${restsOfBill} as rests
     from bills b join communities c on c.id = b.community_id
     where b.unit_id = ${unit}
       and least((b.issued_at at time zone c.time_zone)::date, (b.period || '-01')::date) <= ${asOf}::date
-    order by b.due_on, b.number`.execute(kysely);
-  const ids = rows.map((row) => row.id);
-  const settlements = ids.length === 0 ? [] : await settlementsOf(work, ids);
-  // A late fee is asked of few tariffs: without one there is nothing to rest.
-  const bearing = rows.flatMap((row) => (row.late_fee === null ? [] : [row.id]));
-  const rests = await loadRests(work, bearing);
-  const byBill = Map.groupBy(settlements, (one) => one.bill);
+    order by b.due_on, b.number`,
+  );
   return rows.map((row) => {
-    const own = byBill.get(row.id) ?? [];
-    const ofKind = (kind: Settlement['kind']): Settled[] =>
-      own.flatMap((one) =>
-        one.kind === kind ? [{ paidOn: one.paid_on, amountFen: BigInt(one.fen) }] : [],
+    const ofKind = (kind: 'principal' | 'late_fee'): Settled[] =>
+      (row.settled ?? []).flatMap((one) =>
+        one.kind === kind ? [{ paidOn: one.paidOn, amountFen: BigInt(one.fen) }] : [],
       );
     return {
       id: row.id,
@@ -158,35 +160,30 @@ async function billsOf(work: Work, unit: string, asOf: string): Promise<AccountB
       terms: row.late_fee && { ...row.late_fee, baseFen: BigInt(row.late_fee.baseFen) },
       settled: ofKind('principal'),
       lateFeesPaid: ofKind('late_fee'),
-      rests: rests.get(row.id) ?? [],
+      rests: row.rests ?? [],
     };
   });
 }
 
-type Settlement = { bill: string; kind: 'principal' | 'late_fee'; paid_on: string; fen: string };
-
-/** What was settled of bills by day: all that is booked on them but what made them owed. */
-async function settlementsOf(work: Work, bills: readonly string[]): Promise<Settlement[]> {
-  const { rows } = await sql<Settlement>`/* account_settlements */
-    select p.bill, case when d.kind = 'receivable' or c.kind = 'receivable' then 'principal' else 'late_fee' end as kind,
-      t.paid_on::text as paid_on,
-      sum(case when c.kind in ('receivable', 'late_fee') then p.amount_fen else -p.amount_fen end)::text as fen
+/** What was settled of the bill `b` by day, as JSON: all that is booked on it but what made it owed. */
+const settledOfBill = sql`(
+  select json_agg(json_build_object('kind', s.kind, 'paidOn', s.paid_on::text, 'fen', s.fen::text) order by s.paid_on)
+  from (
+    select case when d.kind = 'receivable' or c.kind = 'receivable' then 'principal' else 'late_fee' end as kind, t.paid_on,
+      sum(case when c.kind in ('receivable', 'late_fee') then p.amount_fen else -p.amount_fen end) as fen
     from ledger_postings p join ledger_transfers t on t.id = p.transfer_id
     join ledger_accounts d on d.id = p.debit_id join ledger_accounts c on c.id = p.credit_id
-    where p.bill = any(${bills}::uuid[]) and t.cause not in ('bill', 'bill_void', 'opening')
-    group by 1, 2, 3 order by 3`.execute(work.em.getKysely());
-  return rows;
-}
+    where p.bill = b.id and t.cause not in ('bill', 'bill_void', 'opening')
+    group by 1, 2) s)`;
 
 async function paymentsOf(work: Work, unit: string, asOf: string): Promise<AccountPayment[]> {
-  const { rows } = await sql<
-    Omit<AccountPayment, 'amountFen' | 'refundedFen'> & { fen: string; refunded: string }
-  >`
+  const { rows } = await askIn(
+    work,
+    sql<Omit<AccountPayment, 'amountFen' | 'refundedFen'> & { fen: string; refunded: string }>`
     /* account_payments */
     select id, party_id as party, receipt, paid_on::text as "paidOn", amount_fen as fen, method, reference, state, purpose,
       refunded_fen as refunded
-    from payments where unit_id = ${unit} and paid_on <= ${asOf}::date order by paid_on, taken_at, receipt_number`.execute(
-    work.em.getKysely(),
+    from payments where unit_id = ${unit} and paid_on <= ${asOf}::date order by paid_on, taken_at, receipt_number`,
   );
   return rows.map(({ fen, refunded, ...one }) => ({
     ...one,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Work } from '../../work.ts';
+import { askIn, together, type Work } from '../../work.ts';
 
 const lockName = (community: string): string => `closing:${community}`;
 
@@ -8,8 +8,17 @@ const lockName = (community: string): string => `closing:${community}`;
  * later. No day is closed meanwhile, until the transaction ends.
  */
 export async function openDay(work: Work, community: string, today: string): Promise<string> {
-  await keepDayOpen(work, [community]);
-  const last = await lastClosedDay(work, community);
+  const [, last] = await together(work, [
+    () => keepDayOpen(work, [community]),
+    async () => {
+      work.closedDays ??= new Map();
+      const known = work.closedDays.get(community);
+      if (known !== undefined) return known;
+      const read = await lastClosedDay(work, community);
+      work.closedDays.set(community, read);
+      return read;
+    },
+  ]);
   if (last === null || last < today) return today;
   return Temporal.PlainDate.from(last).add({ days: 1 }).toString();
 }
@@ -21,11 +30,13 @@ export async function keepDayOpen(work: Work, communities: readonly string[]): P
   const wanted = communities.filter((one) => !held.has(one));
   if (wanted.length === 0) return;
   const names = wanted.map(lockName).toSorted();
-  await sql`/* keep_day_open */
-    select pg_advisory_xact_lock_shared(hashtextextended(name, 0)) from unnest(${names}::text[]) as name`.execute(
-    work.em.getKysely(),
-  );
+  // What is sent from now on is carried out after it, also where nobody has waited for it yet.
   for (const one of wanted) held.add(one);
+  await askIn(
+    work,
+    sql`/* keep_day_open */
+    select pg_advisory_xact_lock_shared(hashtextextended(name, 0)) from unnest(${names}::text[]) as name`,
+  );
 }
 
 /** Waits for whoever books something in a community, and lets nobody else until the transaction ends. */
@@ -37,9 +48,10 @@ export async function lockDays(work: Work, community: string): Promise<void> {
 
 /** The last day of a community that is closed, ISO; null before there is one. */
 export async function lastClosedDay(work: Work, community: string): Promise<string | null> {
-  const { rows } = await sql<{ day: string | null }>`/* last_closed_day */
-    select max(day)::text as day from day_closings where community_id = ${community}`.execute(
-    work.em.getKysely(),
+  const { rows } = await askIn(
+    work,
+    sql<{ day: string | null }>`/* last_closed_day */
+    select max(day)::text as day from day_closings where community_id = ${community}`,
   );
   return rows[0]?.day ?? null;
 }

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { PaymentMethod } from '../../codes.ts';
 import type { ActorKind } from '../../staff/people/entities.ts';
-import type { Work } from '../../work.ts';
+import { askIn, together, type Work } from '../../work.ts';
 import type { Account } from '../account/load-account.ts';
 import { billOn } from '../account/statement.ts';
 import type { AccountRef } from '../account-keys.ts';
 import { openDay } from '../closing/open-day.ts';
 import { sumOf } from '../fen.ts';
-import { type Posting, postTransfers } from '../post.ts';
+import { type Posting, postTransfers, type Transfer } from '../post.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { Payment, type PaymentPurpose } from './payment-entities.ts';
 import type { GivenReceipt } from './receipt-numbers.ts';
@@ -122,27 +122,23 @@ export async function bookPayment(work: Work, account: Account, booking: Booking
   });
   const partyOfBill = new Map(account.bills.map((bill) => [bill.id, bill.party]));
   const money = moneyAccount(booking.method, booking.takenBy);
-  await postTransfers(work, [
-    {
-      community: booking.community,
-      cause: 'payment',
-      causeId: payment.id,
-      key: transferKeys.payment(payment.id),
-      actor,
-      paidOn: booking.paidOn,
-      bookedOn,
-      memo: receipt.receipt,
-      postings: parts.map((part) =>
-        postingOf(part, money, booking, partyOfBill.get(part.bill ?? '') ?? booking.party),
-      ),
-    },
-  ]);
-  await applyToBills(
-    work,
-    parts.flatMap((part) =>
-      part.kind === 'principal' ? [{ bill: part.bill, fen: part.amountFen }] : [],
+  const transfer: Transfer = {
+    community: booking.community,
+    cause: 'payment',
+    causeId: payment.id,
+    key: transferKeys.payment(payment.id),
+    actor,
+    paidOn: booking.paidOn,
+    bookedOn,
+    memo: receipt.receipt,
+    postings: parts.map((part) =>
+      postingOf(part, money, booking, partyOfBill.get(part.bill ?? '') ?? booking.party),
     ),
+  };
+  const settled = parts.flatMap((part) =>
+    part.kind === 'principal' ? [{ bill: part.bill, fen: part.amountFen }] : [],
   );
+  await together(work, [() => postTransfers(work, [transfer]), () => applyToBills(work, settled)]);
   return { payment, parts };
 }
 
@@ -174,11 +170,12 @@ export async function applyToBills(
   const sums = new Map<string, bigint>();
   for (const { bill, fen } of changes) sums.set(bill, (sums.get(bill) ?? 0n) + fen);
   const rows = [...sums].map(([bill, fen]) => ({ bill, fen: fen.toString() }));
-  await sql`/* apply_to_bills */
+  await askIn(
+    work,
+    sql`/* apply_to_bills */
     update bills b set paid_fen = b.paid_fen + r.fen,
       state = case when b.state = 'void' then 'void' when b.paid_fen + r.fen >= b.total_fen then 'paid'
         when b.paid_fen + r.fen > 0 then 'part' else 'open' end
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(bill uuid, fen bigint) where b.id = r.bill`.execute(
-    work.em.getKysely(),
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(bill uuid, fen bigint) where b.id = r.bill`,
   );
 }

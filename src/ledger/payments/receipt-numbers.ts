@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Work } from '../../work.ts';
+import { askIn, type Work } from '../../work.ts';
 import type { ReceiptBookKind } from './payment-entities.ts';
 
 /** A number that a receipt was given. */
@@ -24,14 +24,16 @@ export async function nextReceipts(
   kind: keyof typeof ownBooks,
   count: number,
 ): Promise<GivenReceipt[]> {
-  const kysely = work.em.getKysely();
   const prefix = ownBooks[kind];
   const at = new Date(work.nowMs).toISOString();
-  const taken = await sql<{ id: string; first: number }>`/* next_receipts */
+  const taken = await askIn(
+    work,
+    sql<{ id: string; first: number }>`/* next_receipts */
     insert into receipt_books as b (id, community_id, kind, prefix, next_number, opened_at)
     values (${work.chance.id(work.nowMs)}, ${community}, ${kind}, ${prefix}, ${1 + count}, ${at}::timestamptz)
     on conflict (community_id, prefix) do update set next_number = b.next_number + ${count}
-    returning b.id, b.next_number - ${count} as first`.execute(kysely);
+    returning b.id, b.next_number - ${count} as first`,
+  );
   const book = taken.rows[0];
   if (!book) throw new Error('A book of receipts gave no number.');
   return Array.from({ length: count }, (_, at) => {

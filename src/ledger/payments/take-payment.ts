@@ -8,8 +8,9 @@ import type { StaffView } from '../../staff/people/staff-view.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
-import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { inOnePipeline, type Office, together, type Work } from '../../work.ts';
 import { type Account, loadAccount } from '../account/load-account.ts';
+import { openDay } from '../closing/open-day.ts';
 import { sumOf } from '../fen.ts';
 import { partiesOfPayers } from '../import/payer-party.ts';
 import { lockUnitMoney } from '../lock-money.ts';
@@ -110,16 +111,18 @@ export async function takePayment(
   office: Office,
   asked: Asked,
 ): Promise<Taken | AskedBack | Faulty | Refused> {
-  return inOneTransaction(office, async (work) => {
+  return inOnePipeline(office, async (work) => {
     const unit = await work.em.findOne(Unit, { id: asked.unit });
     if (!unit) return refusal('unknown_unit');
     const may = await actorWhoMay(work.em, asked.slackUser, unit.community, 'payment.take');
     if (!may.ok) return may;
     const community = await work.em.findOneOrFail(Community, { id: unit.community });
-    await lockUnitMoney(work, community.id, unit.id);
     const today = dayIn(work.nowMs, community.timeZone);
     const key = transferKeys.paidInWindow(asked.once);
-    const before = await work.em.findOne(Payment, { key });
+    const [, before] = await together(work, [
+      () => lockUnitMoney(work, community.id, unit.id),
+      () => work.em.findOne(Payment, { key }),
+    ]);
     if (before) return takenBefore(work, before, today);
     const about = { language: asked.language, community, actor: may.actor, today };
     const { faults, shift } = await faultsOfEntry(work, asked.entry, about);
@@ -145,9 +148,13 @@ async function book(
 ): Promise<Taken | AskedBack | Faulty> {
   const { entry, said } = asked;
   const paidOn = entry.paidOn ?? today;
-  const account = await loadAccount(work, unit.id, today);
+  const [account, offered] = await together(work, [
+    () => loadAccount(work, unit.id, today),
+    () => prepayOffers(work, unit, today),
+    // It is known by the time at which the payment is booked.
+    () => openDay(work, community.id, today),
+  ]);
   const owed = owedOf(account);
-  const offered = await prepayOffers(work, unit, today);
   const back = { owed, restFen: 0n, offers: shownOffers(offered) };
   if (said.owed !== null && said.owed !== owed.mark) return new AskedBack('changed', back);
   const named = namedBills(account, entry.bills, asked.language);
