@@ -16,6 +16,7 @@ import { type ReadSlots, type Slots, slotReader, type UnderstandContext } from '
 import { readAlarm } from './danger/alarm.ts';
 import { type Danger, dangerOf, withCall, workOfKind } from './danger/cascade.ts';
 import { withAccident } from './danger/first-aid.ts';
+import { withHarmDone } from './danger/harm-done.ts';
 import { withSmellByGas } from './danger/smell-by-gas.ts';
 import { withWetCurrent } from './danger/wet-current.ts';
 import { isFaultAlone, isFlickerAlone, isMendWish } from './everyday-answers.ts';
@@ -133,7 +134,7 @@ function understandOne(text: string, context: UnderstandContext, reader: Reader)
   const heard = withCall(dangerOf(alarm, probabilities), alarm);
   const calm: Danger = heard.faint && isFlickerAlone(normal) ? { level: 'none' } : heard;
   const wet = withWetCurrent(withAccident(calm, normal), alarm, normal);
-  const danger = withSmellByGas(wet, alarm, normal);
+  const danger = withHarmDone(withSmellByGas(wet, alarm, normal), alarm, normal);
   const all = withWork(rankedCategories(probabilities), danger);
   const ranked = isMendWish(normal) ? all.filter(({ category }) => category !== 'none') : all;
   const best = ranked[0] ?? { category: 'none', confidence: 0 };

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
+
+/** Harm that is told as a grievance, or in passing: the words complain, and somebody may bleed. */
+
+const understand = loadUnderstanding();
+const read = (text: string) =>
+  understand(text, { nowMs: Date.UTC(2026, 10, 24, 2), timeZone: 'Asia/Shanghai' });
+
+describe('harm told in passing', () => {
+  it.each([
+    'neighbours dog bit my son',
+    'a dog just bit me in the lobby',
+    'my kid got bitten by a dog',
+    '邻居家的狗咬了我儿子',
+    '我刚被狗咬了',
+    '孩子被流浪猫抓伤了',
+    'my boyfriend wont let me leave',
+    'he locked me in the bathroom',
+    '老公不让我出门',
+    '他把我锁在卧室里',
+    '井盖没了',
+    'manhole cover missing on the path',
+    'there is an open manhole behind block 3',
+  ])('is asked about at the least: %s', (text) => {
+    expect(read(text).emergency).not.toBe('none');
+    expect(read(text).faintDanger).not.toBe(true);
+  });
+
+  it.each(['老头晕过去了', '我妈晕倒了', '保安晕过去了，在门岗'])(
+    'a person who fainted is an alert: %s',
+    (text) => {
+      expect(read(text)).toMatchObject({ emergency: 'alert', emergencyKind: 'medical' });
+    },
+  );
+
+  it.each([
+    'the dog from 302 bit the postman last week',
+    '上周楼下的狗咬了快递员',
+    '狗咬坏了我的鞋',
+    '狗咬了我家猫 主人只赔二百',
+    '网线被老鼠咬了',
+    'the dog almost bit me, it should be on a lead',
+    'the landlord wont let me out of the contract',
+    'my husband wont let me go to the gym pool',
+    '井盖松动，车过咣当响',
+    '保安不让我的车进门',
+  ])('and that which is over, or of a thing, asks nobody: %s', (text) => {
+    expect(read(text).emergency).toBe('none');
+  });
+});
