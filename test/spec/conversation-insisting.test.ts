@@ -201,3 +201,15 @@ describe('danger that the words of the moment do not have', () => {
     expect(understood.alternatives.map((one) => one.category)).not.toContain('security');
   });
 });
+
+describe('somebody who says that it is there again, and has no request that is open', () => {
+  test.each([
+    ['师傅修完又漏了', '给排水'],
+    ['上次没修好，马桶还是堵', '给排水'],
+  ])('files it anew: %s', (words, matter) => {
+    const chat = aChat();
+    chat.says(words, understand(words, { nowMs: chat.facts.nowMs, timeZone: 'Asia/Shanghai' }));
+    expect(chat.heard().join('\n')).not.toContain('没有在处理的工单');
+    expect(`${chat.heard().join('\n')}\n${chat.captions().join('\n')}`).toContain(matter);
+  });
+});

@@ -23,6 +23,7 @@ import {
   saidThanks,
 } from '../short-answers.ts';
 import { textWidth } from '../text-width.ts';
+import { startDraft } from './drafting.ts';
 import { hasVoice, reasonFrom, wordsSpoken } from './new-draft.ts';
 
 const hourMs = 3_600_000;
@@ -166,6 +167,9 @@ export function saidWhileFollowing(
   );
   const judged = waiting ? verdictInWords(state, event, waiting) : null;
   if (judged) return judged;
+  const nothingWaits = open.length === 0 && !waiting && state.queue.length === 0;
+  if (understood.intent === 'status' && nothingWaits && isBack.test(event.text))
+    return startDraft(state, asFault(event), facts);
   if (
     understood.intent === 'status' ||
     (open.length + state.queue.length > 0 && saysNobodyCame(event.text))
@@ -198,6 +202,21 @@ export function saidWhileFollowing(
   if (same.length === 0 && !unsure) return null;
   const candidates = (same.length > 0 ? same : recent.length > 0 ? recent : open).slice(0, 3);
   return askWhich(state, event, candidates, facts, belongsSay);
+}
+
+/** That a fault is there again, or still: 师傅修完又漏了, "it is leaking again". */
+const isBack =
+  /(?:又|还是?|还在|依然|照样|一直|再次)[^，。！!？?\s]{0,3}(?:漏|渗|滴|堵|坏|不[亮热凉转通灵响动]|打不[开着]|响|跳闸|断|掉|松|裂|卡|闪|冒|臭|吵)|(?:没|未)修好|\b(?:leak\w*|drip\w*|broken?|blocked|stuck|dead|off|out|noisy|flooded|smell\w*|stopped|working) again\b|\b(?:again|still) (?:leak\w*|drip\w*|broken|blocked|stuck|not working|no (?:water|power|heat\w*))\b|\bcame back\b/i;
+
+/** What was taken for asking after a request, of which there is none, as the fault that it tells of. */
+function asFault(event: Said): Said {
+  const { understood } = event;
+  const { category, alternatives } = understood;
+  const next = alternatives.find((one) => one.category !== 'none')?.category ?? category;
+  // What it is about was not asked of the words yet: the likeliest are offered.
+  const told =
+    category === 'none' ? ({ category: next, confidencePolicy: 'middle' } as const) : { category };
+  return { ...event, understood: { ...understood, ...told, intent: 'repair' } };
 }
 
 const leaks = /漏|渗|滴水|积水|淌水|冒水|进水|湿|\b(leak|drip|seep|damp|wet)/i;
