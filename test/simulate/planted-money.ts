@@ -78,6 +78,30 @@ export const plantedMoney: readonly Planted[] = [
       }),
   },
   {
+    what: 'a line of the bank is kept a second time',
+    breaks: 'what the bank shows is booked once, and for whose it is',
+    says: /is kept 2 times/,
+    plant: (simulation) =>
+      change(
+        simulation,
+        sql`insert into bank_lines select (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'key', 'planted'))).*
+          from bank_lines l limit 1`,
+      ),
+  },
+  {
+    what: 'what the bank showed is booked for a neighbour',
+    breaks: 'what the bank shows is booked once, and for whose it is',
+    says: /stands beside R\d+ of /,
+    async plant(simulation) {
+      await change(simulation, sql`set local session_replication_role = replica`);
+      await change(
+        simulation,
+        sql`update payments p set unit_id = (select id from units u where u.id <> p.unit_id limit 1)
+          where method = 'bank'`,
+      );
+    },
+  },
+  {
     what: 'somebody is asked for what they have promised to pay later',
     breaks: 'nobody is asked for what they have promised by a later day',
     says: /has promised to pay by 2099-01-01/,

@@ -36,6 +36,8 @@ export type SimulationGiven = {
   fromMs: number;
   /** The day of the month by which bills are due. */
   dueDay: number;
+  /** How many months before the first one are billed as it begins, and owed; absent: none. */
+  monthsBehind?: number;
   /** Whether those alone come to pay, and call, who have a phone, or everybody. */
   payers: 'phones' | 'all';
   /** Whether residents can pay inside their chat; absent: as the community has it. */
@@ -112,6 +114,7 @@ async function begin(given: SimulationGiven, world: World, watcher: MikroORM): P
   const story = {
     ...{ world, witness, dwellers, payers, fromMs, untilMs, dueDay },
     paysInChat: given.paysInChat ?? false,
+    monthsBehind: given.monthsBehind ?? 0,
     drawsOf: (part: string) => drawsOf(seed, part),
   };
   for (const part of parts) await part(story);

@@ -3,10 +3,12 @@ export type Witness = {
   said: { atMs: number; chat: number; text: string; means: string }[];
   tapped: { atMs: number; chat: number; message: number; caption: string }[];
   blocked: { atMs: number; chat: number; blocked: boolean }[];
-  /** What was paid at the desk and receipted: the home, whole fen, the number of the receipt, and whether it was cash. */
-  paid: { atMs: number; home: string; fen: bigint; receipt: string; cash: boolean }[];
+  /** What was paid at the desk, or is somebody's of the bank's, and was receipted: the home, whole fen, the number of the receipt. */
+  paid: Paid[];
   /** What was on the lists of the bank that were brought: the home, whole fen, and the bank's own number. */
   transferred: { atMs: number; home: string; fen: bigint; reference: string }[];
+  /** What statements of the bank that were brought say, each line once: whose it is, or the receipt that the desk gave for it. */
+  shown: Shown[];
   /** When bills of a month went out, and by when they are due, as ISO day. */
   billed: { atMs: number; period: string; dueOn: string }[];
   /** Cash that was counted into the safe by a colleague, and what was taken from there to the bank, in whole fen. */
@@ -17,12 +19,36 @@ export type Witness = {
   worked: { atMs: number; who: string; did: string }[];
 };
 
+type Paid = {
+  atMs: number;
+  home: string;
+  fen: bigint;
+  receipt: string;
+  cash: boolean;
+  /** The number of the transfer that was shown at the desk. */
+  transfer?: string;
+  /** The bank's day (ISO), where it came before it was known whose it is. */
+  paidOn?: string;
+};
+
+/** A line of the bank's statement; its words are no other line's. */
+export type Shown = {
+  atMs: number;
+  /** ISO. */
+  day: string;
+  fen: bigint;
+  payer: string;
+  words: string;
+  is: { transferOf: string } | { receipt: string };
+};
+
 export const newWitness = (): Witness => ({
   said: [],
   tapped: [],
   blocked: [],
   paid: [],
   transferred: [],
+  shown: [],
   billed: [],
   cash: [],
   announced: [],

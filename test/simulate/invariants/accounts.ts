@@ -98,7 +98,8 @@ export const homesOweWhatWasReckoned: Invariant = {
 /** Everything that people saw of money, in the order in which it happened. */
 async function reckon(simulation: Simulation, homes: readonly Home[]): Promise<Reckoning> {
   const { witness } = simulation;
-  const paid = [
+  type Paid = { atMs: number; home: string; fen: bigint; by: string; paidOn?: string };
+  const paid: Paid[] = [
     ...witness.paid.map((one) => ({ ...one, by: one.receipt })),
     ...witness.transferred.map((one) => ({ ...one, by: one.reference })),
     ...paidInChat(simulation).map((one) => ({ ...one, by: one.reference })),
@@ -112,9 +113,10 @@ async function reckon(simulation: Simulation, homes: readonly Home[]): Promise<R
           reckoning.bills(one.home, chargeOf(one), { due: dueOn, day: dayOf(atMs) });
       },
     })),
-    ...paid.map(({ atMs, home, fen, by }) => ({
+    ...paid.map(({ atMs, home, fen, by, paidOn }) => ({
       atMs,
-      happens: (reckoning: Reckoning) => void reckoning.pays(home, fen, { by, day: dayOf(atMs) }),
+      happens: (reckoning: Reckoning) =>
+        void reckoning.pays(home, fen, { by, day: paidOn ?? dayOf(atMs) }),
     })),
   ];
   const reckoning = new Reckoning({ graceDays: lateFee.graceDays });
@@ -125,21 +127,21 @@ async function reckon(simulation: Simulation, homes: readonly Home[]): Promise<R
 /** What the books took of somebody who never heard it, since the answer was lost: no more than answers were. */
 async function takenUnheard(
   simulation: Simulation,
-): Promise<{ atMs: number; home: string; fen: bigint; by: string }[]> {
+): Promise<{ atMs: number; home: string; fen: bigint; by: string; paidOn: string }[]> {
   const { world, witness } = simulation;
   const lost = world.lostAnswers() + world.crashes();
   if (lost === 0) return [];
-  const rows = await rowsOf<{ at: string; home: string; fen: string; receipt: string }>(
+  const rows = await rowsOf<{ at: string; home: string; fen: string; receipt: string; on: string }>(
     simulation,
-    sql`select round(extract(epoch from p.taken_at) * 1000) as at, u.address as home, p.amount_fen as fen, p.receipt
+    sql`select round(extract(epoch from p.taken_at) * 1000) as at, u.address as home, p.amount_fen as fen, p.receipt, p.paid_on::text as on
       from payments p join units u on u.id = p.unit_id where p.state = 'booked' and p.taken_by_id is not null`,
   );
   const heard = new Set(witness.paid.map((one) => one.receipt));
   return rows
     .filter((one) => !heard.has(one.receipt))
     .slice(0, lost)
-    .map(({ at, home, fen, receipt }) => ({
-      ...{ atMs: Number(at), home, fen: BigInt(fen), by: receipt },
+    .map(({ at, home, fen, receipt, on }) => ({
+      ...{ atMs: Number(at), home, fen: BigInt(fen), by: receipt, paidOn: on },
     }));
 }
 

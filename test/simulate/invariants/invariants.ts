@@ -1,5 +1,6 @@
 import type { Simulation } from '../../../workers/simulation/simulate.ts';
 import { homesOweWhatWasReckoned, paidInChatOnce } from './accounts.ts';
+import { bankIsBookedOnce } from './bank.ts';
 import { cashIsWhereItWasCounted } from './cash.ts';
 import {
   emergenciesComeFirst,
@@ -32,6 +33,7 @@ export const invariants: readonly Invariant[] = [
   homesOweWhatWasReckoned,
   paidInChatOnce,
   cashIsWhereItWasCounted,
+  bankIsBookedOnce,
   promisesAreHonoured,
   questionsAreAnsweredFirst,
   noticesReachEverybodyOnce,

@@ -1,7 +1,7 @@
 import { openSurvey } from '../../../src/feedback/surveys/open-survey.ts';
 import { sendNoticeCommand } from '../../../src/notices/send-command.ts';
 import { inOneTransaction } from '../../../src/work.ts';
-import { daysAt, type Story } from './story.ts';
+import { daysAt, isShort, type Story } from './story.ts';
 
 /** What the office announces in the middle of a month, in turn. */
 const notices = [
@@ -22,9 +22,6 @@ const notices = [
     en: 'The gardens are sprayed this week; please mind children and pets.',
   },
 ] as const;
-
-/** Whether a story ends before anything would have been announced in it. */
-const isShort = ({ fromMs, untilMs }: Story): boolean => untilMs - fromMs < 10 * 86_400_000;
 
 /** A notice to everybody in the middle of each month, and in a short story on its first day. */
 export function letOfficeAnnounce(story: Story): void {

@@ -42,12 +42,14 @@ const methods = ['wechat', 'alipay', 'bank', 'card', 'cash', 'cash'] as const;
 
 /** Has bills issued on the first of each month, and people pay at the desk: in time, late, in part, too much, or never. */
 export async function letMoneyFlow(story: Story): Promise<void> {
-  const { world, untilMs, dueDay, payers } = story;
+  const { world, untilMs, dueDay, payers, monthsBehind } = story;
   const draws = story.drawsOf('money');
   const from = Temporal.Instant.fromEpochMilliseconds(story.fromMs)
     .toZonedDateTimeISO('Asia/Shanghai')
     .toPlainDate();
-  const document = tariff(from.with({ day: 1 }).toString(), dueDay);
+  const begun = from.toPlainYearMonth();
+  const earliest = begun.subtract({ months: monthsBehind });
+  const document = tariff(earliest.toPlainDate({ day: 1 }).toString(), dueDay);
   await applyTariffCommand(world.office().office, { document, dryRun: false }, 'zh-CN');
   if (story.paysInChat)
     await inOneTransaction(world.office().office, async (work) => {
@@ -62,18 +64,20 @@ export async function letMoneyFlow(story: Story): Promise<void> {
     const ms = first.epochMilliseconds + 9.5 * hour;
     if (ms > untilMs) return;
     world.at(ms, `bills of ${month.toString()}`, async () => {
+      // Of what is owed from before people were told long ago, and they do not come by themselves.
+      const isBehind = Temporal.PlainYearMonth.compare(month, begun) < 0;
       const asked = { period: month.toString(), supplement: false, dryRun: false, json: false };
-      await issueCommand(world.office().office, asked, 'zh-CN');
+      await issueCommand(world.office().office, { ...asked, tells: !isBehind }, 'zh-CN');
       const dueOn = month.toPlainDate({ day: dueDay }).toString();
       story.witness.billed.push({ atMs: world.clock.now(), period: month.toString(), dueOn });
       const dueMs = first.epochMilliseconds + (dueDay - 1) * day;
-      for (const payer of payers)
+      for (const payer of isBehind ? [] : payers)
         if (comes.has(payer.home)) plan(world, payer, story.witness, draws, dueMs);
         else transfers.set(payer.home, dayOfPaying(world.clock.now(), payer, dueMs));
       issue(month.add({ months: 1 }));
     });
   };
-  issue(from.toPlainYearMonth());
+  issue(earliest);
 }
 
 /** When somebody pays what is due at an instant (ms), by what they are like; infinity where never. */
@@ -161,8 +165,8 @@ async function payAtDesk(
       const [, amount, receipt] = /已收 \S+ ([\d,]+\.\d\d) 元[\s\S]*?票据 (R\d+)/.exec(words) ?? [];
       if (amount === undefined || receipt === undefined) continue;
       const paid = BigInt(amount.replaceAll(/[,.]/g, ''));
-      const given = { atMs: world.clock.now(), home, fen: paid, receipt };
-      witness.paid.push({ ...given, cash: method === 'cash' });
+      const given = { atMs: world.clock.now(), home, fen: paid, receipt, cash: method === 'cash' };
+      witness.paid.push(method === 'bank' ? { ...given, transfer: slip } : given);
       break;
     }
   }

@@ -3,11 +3,13 @@ import { letPeopleCall } from './calls.ts';
 import { letCashBeKept } from './cash.ts';
 import { letMoneyFlow } from './money.ts';
 import type { Part } from './story.ts';
+import { letPeopleTransfer } from './transfers.ts';
 
 /** What the domains bring to a story, beside residents and staff themselves. */
 export const parts: readonly Part[] = [
   letMoneyFlow,
   letCashBeKept,
+  letPeopleTransfer,
   letPeopleCall,
   letOfficeAnnounce,
   letOfficeAsk,

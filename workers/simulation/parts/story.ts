@@ -18,6 +18,8 @@ export type Story = {
   untilMs: number;
   /** The day of the month by which bills are due. */
   dueDay: number;
+  /** How many months before the first one are billed as the story begins, and owed. */
+  monthsBehind: number;
   /** Whether residents can pay inside their chat, by Telegram's test provider. */
   paysInChat: boolean;
   /** Chance for a part of its own. */
@@ -28,6 +30,9 @@ export type Story = {
 export type Part = (story: Story) => Promise<void> | void;
 
 const hour = 3_600_000;
+
+/** Whether a story is over before most things would come to pass in it by themselves. */
+export const isShort = ({ fromMs, untilMs }: Story): boolean => untilMs - fromMs < 10 * 24 * hour;
 
 /** The days of a story at an hour of the day (0 to 24) in Shanghai, in ms, from its first one on. */
 export function daysAt(

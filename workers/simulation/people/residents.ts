@@ -113,7 +113,14 @@ function haveMatters(
   next(world.clock.now() - draws.between(0, 100) * (day / temper.matters));
 }
 
-function say(world: World, dweller: Dweller, text: string, means: string, witness: Witness): void {
+/** Somebody writes to the office now. */
+export function say(
+  world: World,
+  dweller: Dweller,
+  text: string,
+  means: string,
+  witness: Witness,
+): void {
   const { telegram } = world.platforms;
   witness.said.push({ atMs: world.clock.now(), chat: dweller.chat, text, means });
   actInTelegram(telegram.world, 'send', { user_id: dweller.chat, text });

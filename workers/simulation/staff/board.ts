@@ -94,6 +94,21 @@ export function controlsOn(blocks: readonly Block[]): Map<string, Control> {
   return found;
 }
 
+/** A control beside or below a section in whose words something stands; the first of its kind where nothing has to. */
+export function controlBeside(
+  blocks: readonly Block[],
+  action: string,
+  words: string,
+): Control | null {
+  let read = '';
+  for (const block of blocks) {
+    if (block.type === 'section') read = wordsIn(block.text);
+    const control = controlsOn([block]).get(action);
+    if (control && read.includes(words)) return control;
+  }
+  return null;
+}
+
 /** All words that somebody reads in what the app has put together. */
 export function wordsIn(value: unknown): string {
   if (Array.isArray(value))
@@ -150,6 +165,8 @@ function entryOf(element: Block, given: string | undefined, nowMs: number): Bloc
         type,
         selected_date: given ?? new Date(nowMs + 86_400_000).toISOString().slice(0, 10),
       };
+    case 'timepicker':
+      return { type, selected_time: given ?? '12:00' };
     case 'static_select':
     case 'radio_buttons':
       return { type, selected_option: picked };

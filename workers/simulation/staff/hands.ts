@@ -99,8 +99,8 @@ export const wordsOfWindow = (world: World, id: string): string | null => {
 export const closes = async (world: World, user: string, id: string): Promise<void> =>
   void (await does(world, 'close', { user, view_id: id }));
 
-/** Does something in the workspace; null when it cannot be done any more, as on a card that was just drawn anew. */
-async function does(
+/** Does something in the workspace by the verb of its control interface; null when it cannot be done any more, as on a card that was just drawn anew. */
+export async function does(
   world: World,
   verb: string,
   fields: Record<string, unknown>,
@@ -115,7 +115,8 @@ async function does(
   }
 }
 
-const windowsOf = (world: World, user: string): SkView[] =>
+/** The windows that somebody has open, the topmost last. */
+export const windowsOf = (world: World, user: string): SkView[] =>
   world.platforms.slack.world.views.values().filter((one) => one.user === user);
 
 /** The window that has opened once the office is at rest; null where none did. */
