@@ -4,6 +4,7 @@ import { issueCommand } from '../../src/ledger/issuing/issue-command.ts';
 import type { Simulation } from '../../workers/simulation/simulate.ts';
 import { whatIsBroken } from './invariants/invariants.ts';
 import { plantedMoney, plantedTold } from './planted-money.ts';
+import { plantedWork } from './planted-work.ts';
 import { change, home, hourOf, type Planted, say, witnessed } from './planting.ts';
 
 const minute = 60_000;
@@ -188,7 +189,12 @@ export async function plantInTurn(simulation: Simulation): Promise<string[]> {
   const unfound = before.map((one) => `before anything was planted, ${one}`);
   const { said, paid } = simulation.witness;
   const known = { said: said.length, paid: paid.length };
-  for (const { what, breaks, says, plant } of [...planted, ...plantedMoney, ...plantedTold]) {
+  for (const { what, breaks, says, plant } of [
+    ...planted,
+    ...plantedMoney,
+    ...plantedWork,
+    ...plantedTold,
+  ]) {
     // The watcher has one connection: what is changed over it is seen by it alone, until it is taken back.
     await change(simulation, sql`begin`);
     let takeBack: (() => void) | undefined;

@@ -110,9 +110,9 @@ async function begin(given: SimulationGiven, world: World, watcher: MikroORM): P
     });
     residents.says(dweller, `/start ${code}`, 'start');
   }
-  letStaffWork(world, seed, witness, untilMs);
+  const board = letStaffWork(world, seed, witness, untilMs);
   const story = {
-    ...{ world, witness, dwellers, payers, fromMs, untilMs, dueDay },
+    ...{ world, witness, board, dwellers, payers, fromMs, untilMs, dueDay },
     paysInChat: given.paysInChat ?? false,
     monthsBehind: given.monthsBehind ?? 0,
     drawsOf: (part: string) => drawsOf(seed, part),

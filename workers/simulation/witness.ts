@@ -15,6 +15,14 @@ export type Witness = {
   cash: { atMs: number; did: 'accepted' | 'banked'; fen: bigint }[];
   /** What everybody was to be told, and in which words that no other message has. */
   announced: { atMs: number; words: string }[];
+  /** What a collector noted of a call or a visit: at which home, how, what came of it, and the day that was agreed (ISO). */
+  visited: { atMs: number; home: string; by: string; result: string; day: string | null }[];
+  /** Letters that were made, by their numbers, and how each was handed over. */
+  letters: { atMs: number; home: string; number: string; handedOver: string | null }[];
+  /** What was paid back: to which home, whole fen, and the number of the refund. */
+  refunded: { atMs: number; home: string; fen: bigint; number: string }[];
+  /** Days (ISO) that were closed. */
+  closed: { atMs: number; day: string }[];
   /** What members of the staff did in Slack, by name. */
   worked: { atMs: number; who: string; did: string }[];
 };
@@ -52,5 +60,9 @@ export const newWitness = (): Witness => ({
   billed: [],
   cash: [],
   announced: [],
+  visited: [],
+  letters: [],
+  refunded: [],
+  closed: [],
   worked: [],
 });

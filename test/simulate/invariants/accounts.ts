@@ -28,7 +28,8 @@ export function paidInChat({ world, dwellers }: Simulation): PaidInChat[] {
   });
 }
 
-const dayOf = (ms: number): string =>
+/** The day (ISO) of an instant, in Shanghai. */
+export const dayOf = (ms: number): string =>
   Temporal.Instant.fromEpochMilliseconds(ms)
     .toZonedDateTimeISO('Asia/Shanghai')
     .toPlainDate()
@@ -54,10 +55,6 @@ export const homesOweWhatWasReckoned: Invariant = {
   name: 'each home owes what an independent reckoning comes to',
   async broken(simulation) {
     const { world } = simulation;
-    const homes = await rowsOf<Home>(
-      simulation,
-      sql`select u.address as home, u.usage, u.area_m2 as area from units u order by 1`,
-    );
     const stands = await rowsOf<Stands>(
       simulation,
       sql`select u.address as home, (select coalesce(sum(total_fen - paid_fen), 0) from bills b where b.unit_id = u.id and b.state in ('open', 'part'))::text as owed,
@@ -66,7 +63,7 @@ export const homesOweWhatWasReckoned: Invariant = {
             where a.unit_id = u.id and a.kind = 'prepayment')::text as prepaid
         from units u`,
     );
-    const reckoning = await reckon(simulation, homes);
+    const reckoning = await reckon(simulation);
     const now = world.clock.now();
     const underWay = new Set(
       paidInChat(simulation)
@@ -95,9 +92,24 @@ export const homesOweWhatWasReckoned: Invariant = {
   },
 };
 
-/** Everything that people saw of money, in the order in which it happened. */
-async function reckon(simulation: Simulation, homes: readonly Home[]): Promise<Reckoning> {
+/**
+ * Everything that people saw of money, in the order in which it happened: up to an instant (ms), and of the bills only those
+ * that were due before a day (ISO), where one is given.
+ */
+export async function reckon(
+  simulation: Simulation,
+  until: { ms: number; dueBefore: string | null } = {
+    ms: simulation.world.clock.now(),
+    dueBefore: null,
+  },
+): Promise<Reckoning> {
   const { witness } = simulation;
+  const homes = await rowsOf<Home>(
+    simulation,
+    sql`select u.address as home, u.usage, u.area_m2 as area from units u order by 1`,
+  );
+  const { ms, dueBefore } = until;
+  const billed = witness.billed.filter((one) => dueBefore === null || one.dueOn < dueBefore);
   type Paid = { atMs: number; home: string; fen: bigint; by: string; paidOn?: string };
   const paid: Paid[] = [
     ...witness.paid.map((one) => ({ ...one, by: one.receipt })),
@@ -106,7 +118,7 @@ async function reckon(simulation: Simulation, homes: readonly Home[]): Promise<R
     ...(await takenUnheard(simulation)),
   ];
   const events: Event[] = [
-    ...witness.billed.map(({ atMs, dueOn }) => ({
+    ...billed.map(({ atMs, dueOn }) => ({
       atMs,
       happens: (reckoning: Reckoning) => {
         for (const one of homes)
@@ -118,14 +130,19 @@ async function reckon(simulation: Simulation, homes: readonly Home[]): Promise<R
       happens: (reckoning: Reckoning) =>
         void reckoning.pays(home, fen, { by, day: paidOn ?? dayOf(atMs) }),
     })),
+    ...[...witness.refunded, ...(await paidBackUnheard(simulation))].map(({ atMs, home, fen }) => ({
+      atMs,
+      happens: (reckoning: Reckoning) => reckoning.givesBack(home, fen),
+    })),
   ];
   const reckoning = new Reckoning({ graceDays: lateFee.graceDays });
-  for (const { happens } of events.sort((a, b) => a.atMs - b.atMs)) happens(reckoning);
+  for (const { atMs, happens } of events.sort((a, b) => a.atMs - b.atMs))
+    if (atMs <= ms) happens(reckoning);
   return reckoning;
 }
 
 /** What the books took of somebody who never heard it, since the answer was lost: no more than answers were. */
-async function takenUnheard(
+export async function takenUnheard(
   simulation: Simulation,
 ): Promise<{ atMs: number; home: string; fen: bigint; by: string; paidOn: string }[]> {
   const { world, witness } = simulation;
@@ -143,6 +160,23 @@ async function takenUnheard(
     .map(({ at, home, fen, receipt, on }) => ({
       ...{ atMs: Number(at), home, fen: BigInt(fen), by: receipt, paidOn: on },
     }));
+}
+
+/** What was paid back by somebody who never heard that it was booked: no more than answers were lost. */
+async function paidBackUnheard(
+  simulation: Simulation,
+): Promise<{ atMs: number; home: string; fen: bigint }[]> {
+  const { world, witness } = simulation;
+  const rows = await rowsOf<{ at: string; home: string; fen: string; number: string }>(
+    simulation,
+    sql`select round(extract(epoch from r.paid_at) * 1000) as at, u.address as home, r.amount_fen as fen, r.number
+      from refunds r join units u on u.id = r.unit_id where r.state = 'paid'`,
+  );
+  const heard = new Set(witness.refunded.map((one) => one.number));
+  return rows
+    .filter((one) => !heard.has(one.number))
+    .slice(0, world.lostAnswers() + world.crashes())
+    .map(({ at, home, fen }) => ({ atMs: Number(at), home, fen: BigInt(fen) }));
 }
 
 /** What the platform took stands in the books, once; what stands there it took; and nobody paid one bill twice by one message. */

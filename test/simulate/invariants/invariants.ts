@@ -2,6 +2,8 @@ import type { Simulation } from '../../../workers/simulation/simulate.ts';
 import { homesOweWhatWasReckoned, paidInChatOnce } from './accounts.ts';
 import { bankIsBookedOnce } from './bank.ts';
 import { cashIsWhereItWasCounted } from './cash.ts';
+import { closedDaysStayClosed, sheetsCountTheirDay } from './closings.ts';
+import { lettersAskForWhatIsOwed, visitsStandAsSaid } from './collecting.ts';
 import {
   emergenciesComeFirst,
   messagesAreInOrder,
@@ -34,6 +36,10 @@ export const invariants: readonly Invariant[] = [
   paidInChatOnce,
   cashIsWhereItWasCounted,
   bankIsBookedOnce,
+  visitsStandAsSaid,
+  lettersAskForWhatIsOwed,
+  sheetsCountTheirDay,
+  closedDaysStayClosed,
   promisesAreHonoured,
   questionsAreAnsweredFirst,
   noticesReachEverybodyOnce,

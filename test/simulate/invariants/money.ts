@@ -34,13 +34,15 @@ export const ledgerEqualsWhatWasPaid: Invariant = {
       simulation,
       sql`select coalesce((select sum(total_fen) from bills where state <> 'void'), 0) as billed,
           coalesce((select sum(amount_fen) from payments where state = 'booked'), 0) as booked,
+          coalesce((select sum(amount_fen) from refunds where state = 'paid'), 0) as back,
           coalesce(sum(case when a.kind in ('receivable', 'prepayment') then s.fen else 0 end), 0) as open,
           coalesce(-sum(case when a.kind = 'late_fee' then s.fen else 0 end), 0) as late
         from ledger_accounts a join (
           select debit_id as account, amount_fen as fen from ledger_postings
           union all select credit_id, -amount_fen from ledger_postings) s on s.account = a.id`,
     );
-    const open = sums && BigInt(sums.billed) - BigInt(sums.booked) + BigInt(sums.late);
+    const open =
+      sums && BigInt(sums.billed) - BigInt(sums.booked) + BigInt(sums.back) + BigInt(sums.late);
     return [
       ...differences.map(
         ({ what, of, stands, should }) =>
@@ -49,13 +51,15 @@ export const ledgerEqualsWhatWasPaid: Invariant = {
       ...wrong,
       ...(more.length <= world.lostAnswers() + world.crashes() ? [] : more),
       ...(sums && BigInt(sums.open) !== open
-        ? [`the accounts have ${sums.open} fen open; of what was billed and paid ${open} are`]
+        ? [
+            `the accounts have ${sums.open} fen open; of what was billed, paid and paid back ${open} are`,
+          ]
         : []),
     ];
   },
 };
 
-type Sums = { billed: string; booked: string; open: string; late: string };
+type Sums = Record<'billed' | 'booked' | 'back' | 'open' | 'late', string>;
 type Reminded = { chat: string; kind: string; at: string; home: string | null; due: boolean };
 
 /** Nobody is reminded after they paid, in quiet hours, or twice on a day. */

@@ -89,7 +89,12 @@ export const promisesAreHonoured: Invariant = {
       const all = fromOffice(simulation, chat);
       const asked = all.filter((one) => one.date > from && isReminder(one));
       if (asked.length === 0) return [];
-      const promised = all.flatMap((one) => {
+      const atTheDoor = witness.visited.flatMap((one) =>
+        one.home === home && one.result === 'promised' && one.day !== null
+          ? [{ atS: Math.floor(one.atMs / 1000), until: one.day }]
+          : [],
+      );
+      const inChat = all.flatMap((one) => {
         const [, , year, month, day] = promisedDay.exec(wordsOf(one)) ?? [];
         if (!day) return [];
         const until = Temporal.PlainDate.from({
@@ -103,7 +108,7 @@ export const promisesAreHonoured: Invariant = {
           .toPlainDate()
           .toString();
         // What was billed since then was not spoken of.
-        const broken = promised.find(
+        const broken = [...inChat, ...atTheDoor].find(
           ({ atS, until }) =>
             atS < date &&
             day <= until &&

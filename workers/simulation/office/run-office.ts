@@ -15,7 +15,7 @@ import { runTask } from '../../schedule.ts';
 import { startOffice } from '../../start.ts';
 import { type HeldJobs, holdJobs } from './held-jobs.ts';
 import { officeOrigin, type Platforms, platformsOrigin, webhookSecret } from './platforms.ts';
-import { openTurnstile } from './turnstile.ts';
+import { openTurnstile, type Turnstile } from './turnstile.ts';
 
 /** The office from one start to its end, which may be a crash. */
 export type OfficeRun = {
@@ -99,11 +99,7 @@ export async function runOffice(n: number, given: RunGiven): Promise<OfficeRun> 
     const task = tasks.find((one) => one.name === name);
     if (task && (await runTask(office, task))) await office.nudge([{ queue: 'long', task: name }]);
   });
-  // What goes on behind an acknowledgement may wait for a platform while it asks nothing of the database.
-  const quiet = async (): Promise<void> => {
-    do await turnstile.quiet();
-    while (await platforms.answeredAll());
-  };
+  const quiet = () => untilQuiet(turnstile, platforms);
   await quiet();
   return {
     ...{ n, office, jobs, complaints, quiet },
@@ -135,6 +131,12 @@ export async function runOffice(n: number, given: RunGiven): Promise<OfficeRun> 
       await Promise.allSettled([closing, running.stop()]);
     },
   };
+}
+
+/** What goes on behind an acknowledgement may wait for a platform while it asks nothing of the database. */
+async function untilQuiet(turnstile: Turnstile, platforms: Platforms): Promise<void> {
+  do await turnstile.quiet();
+  while (await platforms.answeredAll());
 }
 
 /** What is brought to the office goes straight to what answers it. */

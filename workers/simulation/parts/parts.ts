@@ -1,7 +1,10 @@
 import { letOfficeAnnounce, letOfficeAsk } from './announcements.ts';
 import { letPeopleCall } from './calls.ts';
 import { letCashBeKept } from './cash.ts';
+import { letDaysBeClosed } from './closings.ts';
+import { letCollectorsVisit } from './collecting.ts';
 import { letMoneyFlow } from './money.ts';
+import { letMoneyGoBack } from './refunds.ts';
 import type { Part } from './story.ts';
 import { letPeopleTransfer } from './transfers.ts';
 
@@ -10,6 +13,9 @@ export const parts: readonly Part[] = [
   letMoneyFlow,
   letCashBeKept,
   letPeopleTransfer,
+  letCollectorsVisit,
+  letMoneyGoBack,
+  letDaysBeClosed,
   letPeopleCall,
   letOfficeAnnounce,
   letOfficeAsk,

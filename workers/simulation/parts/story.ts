@@ -1,5 +1,6 @@
 import type { Draws } from '../draws.ts';
 import type { Dweller } from '../people/residents.ts';
+import type { Board } from '../staff/board.ts';
 import type { Witness } from '../witness.ts';
 import type { World } from '../world.ts';
 
@@ -10,6 +11,8 @@ export type Payer = Pick<Dweller, 'home' | 'temper' | 'draws'>;
 export type Story = {
   world: World;
   witness: Witness;
+  /** What stands in the channels, as the staff see it. */
+  board: Board;
   /** Those who have a phone. */
   dwellers: readonly Dweller[];
   /** Those whose homes are billed and who may come to pay. */

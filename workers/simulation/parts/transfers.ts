@@ -36,7 +36,7 @@ export function letPeopleTransfer(story: Story): void {
         world.at(ms + draws.between(1, 300) * minute, `${dweller.home} transfers`, async () => {
           const owed = await owedBy(story, dweller.home);
           if (owed === 0n) return;
-          const fen = draws.maybe(80) ? owed : 50_000n;
+          const fen = draws.pick([owed, owed, owed, owed + 5_000n, 50_000n]);
           const number = `T${world.clock.now()}${draws.between(10, 99)}`;
           transfers.push({
             ...{ atMs: world.clock.now(), day: date.toString(), fen, payer: dweller.name },
