@@ -61,6 +61,22 @@ export const plantedWork: readonly Planted[] = [
       change(simulation, sql`update demand_letters set number = number || '-9'`),
   },
   {
+    what: 'a meter stands otherwise than it was read',
+    breaks: 'meters stand as they were read',
+    says: /was read, and does not count/,
+    plant: (simulation) => change(simulation, sql`update meter_readings set value = value + 1`),
+  },
+  {
+    what: 'water is billed by another price',
+    breaks: 'each home owes what an independent reckoning comes to',
+    says: /by the reckoning/,
+    plant: (simulation) =>
+      change(
+        simulation,
+        sql`update meter_readings set value = value + 1 where read_on = (select max(read_on) from meter_readings)`,
+      ),
+  },
+  {
     what: 'money that was paid back is in no book',
     breaks: 'each home owes what an independent reckoning comes to',
     says: /by the reckoning/,

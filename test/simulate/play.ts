@@ -64,7 +64,7 @@ export async function play(
       understand: databases.understand,
       ...played,
       fromMs,
-      ...{ dueDay: 28, monthsBehind: 1, payers: 'phones', paysInChat: true },
+      ...{ dueDay: 28, monthsBehind: 1, readsMeters: true, payers: 'phones', paysInChat: true },
       disturbance: (world, draws) =>
         befalls(played.weather === 'stormy' ? stormOver(storms[played.storm])(world, draws) : calm),
       async onDay(day, simulation) {

@@ -38,6 +38,8 @@ export type SimulationGiven = {
   dueDay: number;
   /** How many months before the first one are billed as it begins, and owed; absent: none. */
   monthsBehind?: number;
+  /** Whether meters are read, and water is billed by them; absent: not. */
+  readsMeters?: boolean;
   /** Whether those alone come to pay, and call, who have a phone, or everybody. */
   payers: 'phones' | 'all';
   /** Whether residents can pay inside their chat; absent: as the community has it. */
@@ -115,6 +117,7 @@ async function begin(given: SimulationGiven, world: World, watcher: MikroORM): P
     ...{ world, witness, board, dwellers, payers, fromMs, untilMs, dueDay },
     paysInChat: given.paysInChat ?? false,
     monthsBehind: given.monthsBehind ?? 0,
+    readsMeters: given.readsMeters ?? false,
     drawsOf: (part: string) => drawsOf(seed, part),
   };
   for (const part of parts) await part(story);

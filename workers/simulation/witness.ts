@@ -10,7 +10,15 @@ export type Witness = {
   /** What statements of the bank that were brought say, each line once: whose it is, or the receipt that the desk gave for it. */
   shown: Shown[];
   /** When bills of a month went out, and by when they are due, as ISO day. */
-  billed: { atMs: number; period: string; dueOn: string }[];
+  billed: { atMs: number; period: string; dueOn: string; of: 'month' | 'water' }[];
+  /** What meters of water were read to show, by file, by a colleague, or by who lives there: whole thousandths, on a day (ISO). */
+  read: {
+    atMs: number;
+    home: string;
+    day: string;
+    thousandths: bigint;
+    by: 'file' | 'colleague' | 'resident';
+  }[];
   /** Cash that was counted into the safe by a colleague, and what was taken from there to the bank, in whole fen. */
   cash: { atMs: number; did: 'accepted' | 'banked'; fen: bigint }[];
   /** What everybody was to be told, and in which words that no other message has. */
@@ -58,6 +66,7 @@ export const newWitness = (): Witness => ({
   transferred: [],
   shown: [],
   billed: [],
+  read: [],
   cash: [],
   announced: [],
   visited: [],

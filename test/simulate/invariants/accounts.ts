@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { TgMessage } from '../../../bots/playground/botapi/model.ts';
-import { charged, lateFee } from '../../../workers/simulation/parts/money.ts';
+import { charged, lateFee, waterSteps } from '../../../workers/simulation/parts/money.ts';
 import type { Simulation } from '../../../workers/simulation/simulate.ts';
 import { statementAt } from '../../support/ledger-office.ts';
 import { Reckoning } from '../../support/year-of-money.ts';
@@ -45,6 +45,41 @@ function chargeOf({ usage, area }: Home): bigint {
   if (usage === 'parking') return price;
   const hundredths = BigInt((area ?? '0').replace('.', ''));
   return (hundredths * price + 50n) / 100n;
+}
+
+export type CountedReading = { home: string; day: string; thousandths: bigint; atMs: number };
+
+/** What meters were read to show, as far as the office counts it, and since when. */
+export async function countedReadings(simulation: Simulation): Promise<CountedReading[]> {
+  const rows = await rowsOf<{ home: string; day: string; value: string; at: string }>(
+    simulation,
+    sql`select u.address as home, r.read_on::text as day, r.value::text as value,
+        round(extract(epoch from r.created_at) * 1000)::bigint as at
+      from meter_readings r join meters m on m.id = r.meter_id join units u on u.id = m.unit_id
+      where m.kind = 'water' order by r.read_on`,
+  );
+  return rows.map(({ home, day, value, at }) => ({
+    ...{ home, day, atMs: Number(at) },
+    thousandths: BigInt(value.replace('.', '')),
+  }));
+}
+
+/** What was used in a month by readings in the order of their days, through the steps, in whole fen: rounded half up, once. */
+function waterOf(readings: readonly CountedReading[], period: string): bigint {
+  const last = readings.findLast((one) => one.day.slice(0, 7) <= period);
+  const before = readings.findLast((one) => one.day.slice(0, 7) < period);
+  if (!last || !before || last === before) return 0n;
+  let left = last.thousandths - before.thousandths;
+  let from = 0n;
+  let milliFen = 0n;
+  for (const { upTo, price } of waterSteps) {
+    const room = upTo === null ? left : BigInt(upTo) * 1000n - from;
+    const part = left < room ? left : room;
+    milliFen += part * BigInt(price.replace('.', ''));
+    left -= part;
+    from += part;
+  }
+  return (milliFen + 500n) / 1000n;
 }
 
 /**
@@ -109,6 +144,7 @@ export async function reckon(
     sql`select u.address as home, u.usage, u.area_m2 as area from units u order by 1`,
   );
   const { ms, dueBefore } = until;
+  const readings = await countedReadings(simulation);
   const billed = witness.billed.filter((one) => dueBefore === null || one.dueOn < dueBefore);
   type Paid = { atMs: number; home: string; fen: bigint; by: string; paidOn?: string };
   const paid: Paid[] = [
@@ -118,11 +154,14 @@ export async function reckon(
     ...(await takenUnheard(simulation)),
   ];
   const events: Event[] = [
-    ...billed.map(({ atMs, dueOn }) => ({
+    ...billed.map(({ atMs, dueOn, period, of }) => ({
       atMs,
       happens: (reckoning: Reckoning) => {
-        for (const one of homes)
-          reckoning.bills(one.home, chargeOf(one), { due: dueOn, day: dayOf(atMs) });
+        for (const one of homes) {
+          const own = readings.filter(({ home, atMs: ms }) => home === one.home && ms <= atMs);
+          const fen = of === 'month' ? chargeOf(one) : waterOf(own, period);
+          if (fen > 0n) reckoning.bills(one.home, fen, { due: dueOn, day: dayOf(atMs) });
+        }
       },
     })),
     ...paid.map(({ atMs, home, fen, by, paidOn }) => ({

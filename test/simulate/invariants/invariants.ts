@@ -12,6 +12,7 @@ import {
 } from './delivery.ts';
 import { cardsShowTheirRequests, clocksAgree, eachSubmittedOnce } from './desk.ts';
 import type { Invariant } from './invariant.ts';
+import { metersStandAsRead } from './meters.ts';
 import { ledgerEqualsWhatWasPaid, remindersAreDecent } from './money.ts';
 import { nobodySeesWhatIsNotTheirs } from './privacy.ts';
 import {
@@ -36,6 +37,7 @@ export const invariants: readonly Invariant[] = [
   paidInChatOnce,
   cashIsWhereItWasCounted,
   bankIsBookedOnce,
+  metersStandAsRead,
   visitsStandAsSaid,
   lettersAskForWhatIsOwed,
   sheetsCountTheirDay,

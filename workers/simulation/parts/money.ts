@@ -24,8 +24,20 @@ export const charged = { residential: '2.35', commercial: '5.80', parking: '80.0
 /** What is charged for being late: so much a day of what is unpaid, after so many days, at most as much again. */
 export const lateFee = { rate: '0.0005', graceDays: 30 } as const;
 
+/** What a cubic metre of water costs up to so many in a month, in yuan; the last price is for all above. */
+export const waterSteps = [
+  { upTo: 15, price: '3.45' },
+  { upTo: 25, price: '4.90' },
+  { upTo: null, price: '6.00' },
+] as const;
+const steps = waterSteps
+  .map(({ upTo, price }) =>
+    upTo === null ? `{unit_price: "${price}"}` : `{up_to: ${upTo}, unit_price: "${price}"}`,
+  )
+  .join(', ');
+
 /** The tariff of these; the due day is a setting of the story. */
-const tariff = (from: string, dueDay: number): string => `
+const tariff = (from: string, dueDay: number, readsMeters: boolean): string => `
 community: 桂苑
 valid_from: ${from}
 due: {day: ${dueDay}}
@@ -33,7 +45,7 @@ items:
   - {code: service, name: {zh-CN: 物业服务费, en: Service charge}, basis: area, unit_price: "${charged.residential}", usage: [residential]}
   - {code: shop, name: {zh-CN: 商铺服务费, en: Shop service charge}, basis: area, unit_price: "${charged.commercial}", usage: [commercial]}
   - {code: parking, name: {zh-CN: 车位服务费, en: Parking}, basis: fixed, amount: "${charged.parking}", usage: [parking]}
-late_fee: {rate_per_day: "${lateFee.rate}", grace_days: ${lateFee.graceDays}, cap: principal}
+${readsMeters ? `  - {code: water, name: {zh-CN: 水费, en: Water}, basis: meter, meter: water, steps: [${steps}]}\n` : ''}late_fee: {rate_per_day: "${lateFee.rate}", grace_days: ${lateFee.graceDays}, cap: principal}
 `;
 
 /** The collector at whose desk people pay. */
@@ -49,7 +61,7 @@ export async function letMoneyFlow(story: Story): Promise<void> {
     .toPlainDate();
   const begun = from.toPlainYearMonth();
   const earliest = begun.subtract({ months: monthsBehind });
-  const document = tariff(earliest.toPlainDate({ day: 1 }).toString(), dueDay);
+  const document = tariff(earliest.toPlainDate({ day: 1 }).toString(), dueDay, story.readsMeters);
   await applyTariffCommand(world.office().office, { document, dryRun: false }, 'zh-CN');
   if (story.paysInChat)
     await inOneTransaction(world.office().office, async (work) => {
@@ -69,7 +81,12 @@ export async function letMoneyFlow(story: Story): Promise<void> {
       const asked = { period: month.toString(), supplement: false, dryRun: false, json: false };
       await issueCommand(world.office().office, { ...asked, tells: !isBehind }, 'zh-CN');
       const dueOn = month.toPlainDate({ day: dueDay }).toString();
-      story.witness.billed.push({ atMs: world.clock.now(), period: month.toString(), dueOn });
+      story.witness.billed.push({
+        atMs: world.clock.now(),
+        period: month.toString(),
+        dueOn,
+        of: 'month',
+      });
       const dueMs = first.epochMilliseconds + (dueDay - 1) * day;
       for (const payer of isBehind ? [] : payers)
         if (comes.has(payer.home)) plan(world, payer, story.witness, draws, dueMs);

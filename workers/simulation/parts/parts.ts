@@ -3,6 +3,7 @@ import { letPeopleCall } from './calls.ts';
 import { letCashBeKept } from './cash.ts';
 import { letDaysBeClosed } from './closings.ts';
 import { letCollectorsVisit } from './collecting.ts';
+import { letMetersBeRead } from './meters.ts';
 import { letMoneyFlow } from './money.ts';
 import { letMoneyGoBack } from './refunds.ts';
 import type { Part } from './story.ts';
@@ -11,6 +12,7 @@ import { letPeopleTransfer } from './transfers.ts';
 /** What the domains bring to a story, beside residents and staff themselves. */
 export const parts: readonly Part[] = [
   letMoneyFlow,
+  letMetersBeRead,
   letCashBeKept,
   letPeopleTransfer,
   letCollectorsVisit,

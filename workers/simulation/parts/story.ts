@@ -25,6 +25,8 @@ export type Story = {
   monthsBehind: number;
   /** Whether residents can pay inside their chat, by Telegram's test provider. */
   paysInChat: boolean;
+  /** Whether meters are read, and water is billed by them. */
+  readsMeters: boolean;
   /** Chance for a part of its own. */
   drawsOf(part: string): Draws;
 };
