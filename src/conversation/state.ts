@@ -113,6 +113,8 @@ export type ConversationState = DraftsWaiting & {
   bits?: { words: string[]; at: number };
   /** When the books were shown last, in ms; absent where they never were. */
   feesTold?: number;
+  /** The home of which somebody said last that they cannot pay, and when, in ms; absent where nobody did. */
+  pleaded?: { unit: string; at: number };
   /** When the hours of the office were told last, in ms; absent where they never were. */
   hoursTold?: number;
 };

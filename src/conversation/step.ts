@@ -33,6 +33,7 @@ import {
 import { emergencyResult } from './flows/emergency/emergency-answers.ts';
 import { isOfOtherMatters } from './flows/emergency/other-matters.ts';
 import { feesSaid, feesShown, howToPaySaid, withOwnSum } from './flows/fees/asking-fees.ts';
+import { disputeGoesOn, pleaGoesOn } from './flows/fees/going-on.ts';
 import { checkoutShown } from './flows/fees/paying-here.ts';
 import { pleaSaid } from './flows/fees/pleading.ts';
 import { promiseSaid } from './flows/fees/promising.ts';
@@ -270,6 +271,8 @@ function residentSaid(before: ConversationState, event: Said, facts: Facts): Ste
     standSaid(state, event, facts) ??
     promiseSaid(state, event, facts) ??
     pleaSaid(state, event) ??
+    pleaGoesOn(state, event, facts) ??
+    disputeGoesOn(state, event, facts) ??
     feesSaid(state, event, facts) ??
     withOwnSum(knowledgeSaid(state, event, facts), state, event, facts) ??
     howToPaySaid(state, event, facts) ??

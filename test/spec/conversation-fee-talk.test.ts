@@ -174,3 +174,89 @@ describe('short words are about a reminder or a new bill while it is the last th
     expect(view(old)).toBeUndefined();
   });
 });
+
+describe('what is said after it was asked to pay in parts goes to the same few people', () => {
+  /** Somebody who asked for instalments and told why. */
+  function pleaded(language: 'zh-CN' | 'en' = 'zh-CN'): ChatUnderTest {
+    const chat = aChat({ language });
+    chat.fees.carryOut = owesNovember;
+    if (language === 'en') say(chat, 'can I pay in instalments', 'i lost my job');
+    else say(chat, '我想分期', '我失业了，年底才有工作');
+    expect(told(chat)).toEqual([language === 'en' ? 'i lost my job' : '我失业了，年底才有工作']);
+    return chat;
+  }
+  const told = (chat: ChatUnderTest): string[] =>
+    chat.asked().flatMap((one) => (one.do === 'plead_hardship' ? [one.words] : []));
+
+  test.each<['zh-CN' | 'en', string]>([
+    ['zh-CN', '每个月一号'],
+    ['zh-CN', '三个月行吗'],
+    ['zh-CN', '每月还一百'],
+    ['zh-CN', '每个月一号交一点'],
+    ['zh-CN', '分四期'],
+    ['zh-CN', '十二月底之前都没收入'],
+    ['en', 'every first of the month'],
+    ['en', 'would three months be ok'],
+    ['en', '50 a month'],
+    ['en', 'in four parts'],
+  ])('%s: %s', (language, words) => {
+    const chat = pleaded(language);
+    say(chat, words);
+    expect(told(chat).at(-1)).toBe(words);
+    expect(chat.heard()[0]).toMatch(/您写的只有他们看得到|Only they read what you wrote/);
+    expect(chat.state().flow).toEqual({ at: 'idle' });
+  });
+
+  test.each([
+    ['水龙头滴水', /报修 · 给排水/],
+    ['每个月都有人在楼道里抽烟', /楼道/],
+    ['every month somebody smokes on the stairs', /./],
+    ['我欠多少钱', /应缴 371\.82 元/],
+    ['转人工', /./],
+  ])('but not what is another matter: %s', (words, answer) => {
+    const chat = pleaded();
+    say(chat, words);
+    expect(told(chat)).toHaveLength(1);
+    expect(chat.heard().join('\n')).toMatch(answer);
+  });
+
+  test('nor, a quarter of an hour later, what is of no parts and months; and of those nothing two days later', () => {
+    const chat = pleaded();
+    chat.later(minutes(20));
+    say(chat, '三个月行吗');
+    expect(told(chat).at(-1)).toBe('三个月行吗');
+    chat.later(minutes(60 * 48));
+    say(chat, '每个月一号');
+    expect(told(chat)).toHaveLength(2);
+  });
+});
+
+describe('why a bill is wrong goes with what was said of it', () => {
+  const added = (chat: ChatUnderTest): string[] =>
+    chat.asked().flatMap((one) => (one.do === 'add_to_request' ? [one.text] : []));
+
+  test('while it is not submitted, whatever a meter sounds like', () => {
+    const chat = shownTheBill();
+    say(chat, '我不认', '水表读错了', '而且上个月我不在家');
+    expect(chat.heard().join('\n')).toMatch(/我不认\n水表读错了\n而且上个月我不在家/);
+    const english = shownTheBill('en');
+    say(english, 'i dispute this', 'we were away all october', 'the meter was read wrong');
+    expect(english.heard().join('\n')).toMatch(/away all october\nthe meter was read wrong/);
+  });
+
+  test('and once it is', () => {
+    const chat = shownTheBill();
+    say(chat, '这个账单不对', '提交', '我们家上个月都在外地', '凭什么收我的钱');
+    expect(added(chat)).toEqual(['我们家上个月都在外地', '凭什么收我的钱']);
+    const english = shownTheBill('en');
+    say(english, 'i dispute the water', 'Submit', 'we were away', 'the meter was read wrong');
+    expect(added(english)).toEqual(['we were away', 'the meter was read wrong']);
+  });
+
+  test('but what is broken is a repair', () => {
+    const chat = shownTheBill();
+    say(chat, '这个账单不对', '提交', '水表漏水了');
+    expect(added(chat)).toEqual([]);
+    expect(chat.heard().join('\n')).toContain('给排水');
+  });
+});

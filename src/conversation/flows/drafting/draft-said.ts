@@ -6,6 +6,7 @@ import type { Facts, Said, Step } from '../../effects.ts';
 import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
 import { putsRight } from '../calling-off.ts';
+import { isReasonOfBill } from '../fees/going-on.ts';
 import { tellStatus } from '../requests/following.ts';
 import { askedAgain, isOfWater } from '../requests/which-request.ts';
 import { isQuestion } from '../senses.ts';
@@ -204,7 +205,7 @@ function isAnotherMatter(draft: Draft, of: Understanding): boolean {
   if (draft.kindSure && draft.kind !== 'fee' && of.intent === 'fee' && namesBill.test(of.text))
     return true;
   if (draft.kindSure && draft.kind !== 'complaint' && saysComplaint.test(of.text)) return true;
-  if (isMoreOfWater(draft, of)) return false;
+  if (isMoreOfWater(draft, of) || (draft.kind === 'fee' && isReasonOfBill(of.text))) return false;
   if (of.intent === 'inquiry' && asksOther(draft, of)) return true;
   return (
     draft.kindSure &&

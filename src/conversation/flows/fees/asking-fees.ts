@@ -170,9 +170,10 @@ function withoutFeeAsked(state: ConversationState): ConversationState {
 /** What the office answered of somebody's own money; for a while, short words are about it. */
 export function feesShown(state: ConversationState, event: FeeResult, facts: Facts): Step {
   const shown = answerShown(state, event, facts);
-  return event.is === 'nothing'
-    ? shown
-    : { ...shown, state: { ...shown.state, feesTold: facts.nowMs } };
+  if (event.is === 'nothing') return shown;
+  const pleaded =
+    event.is === 'pleaded' ? { pleaded: { unit: event.unit.unit, at: facts.nowMs } } : {};
+  return { ...shown, state: { ...shown.state, ...pleaded, feesTold: facts.nowMs } };
 }
 
 /** What it has no answer to goes to a person. */

@@ -20,7 +20,7 @@ export function askWhy(
  * Whether words in answer to why they cannot pay are something else: a repair, a complaint about anything but fees, a wish
  * for a person, or a mere word of thanks. A plea rests what is asked of a home, and is read as one by few.
  */
-function isOfSomethingElse({ text, understood }: Said): boolean {
+export function isOfSomethingElse({ text, understood }: Said): boolean {
   const { intent, category } = understood;
   if (intent === 'repair' || intent === 'human' || isShortAnswer(text)) return true;
   return intent === 'complaint' && category !== 'fee' && category !== 'none';
