@@ -311,6 +311,20 @@ describe('a resident who asks after their money', () => {
     expect(chat.heard()[0]).toMatch(/没有可以开票的缴费.*告诉工作人员/);
   });
 
+  test('who wants an invoice while a draft waits is heard, whatever the office has written of invoices, and has the draft back', () => {
+    const chat = owing();
+    chat.presses({ verb: 'bill' });
+    chat.taps('我已付');
+    expect(chat.heard()[0]).toContain('我已付。」');
+    chat.says('开发票', asksFee);
+    expect(chat.asked()).toContainEqual(
+      expect.objectContaining({ do: 'begin_invoice', unit: idOf(1) }),
+    );
+    expect(chat.heard().join('\n')).toMatch(/没有可以开票的缴费[\s\S]*我已付/);
+    chat.taps('提交');
+    expect(chat.requests()).toMatchObject([{ kind: 'fee' }]);
+  });
+
   test('who owned a home here still hears what is owed of it, with a person to ask', () => {
     const chat = owing({ resident: null, known: true });
     chat.fees.carryOut = () => ({

@@ -85,8 +85,8 @@ function reminderKey(text: string): FeeView | null {
 
 /** What is asked of one's money while a draft waits is answered beside it; of a draft about a bill, what may be about that bill goes into it. */
 const asksBeside: Record<'fee' | 'other', readonly FeeView[]> = {
-  fee: ['how', 'pay', 'receipts', 'ahead', 'year', 'refund'],
-  other: ['how', 'pay', 'receipts', 'ahead', 'year', 'refund', 'owed', 'why', 'lines'],
+  fee: ['how', 'pay', 'receipts', 'ahead', 'year', 'refund', 'invoice'],
+  other: ['how', 'pay', 'receipts', 'ahead', 'year', 'refund', 'invoice', 'owed', 'why', 'lines'],
 };
 
 /** The words are kept as the request that they become when the books do not answer them. */

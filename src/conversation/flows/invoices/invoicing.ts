@@ -143,7 +143,7 @@ export function invoiceShown(state: ConversationState, event: InvoiceResult, fac
   switch (event.is) {
     case 'nothing':
       return thenNext(
-        replying(idle(state), {
+        replying(turningTo(state, { at: 'idle' }), {
           texts: [sayText('invoice.nothing', { address: event.address })],
           buttons: [
             [
@@ -159,12 +159,20 @@ export function invoiceShown(state: ConversationState, event: InvoiceResult, fac
     case 'open': {
       const { address, title, invoice } = event;
       const yuan = writeYuan(event.totalFen);
-      return replying(idle(state), {
-        texts: [sayText('invoice.open', { address, title, yuan })],
-        buttons: [
-          [{ caption: sayText('button.invoice_back'), action: { verb: 'invoice_back', invoice } }],
-        ],
-      });
+      return thenNext(
+        replying(turningTo(state, { at: 'idle' }), {
+          texts: [sayText('invoice.open', { address, title, yuan })],
+          buttons: [
+            [
+              {
+                caption: sayText('button.invoice_back'),
+                action: { verb: 'invoice_back', invoice },
+              },
+            ],
+          ],
+        }),
+        facts,
+      );
     }
     case 'form':
       return formShown(state, event, facts);
