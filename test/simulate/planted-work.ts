@@ -87,6 +87,28 @@ export const plantedWork: readonly Planted[] = [
       }),
   },
   {
+    what: 'an invoice says more than was paid',
+    breaks: 'invoices say what was paid and no more, under the number that was entered',
+    says: /has invoices of \d+ fen, and paid/,
+    plant: (simulation) =>
+      change(
+        simulation,
+        sql`insert into invoices (id, community_id, unit_id, resident_id, title, email, amount_fen, state, asked_at, reason)
+          select gen_random_uuid(), u.community_id, u.id, o.resident_id, '', '', 100000000, 'open', now(), ''
+          from units u join occupancies o on o.unit_id = u.id limit 1`,
+      ),
+  },
+  {
+    what: 'an invoice has another number than was entered',
+    breaks: 'invoices say what was paid and no more, under the number that was entered',
+    says: /stands 0 times/,
+    plant: (simulation) =>
+      witnessed(simulation.witness.invoiced, {
+        ...{ atMs: simulation.world.clock.now(), home: home(simulation, 0).home },
+        number: '99999999',
+      }),
+  },
+  {
     what: 'the sheet of a day counts more than was taken',
     breaks: 'the sheet of a closed day is what was taken, paid back and counted that day',
     says: /fen taken, and people paid/,

@@ -29,6 +29,8 @@ export type Witness = {
   letters: { atMs: number; home: string; number: string; handedOver: string | null }[];
   /** What was paid back: to which home, whole fen, and the number of the refund. */
   refunded: { atMs: number; home: string; fen: bigint; number: string }[];
+  /** Invoices whose number was entered: for which home, and that number. */
+  invoiced: { atMs: number; home: string; number: string }[];
   /** Days (ISO) that were closed. */
   closed: { atMs: number; day: string }[];
   /** What members of the staff did in Slack, by name. */
@@ -72,6 +74,7 @@ export const newWitness = (): Witness => ({
   visited: [],
   letters: [],
   refunded: [],
+  invoiced: [],
   closed: [],
   worked: [],
 });

@@ -12,6 +12,7 @@ import {
 } from './delivery.ts';
 import { cardsShowTheirRequests, clocksAgree, eachSubmittedOnce } from './desk.ts';
 import type { Invariant } from './invariant.ts';
+import { invoicesSayWhatWasPaid } from './invoices.ts';
 import { metersStandAsRead } from './meters.ts';
 import { ledgerEqualsWhatWasPaid, remindersAreDecent } from './money.ts';
 import { nobodySeesWhatIsNotTheirs } from './privacy.ts';
@@ -40,6 +41,7 @@ export const invariants: readonly Invariant[] = [
   metersStandAsRead,
   visitsStandAsSaid,
   lettersAskForWhatIsOwed,
+  invoicesSayWhatWasPaid,
   sheetsCountTheirDay,
   closedDaysStayClosed,
   promisesAreHonoured,

@@ -3,6 +3,7 @@ import { letPeopleCall } from './calls.ts';
 import { letCashBeKept } from './cash.ts';
 import { letDaysBeClosed } from './closings.ts';
 import { letCollectorsVisit } from './collecting.ts';
+import { letInvoicesBeMade } from './invoices.ts';
 import { letMetersBeRead } from './meters.ts';
 import { letMoneyFlow } from './money.ts';
 import { letMoneyGoBack } from './refunds.ts';
@@ -17,6 +18,7 @@ export const parts: readonly Part[] = [
   letPeopleTransfer,
   letCollectorsVisit,
   letMoneyGoBack,
+  letInvoicesBeMade,
   letDaysBeClosed,
   letPeopleCall,
   letOfficeAnnounce,

@@ -148,7 +148,7 @@ const rules: readonly Rule[] = [
 ];
 
 /** Buttons that end something for good: nobody taps them by chance. */
-const final = /删除|搬走|不再使用|结束|离开|English|收回/;
+const final = /删除|搬走|开票|不开了|不再使用|结束|离开|English|收回/;
 
 /**
  * What somebody does about a message that they have just read; null when nothing. Pure: what they

@@ -145,6 +145,23 @@ function taps(
   }
 }
 
+/** Taps the button of a caption on the newest message that has one, where there is any. */
+export function tapsNewest(
+  world: World,
+  dweller: Dweller,
+  caption: string,
+  witness: Witness,
+): void {
+  const seen = world.platforms.telegram.world.messages
+    .values()
+    .filter((one) => one.chat.id === dweller.chat)
+    .map(seenOf)
+    .findLast(({ buttons }) => buttons.some((one) => one.caption === caption));
+  const button = seen?.buttons.find((one) => one.caption === caption);
+  if (seen && button)
+    taps(world, dweller, { does: 'taps', message: seen.id, button, times: 1 }, witness);
+}
+
 /** Pays what a message asks for; what came of it is kept by the platform, which takes the money. */
 function pays(
   world: World,
