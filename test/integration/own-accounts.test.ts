@@ -3,12 +3,19 @@ import type { FeeView } from '../../src/actions.ts';
 import { applyTariffCommand } from '../../src/billing/tariff/tariff-command.ts';
 import { restingBills } from '../../src/collection/pauses.ts';
 import { promisePayment } from '../../src/collection/promise-payment.ts';
+import { Unit } from '../../src/community/entities.ts';
 import { accountForCommand, accountLines } from '../../src/ledger/account/account-command.ts';
+import { loadAccount } from '../../src/ledger/account/load-account.ts';
 import { answerFees } from '../../src/ledger/inquiry/answer-fees.ts';
 import type { FeeResult } from '../../src/ledger/inquiry/fee-answers.ts';
 import { issueCommand } from '../../src/ledger/issuing/issue-command.ts';
+import { partiesOn } from '../../src/ledger/liable-on.ts';
+import { lockUnitMoney } from '../../src/ledger/lock-money.ts';
+import { bookPayment } from '../../src/ledger/payments/book-payment.ts';
+import { nextReceipts } from '../../src/ledger/payments/receipt-numbers.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import { csv, openTestArchive, type TestArchive } from '../support/archive.ts';
+import { differencesOf } from '../support/ledger-office.ts';
 
 const tariff = `community: 新城
 valid_from: 2026-01-01
@@ -172,6 +179,50 @@ describe('what somebody is told of their own money', () => {
     });
     for (const view of ['owed', 'why', 'lines', 'year', 'receipts', 'how'] as const)
       expect(await asks('新业主', view, { unit: '3-2-501' })).toMatchObject({ is: 'nothing' });
+  });
+
+  it('is settled by whoever pays for them, and the home’s new owner sees and owes nothing of it', async () => {
+    const [unit, numberOf] = [await unitId('3-2-502'), '2026-09'];
+    // The new owner hands over what the old one owes, said to be for them; and then one bill by its number.
+    await archive.imports(
+      'payments',
+      csv(
+        ['小区', '房屋', '缴费日期', '金额', '方式', '流水号', '付款人'],
+        ['新城', '3-2-502', '2026-11-20', '100.00', '转账', 'BK-9', '旧业主'],
+      ),
+    );
+    await inOneTransaction(archive.office, async (work) => {
+      const { community } = await work.em.findOneOrFail(Unit, { id: unit });
+      await lockUnitMoney(work, community, unit);
+      const account = await loadAccount(work, unit, '2026-11-24');
+      const bill = account.bills.find((one) => one.period === numberOf);
+      const party = (await partiesOn(work, [unit], 'owner', '2026-11-24')).get(unit) ?? '';
+      const [receipt] = await nextReceipts(work, community, 'office', 1);
+      if (!receipt || !bill) throw new Error('There is no receipt, or no bill.');
+      const { parts } = await bookPayment(work, account, {
+        ...{ community, unit, amountFen: 15_000n, method: 'bank', reference: null },
+        ...{ payer: '新业主', paidOn: '2026-11-24', bookedOn: '2026-11-24', named: [bill.id] },
+        ...{ receipt, party, takenBy: null, key: 'paid-for-another' },
+        actor: { kind: 'system', id: null },
+      });
+      // 135.00 were left of September. Late from 15 October on at five in ten thousand a day: 235.00 for 36 days, 135.00 for 4.
+      expect(parts.map((one) => [one.kind, one.amountFen])).toEqual([
+        ['principal', 13_500n],
+        ['late_fee', 450n],
+        ['prepayment', 1050n],
+      ]);
+    });
+    expect(await asks('旧业主', 'owed')).toMatchObject({
+      units: [{ former: true, owedFen: 2n * 23500n, prepaidFen: 0n }],
+    });
+    // What is left over is the new owner's own, who paid it; no bill of the other's is shown to them, nor its receipts.
+    expect(await asks('新业主', 'owed')).toMatchObject({
+      units: [{ former: false, owedFen: 0n, lateFeeFen: 0n, prepaidFen: 1050n, bills: [] }],
+    });
+    expect(await asks('旧业主', 'receipts')).toMatchObject({
+      payments: [{ amountFen: 10_000n }],
+    });
+    expect(await differencesOf(archive.office)).toEqual([]);
   });
 
   it('rests while a promise to pay runs: thirty days at the most, and two days for a bill', async () => {

@@ -267,3 +267,36 @@ describe('what is put off', () => {
     ]);
   });
 });
+
+describe('parts that were not kept once', () => {
+  it('are agreed anew and kept: they count from the new agreement, and both stand on the books', async () => {
+    const before = await lateFee();
+    const left = await onUnit(bench.office, '3-2-501', async (work, unit) => {
+      const account = await loadAccount(work, unit.id, today());
+      return statementOf(account).bills.filter((one) => one.totalFen > one.paidFen);
+    });
+    expect(left.map((one) => one.period)).toEqual(['2027-02']);
+    await agrees(
+      ['2027-02'],
+      [
+        ['2027-04-20', 16_000],
+        ['2027-05-20', 10_000],
+      ],
+    );
+    expect(heard().at(-1)).toMatch(/^The 260\.00 yuan of 3-2-501 are paid in 2 parts, as agreed/);
+    expect(await states()).toEqual(['kept', 'broken', 'running']);
+    // The ladder of the bill is silent, and its late fee stands still, from the day of the new agreement on: thirteen fen each.
+    const stands = before - 13n;
+    expect(await hearsOn('2027-04-16')).toEqual([]);
+    expect(await lateFee()).toBe(stands);
+    await pays(16_000);
+    expect(await hearsOn('2027-04-20')).toEqual([]);
+    await pays(10_000);
+    await isNow('2027-05-01T10:01');
+    await sends();
+    expect(await states()).toEqual(['kept', 'broken', 'kept']);
+    // What grew before the new agreement is owed; what would have grown in it is not.
+    expect(await lateFee()).toBe(stands);
+    expect(await differencesOf(bench.office)).toEqual([]);
+  });
+});

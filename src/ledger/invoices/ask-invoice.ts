@@ -28,11 +28,18 @@ export async function answerInvoice(
   work: Work,
   asked: Exclude<InvoiceCommand, { do: 'take_back_invoice' }> & Asker,
 ): Promise<InvoiceResult> {
-  const { accounts } = await loadOwnAccounts(work, asked.resident, asked.language);
-  const account = accounts.find((one) => one.unit === asked.unit);
+  const home = async (): Promise<OwnAccount | undefined> => {
+    const { accounts } = await loadOwnAccounts(work, asked.resident, asked.language);
+    return accounts.find((one) => one.unit === asked.unit);
+  };
+  let account = await home();
+  if (account && asked.do === 'ask_invoice') {
+    await lockUnitMoney(work, account.community, account.unit);
+    // Whoever held the lock may have taken a payment back.
+    account = await home();
+  }
   if (!account) return { type: 'invoice', is: 'nothing', address: '' };
   const { address, unit } = account;
-  if (asked.do === 'ask_invoice') await lockUnitMoney(work, account.community, unit);
   const open = await work.em.findOne(Invoice, { unit, resident: asked.resident, state: 'open' });
   if (open) {
     const { id: invoice, title, amountFen: totalFen } = open;
