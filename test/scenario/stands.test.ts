@@ -119,4 +119,59 @@ describe('a stand', () => {
     await office.comesToRest();
     expect(await tellings(zhao, /下一次定下来/)).toBe(0);
   });
+
+  it('has what is taken and said there, and is reported once it is over', async () => {
+    const at = (local: string): number => Temporal.Instant.from(`${local}+08:00`).epochMilliseconds;
+    const goTo = (local: string): Promise<void> => office.later(at(local) - office.clock.now());
+    await onUnit(office.opened.office, '3-1-902', (work, unit) =>
+      writeBill(work, {
+        ...{ unit: unit.id, period: '2026-10', dueOn: '2026-10-15' },
+        lines: [{ code: 'service', fen: 20000 }],
+      }),
+    );
+    const hours = { begins: '10:00', ends: '11:30', announce_on: '2026-12-02' };
+    expect(await plans({ day: '2026-12-05', place: '1 栋大堂', ...hours })).toEqual({});
+    // Whoever owes hears of it, and whoever asked for the next one; nobody twice
+    await goTo('2026-12-02T10:05');
+    await zhao.sees(/12月5日（周六） 10:00–11:30 物业在1 栋大堂设点[\s\S]*363\.34 元没有收到/);
+    await li.sees(/12月5日（周六） 10:00–11:30 物业在1 栋大堂设点/);
+    await goTo('2026-12-04T10:05');
+    await office.comesToRest();
+    expect(await tellings(zhao, /1 栋大堂/)).toBe(1);
+    expect(await tellings(li, /1 栋大堂/)).toBe(1);
+
+    // At the stand one pays, and one promises; an hour and a half after it somebody pays elsewhere
+    await goTo('2026-12-05T10:15');
+    const pays = async (amount: string, reference: string): Promise<void> => {
+      await zhou.commandsWindow('pay 3-2-501');
+      expect(await zhou.fills({ amount, method: 'wechat', reference })).toEqual({});
+      await zhou.closes();
+    };
+    await pays('100', 'WX-1');
+    await zhou.commandsWindow('collect 3-1-902');
+    await zhou.inWindow('visit.log');
+    await until('the window of a visit', async () =>
+      /怎么联系的/.test(await zhou.window()) ? true : null,
+    );
+    expect(
+      await zhou.fills({ by: 'stand', result: 'promised', date: '2026-12-20', opinion: '' }),
+    ).toEqual({});
+    await zhou.closes();
+    await zhou.closes();
+    await zhou.commandsWindow('stand');
+    expect(await zhou.window()).toMatch(
+      /2026年12月5日 10:00–11:30 设点：1 栋大堂\n1 户缴了 100\.00 元（微信 1 笔 100\.00 元）\n通知了 2 人，现场谈了 1 户，答应付的 1 户/,
+    );
+    await zhou.closes();
+    await goTo('2026-12-05T13:31');
+    await pays('50', 'WX-2');
+    // Then whoever planned it and whoever supervises read what came of it, each once
+    const report = /12月5日[^\n]*1 栋大堂\n1 户缴了 100\.00 元（微信 1 笔 100\.00 元）/;
+    for (const key of ['zhou', 'wang'] as const) {
+      const person = await office.staff(key);
+      await person.isTold(report);
+      const told = await controlsOf(office, person).direct();
+      expect(told.filter((one) => report.test(one.text ?? ''))).toHaveLength(1);
+    }
+  });
 });
