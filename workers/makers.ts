@@ -200,7 +200,7 @@ async function makeLetter(
   part: Extract<StaffPart, { kind: 'demand_letter' }>,
 ): Promise<Made<StaffSendable> | null> {
   const { drawLetter } = await import('../src/collection/letter/letter-pdf.ts');
-  const bytes = await drawLetter(office, part.letter);
+  const bytes = await drawLetter(office, part.letter, part.more);
   return bytes && { part, bytes: { bytes, name: part.name, mime: 'application/pdf' } };
 }
 

@@ -302,7 +302,15 @@ export type StaffPart =
       language: Language;
     }
   /** A letter that asks for what is owed, to print: drawn when it is sent, as it was made. */
-  | { to: 'staff'; kind: 'demand_letter'; heading: string; name: string; letter: string }
+  /** A letter, with further ones behind it where several are printed together. */
+  | {
+      to: 'staff';
+      kind: 'demand_letter';
+      heading: string;
+      name: string;
+      letter: string;
+      more?: string[];
+    }
   /** 结算单 of whoever left a home to print, drawn as it stands when it is sent. */
   | {
       to: 'staff';

@@ -207,6 +207,57 @@ describe('a letter', () => {
   });
 });
 
+describe('whom no message reaches', () => {
+  it('is written to on paper: a letter each, a PDF for each building, and none twice', async () => {
+    const { id: community } = await em().findOneOrFail(Community, { name: '桂苑' });
+    await zhou.commandsWindow('collect');
+    await zhou.inWindow('letter.print', community);
+    await shows(/没人用机器人的每一户各出一封/);
+    expect(await zhou.fills({ buildings: '火星', pay_by: '2026-12-09' })).toEqual({
+      buildings: expect.stringMatching(/没有这些楼栋：火星/),
+    });
+    expect(await zhou.fills({ buildings: '全部', pay_by: '2026-11-25' })).toEqual({
+      pay_by: expect.stringMatching(/7 天以后、60 天以内/),
+    });
+    // 3-2-501 reads the bot, and 1-1-101 had its letter just now: one home is left
+    expect(
+      await zhou.fills({ buildings: '1、3', language: 'zh-CN', pay_by: '2026-12-10' }),
+    ).toEqual({});
+    await shows(/1 户的催缴函出好了，1 个 PDF/);
+    await zhou.closes();
+    await zhou.closes();
+    const { id: unit } = await em().findOneOrFail(Unit, { address: '3-1-902' });
+    const letters = await em().find(DemandLetter, { payBy: '2026-12-10' });
+    expect(letters.map((one) => one.unit)).toEqual([unit]);
+    const files = await until('the letters', async () => {
+      const titles = (await zhou.direct())
+        .flatMap((one) => one.files ?? [])
+        .map((one) => one.title);
+      return titles.includes('20261124-3.pdf') ? titles : null;
+    });
+    expect(files.filter((one) => one === '20261124-3.pdf')).toHaveLength(1);
+    // Two of them in one file are a page each
+    const both = await em().find(DemandLetter, {}, { orderBy: { madeAt: 'asc' } });
+    const [first, ...more] = both.map((one) => one.id);
+    const pages = await pdfPages(
+      (await drawLetter(office.opened.office, first ?? '', more)) ?? Buffer.of(),
+    );
+    expect(pages).toHaveLength(2);
+    expect(pages[1]).toContain('3-1-902');
+    // A second tap makes nothing
+    await zhou.commandsWindow('collect');
+    await zhou.inWindow('letter.print', community);
+    await shows(/没人用机器人的每一户各出一封/);
+    expect(
+      await zhou.fills({ buildings: '全部', language: 'zh-CN', pay_by: '2026-12-09' }),
+    ).toEqual({
+      buildings: expect.stringMatching(/现在没有要出催缴函的/),
+    });
+    await zhou.closes();
+    await zhou.closes();
+  });
+});
+
 describe('buildings that are shared out', () => {
   it('are the list of whoever has them, or stands in; what nobody has is pointed out', async () => {
     const wang = controlsOf(office, await office.staff('wang'));

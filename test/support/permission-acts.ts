@@ -571,6 +571,13 @@ export const billedUnit: Making = anybodys((ground) =>
   }),
 );
 
+/** A community with a home that owes, where nobody has a chat, and that had no letter lately: whoever had one has none again. */
+export const owingOnPaper: Making = async (ground, person) => {
+  await billedUnit(ground, person);
+  await work(ground, (w) => w.em.nativeUpdate(DemandLetter, {}, { madeAt: 0 }));
+  return ground.community;
+};
+
 /** A home that owes something with a late fee, of which no relief waits for approval. */
 export const owingUnit: Making = anybodys((ground) =>
   work(ground, async (w) => {

@@ -68,6 +68,7 @@ import {
   openInvoice,
   openInvoices,
   openQuestion,
+  owingOnPaper,
   owingUnit,
   ownDutyTurn,
   ownPaperBook,
@@ -463,6 +464,14 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'letter.make': {
     on: billedUnit,
     fields: async () => ({
+      language: choice('zh-CN'),
+      pay_by: { type: 'datepicker', selected_date: daysFromNow(20) },
+    }),
+  },
+  'letter.print': {
+    on: owingOnPaper,
+    fields: async () => ({
+      buildings: text('全部'),
       language: choice('zh-CN'),
       pay_by: { type: 'datepicker', selected_date: daysFromNow(20) },
     }),
@@ -1062,6 +1071,7 @@ const says: readonly ControlName[] = [
   'bills.print',
   'visit.log',
   'letter.make',
+  'letter.print',
   'relief.plan',
   'relief.defer',
   'relief.waive',

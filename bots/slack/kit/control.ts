@@ -157,6 +157,7 @@ export const controls = {
   /** The id is the stand's. */
   'stand.cancel': { right: 'collection.visit', does: 'act' },
   'collect.share': { right: 'collection.share', does: 'window', saves: true },
+  'letter.print': { right: 'collection.visit', does: 'window' },
   'collect.ladder': { right: 'community.edit', does: 'window', saves: true },
   /** The id is the home's. */
   'visit.log': { right: 'collection.visit', does: 'window' },

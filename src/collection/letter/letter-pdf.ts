@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import PDFDocument from 'pdfkit';
+import type { Language } from '../../config.ts';
 import {
   type Document,
   drawQr,
@@ -27,14 +28,27 @@ const qrSide = 96;
 /** The slip that whoever takes the letter signs. */
 const slipTop = page.height - page.margin - 96;
 
-/** A letter as a PDF that prints in black; null where there is no such letter. */
-export async function drawLetter(office: Office, id: string): Promise<Buffer | null> {
-  const facts = await inOneTransaction(office, (work) => loadLetter(work, id));
-  return facts && letterPdf(facts, office.clock.now());
+/** A letter, and further ones behind it, as a PDF that prints in black; null where there is no such letter. */
+export async function drawLetter(
+  office: Office,
+  id: string,
+  more: readonly string[] = [],
+): Promise<Buffer | null> {
+  const found: LetterFacts[] = [];
+  for (const one of [id, ...more]) {
+    const facts = await inOneTransaction(office, (work) => loadLetter(work, one));
+    if (facts) found.push(facts);
+  }
+  const [first] = found;
+  return first ? letterPdf(first.language, found, office.clock.now()) : null;
 }
 
-async function letterPdf(facts: LetterFacts, nowMs: number): Promise<Buffer> {
-  const t = billingTexts(facts.language);
+async function letterPdf(
+  language: Language,
+  letters: readonly LetterFacts[],
+  nowMs: number,
+): Promise<Buffer> {
+  const t = billingTexts(language);
   const document = new PDFDocument({
     ...{ size: 'A4', margin: 0, autoFirstPage: false },
     info: { Title: t['letter.title'](), CreationDate: new Date(nowMs) },
@@ -43,11 +57,13 @@ async function letterPdf(facts: LetterFacts, nowMs: number): Promise<Buffer> {
   document.on('data', (part: Buffer) => parts.push(part));
   const ended = once(document, 'end');
   document.registerFont('text', printFont);
-  document.addPage();
-  let y = drawHead(document, facts);
-  y = drawBills(document, facts, y);
-  y = drawAsking(document, facts, y);
-  drawFoot(document, facts, y);
+  for (const facts of letters) {
+    document.addPage();
+    let y = drawHead(document, facts);
+    y = drawBills(document, facts, y);
+    y = drawAsking(document, facts, y);
+    drawFoot(document, facts, y);
+  }
   document.end();
   await ended;
   return Buffer.concat(parts);

@@ -98,13 +98,15 @@ export async function makeLetters(
   });
 }
 
-function isPayBy(day: string | null, today: string): day is string {
+/** Whether a letter may ask to be paid by a day (ISO): long enough ahead, and not too long. */
+export function isPayBy(day: string | null, today: string): day is string {
   if (day === null) return false;
   const days = Temporal.PlainDate.from(today).until(day).days;
   return days >= payByDays.least && days <= payByDays.most;
 }
 
-async function writeLetters(
+/** Writes a letter for each of those who owe something of a home, with a number and an entry in the audit. */
+export async function writeLetters(
   work: Work,
   drafts: readonly LetterDraft[],
   about: { unit: Unit; today: string; language: Language; payBy: string; staff: string },

@@ -104,6 +104,7 @@ function ladderButton(
   const buttons = [
     ...(mayCount ? [button('collect.totals', t['action.collect_totals'](), own)] : []),
     ...(mayVisit ? [button('collect.stand', t['action.collect_stand'](), own)] : []),
+    ...(mayVisit ? [button('letter.print', t['action.letter_print'](), own)] : []),
     ...(mayShare ? [button('collect.share', t['action.collect_share'](), own)] : []),
     ...(mayEdit ? [button('collect.ladder', t['action.collect_ladder'](), own)] : []),
   ];

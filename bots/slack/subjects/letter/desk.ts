@@ -37,6 +37,7 @@ import {
 } from '../../kit/forms.ts';
 import { noticeModal } from '../../kit/notice.ts';
 import { fieldFault, submitResultOf } from '../../kit/submit-result.ts';
+import { openPrint, submitPrint } from './print-window.ts';
 
 const languages = ['zh-CN', 'en'] as const satisfies readonly Language[];
 
@@ -176,6 +177,7 @@ export const letterDesk: SubjectDesk<'letter'> = {
   window: {
     make: windowOf(loadToMake, makeModal),
     deliver: windowOf(loadToDeliver, deliverModal),
+    print: openPrint,
   },
-  submit: { make: submitMake, deliver: submitDeliver },
+  submit: { make: submitMake, deliver: submitDeliver, print: submitPrint },
 };

@@ -16,6 +16,17 @@ export const letterEn: LetterStaffTexts = {
   'action.letter_make': () => 'Letter',
   'action.letter_deliver': () => 'Delivered',
   'action.letter_proof': () => 'Send me',
+  'action.letter_print': () => 'Print letters…',
+  'modal.letter_print': () => 'Print letters',
+  'letter.print_whom': (p) =>
+    `One for each home that owes something past its due day and where nobody uses the bot, a PDF for each building in the order of a walk. Left out is who had one in the last ${p.days} days, has an open question, or agreed on a day.`,
+  'hint.letter_buildings': () => 'Such as 1, 3, 5-8, or: all',
+  'letter.heading_building': (p) =>
+    `Bldg ${p.building}: ${p.letters === 1 ? '1 letter' : `${p.letters} letters`}`,
+  'letter.nobody_on_paper': () =>
+    'No letters are due there now: who uses the bot is reminded by it, and who had one lately gets none again.',
+  'letter.printed': (p) =>
+    `Letters for ${p.homes === 1 ? '1 home' : `${p.homes} homes`} are ready, ${p.files === 1 ? '1 PDF' : `${p.files} PDFs`} in your conversation with the app. Print and stamp them; once delivered, note it with the home.${p.left > 0 ? ` ${p.left} more are left: tap once more.` : ''}`,
   'modal.letter_make': () => 'Make a letter',
   'modal.letter_deliver': () => 'How it was delivered',
   'field.letter_language': () => 'Language',

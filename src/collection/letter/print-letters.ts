@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import { dayIn } from '../../community/calendar/today.ts';
+import { Building, Community, Unit } from '../../community/entities.ts';
+import type { Language } from '../../config.ts';
+import { destinations } from '../../delivery/destinations.ts';
+import { writeToOutbox } from '../../delivery/outbox.ts';
+import { lockCommunityMoney } from '../../ledger/lock-money.ts';
+import { Faulty, type Refused } from '../../refusal.ts';
+import { actorWhoMay } from '../../staff/rights/check-right.ts';
+import { listComma } from '../../texts/list-comma.ts';
+import { staffTexts } from '../../texts/staff/staff.ts';
+import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { readBuildings } from '../share/set-shares.ts';
+import { draftLetters, isPayBy, payByDays, writeLetters } from './make-letters.ts';
+
+/** So many homes get a letter in one go; of more, the next go has them. */
+const homesAtOnce = 200;
+
+type Asked = {
+  slackUser: string;
+  community: string;
+  /** As it was typed: `1、3、5-8` or 全部. */
+  buildings: string;
+  language: Language;
+  /** ISO. */
+  payBy: string | null;
+  reads: Language;
+  key: string;
+};
+
+/** How many homes have a letter now, in how many files, and how many are left for the next go. */
+export type Printed = { ok: true; homes: number; files: number; left: number };
+
+/**
+ * On paper, whom no message reaches: makes a letter for each home of some buildings that owes something past its
+ * due day and where nobody who owes it has a chat, and sends whoever asked one PDF for each building, in the order
+ * of a walk. Who had a letter in the last 15 days, which is how long it leaves them to pay, has none again.
+ */
+export async function printLetters(
+  office: Office,
+  asked: Asked,
+): Promise<Printed | Refused | Faulty> {
+  return inOneTransaction(office, async (work) => {
+    const { community: id, reads, language, key } = asked;
+    const may = await actorWhoMay(work.em, asked.slackUser, id, 'collection.visit');
+    if (!may.ok) return may;
+    const community = await work.em.findOneOrFail(Community, { id });
+    const today = dayIn(work.nowMs, community.timeZone);
+    const read = await readAsked(work, asked, today);
+    if (read instanceof Faulty) return read;
+    await lockCommunityMoney(work, id);
+    const homes = await homesOnPaper(work, { community: id, ...read, today });
+    const byBuilding = new Map<string, string[]>();
+    let written = 0;
+    for (const { unit: unitId, building } of homes.slice(0, homesAtOnce)) {
+      const { drafts } = await draftLetters(work, unitId, today);
+      if (drafts.length === 0) continue;
+      const unit = await work.em.findOneOrFail(Unit, { id: unitId });
+      const about = { unit, today, language, payBy: read.payBy, staff: may.actor.id };
+      const letters = await writeLetters(work, drafts, about);
+      byBuilding.set(building, [
+        ...(byBuilding.get(building) ?? []),
+        ...letters.map((one) => one.id),
+      ]);
+      written += 1;
+    }
+    if (written === 0)
+      return new Faulty([
+        { field: 'buildings', words: staffTexts(reads)['letter.nobody_on_paper']() },
+      ]);
+    for (const [building, [letter, ...more]] of byBuilding)
+      writeToOutbox(work, {
+        key: `${key}:letters:${building}`,
+        destination: destinations.user(may.actor.slackUser),
+        lane: 'conversation',
+        part: {
+          ...{ to: 'staff', kind: 'demand_letter', letter: letter ?? '', more },
+          heading: staffTexts(reads)['letter.heading_building']({
+            building,
+            letters: more.length + 1,
+          }),
+          name: `${today.replaceAll('-', '')}-${building}.pdf`.replaceAll('/', '_'),
+        },
+      });
+    const left = Math.max(0, homes.length - homesAtOnce);
+    return { ok: true, homes: written, files: byBuilding.size, left };
+  });
+}
+
+async function readAsked(
+  work: Work,
+  { community, buildings, payBy, reads }: Asked,
+  today: string,
+): Promise<{ names: string[]; payBy: string } | Faulty> {
+  const t = staffTexts(reads);
+  const all = (await work.em.find(Building, { community })).map((one) => one.name);
+  const names = readBuildings(buildings, all);
+  const unknown = names.filter((name) => !all.includes(name));
+  if (names.length === 0 || unknown.length > 0)
+    return new Faulty([
+      {
+        field: 'buildings',
+        words: t['fault.share_buildings']({ names: unknown.join(listComma(reads)) }),
+      },
+    ]);
+  if (!isPayBy(payBy, today))
+    return new Faulty([{ field: 'pay_by', words: t['fault.letter_day'](payByDays) }]);
+  return { names, payBy };
+}
+
+/** The homes that owe, where nobody who owes it can be written to, and who had no letter lately; in the order of a walk. */
+async function homesOnPaper(
+  work: Work,
+  { community, names, today }: { community: string; names: readonly string[]; today: string },
+): Promise<{ unit: string; building: string }[]> {
+  const { rows } = await sql<{ unit: string; building: string }>`/* homes_on_paper */
+    select u.id as unit, bu.name as building from units u join buildings bu on bu.id = u.building_id
+    where u.community_id = ${community} and bu.name = any(${[...names]}::text[])
+      and exists (select 1 from bills b where b.unit_id = u.id and b.state in ('open', 'part') and b.due_on < ${today}::date)
+      and not exists (select 1 from bills b join liable_party_members m on m.party_id = b.party
+        join chats c on c.resident_id = m.resident_id and c.kind = 'private' and c.reachable
+        where b.unit_id = u.id and b.state in ('open', 'part') and b.due_on < ${today}::date)
+      and not exists (select 1 from demand_letters l where l.unit_id = u.id
+        and l.made_at > ${new Date(work.nowMs - payByDays.usual * 86_400_000).toISOString()}::timestamptz)
+    order by length(bu.name), bu.name, length(u.entrance), u.entrance, length(u.room), u.room, u.id`.execute(
+    work.em.getKysely(),
+  );
+  return rows;
+}
