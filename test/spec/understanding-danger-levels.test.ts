@@ -27,7 +27,7 @@ describe('a strong wording', () => {
     expect(levelOf('厨房着火了', 0.25, 0.7)).toBe('alert');
   });
   it('asks where hardly anything speaks for it, however low the score', () => {
-    expect(levelOf('厨房着火了', 0.15, 0.1)).toBe('alert');
+    expect(levelOf('厨房着火了', 0.25, 0.12)).toBe('alert');
     expect(levelOf('厨房着火了', 0.1, 0.05)).toBe('ask');
     expect(levelOf('厨房着火了', 0, 0)).toBe('ask');
   });

@@ -27,6 +27,13 @@ describe('harm told in passing', () => {
     expect(read(text).faintDanger).not.toBe(true);
   });
 
+  it.each(['call the fire brigade!', 'please send an ambulance now', 'need police here'])(
+    'and whoever calls for help needs it: %s',
+    (text) => {
+      expect(read(text).emergency).toBe('alert');
+    },
+  );
+
   it.each(['老头晕过去了', '我妈晕倒了', '保安晕过去了，在门岗'])(
     'a person who fainted is an alert: %s',
     (text) => {
@@ -42,7 +49,8 @@ describe('harm told in passing', () => {
     '网线被老鼠咬了',
     'the dog almost bit me, it should be on a lead',
     'the landlord wont let me out of the contract',
-    'my husband wont let me go to the gym pool',
+    'my husband wont let me paint the balcony',
+    'who calls the ambulance when the lift is stuck?',
     '井盖松动，车过咣当响',
     '保安不让我的车进门',
   ])('and that which is over, or of a thing, asks nobody: %s', (text) => {

@@ -33,7 +33,7 @@ export const askFigureFrom = 0.35;
 /** With a weaker wording beside it, from this plain sum. */
 export const askWorriedFrom = 0.25;
 /** A strong wording in a text that is otherwise hardly alarming is asked about. */
-export const doubtBelow = 0.2;
+export const doubtBelow = 0.35;
 
 /** Joins fixed wordings and the learned score to one of three outcomes. */
 export function dangerOf(alarm: Alarm, probabilities: Probabilities): Danger {

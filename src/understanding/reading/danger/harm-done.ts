@@ -1,3 +1,4 @@
+import type { EmergencyKind } from '../../../codes.ts';
 import type { Alarm } from './alarm.ts';
 import type { Danger } from './cascade.ts';
 
@@ -38,9 +39,15 @@ const fainted =
 const openShaft =
   /(?:井盖|窨井盖|下水井盖?|化粪池盖)[^,，。！!？?]{0,5}(?:没了|没有了|不见|丢了|被偷|没盖|敞着|开着|掀开|掀了|塌了|碎了|破了?(?:个|一个)?(?:大)?洞|掉(?:下去|了))|(?:少了|缺了?|丢了)(?:一?个|一块)?井盖|\bmanholes?\b[^.!?,]{0,24}\b(?:missing|gone|open|off|stolen|collapsed|uncovered|no (?:cover|lid))\b|\b(?:missing|open|uncovered|no) (?:the |a )?manhole\b/;
 
+/** Somebody bids others call for help: whatever it is for, they need it now. */
+const summons =
+  /^(?:(?:please|quick|quickly|somebody|someone|hurry|now) )*(?:call|send|get|we need|i need|need)(?: me| us)?(?: an?| the)? (?<whom>ambulance|paramedics?|fire (?:brigade|engine|truck|department|service)|firefighters|police)(?: (?:now|here|quick|quickly|fast|please|asap|right now|to \S{1,12}))*[.! ]*$/;
+
 /** The danger in words, with harm that is told in passing: asked about, and a person who fainted an alert. */
 export function withHarmDone(danger: Danger, alarm: Alarm, normal: string): Danger {
   if (danger.level === 'alert' || alarm.figure) return danger;
+  const whom = summons.exec(normal)?.groups?.whom;
+  if (whom !== undefined) return { level: 'alert', kind: calledFor(whom) };
   const over = before.test(normal) || alarm.found.includes('mood:past');
   if (!over && fainted.test(normal) && !notBitten.test(normal))
     return { level: 'alert', kind: 'medical' };
@@ -51,3 +58,6 @@ export function withHarmDone(danger: Danger, alarm: Alarm, normal: string): Dang
   if (heldBack.test(normal) && !over) return { level: 'ask', kind: 'security' };
   return openShaft.test(normal) && unsettled ? { level: 'ask', kind: 'falling' } : danger;
 }
+
+const calledFor = (whom: string): EmergencyKind =>
+  whom.startsWith('fire') ? 'fire' : whom === 'police' ? 'security' : 'medical';

@@ -25,6 +25,7 @@ const current = [
 ];
 
 const fire = [
+  "(?<!\\b(?:cigarette|cigar|vape|vaping|bbq|barbecue|chimney|kebab|grill|cooking|incense|weed|tobacco|restaurant|second-?hand|their|his|her) )\\bsmoke(?: is| was|'s| keeps| just)* (?:come|comes|coming|came|pours?|pouring|poured|billow\\w*) (?:out|off|from|up|through)\\b(?! (?:fine|of the (?:chimney|barbecue|bbq)))",
   "\\b(?:batter(?:y|ies)|bikes?|scooters?|chargers?|sockets?|outlets?|plugs?|toasters?|ovens?|(?:tumble )?dryers?|washers?|machines?|panels?|meter|fuse ?box|heaters?|engine|boiler|router|adapter|laptop)(?:'s| is| are| was)? (?:just )?(?:started )?(?:smoking|spitting|smouldering)\\b",
   '\\bsmoke\\b (?:is |was )?(?:all )?(?:over|through(?:out)?)\\b (?:the|my|our)\\b',
   "\\b(?:black|full|grey|gray|filled|choked) (?:with|of) smoke\\b|\\btoo much smoke\\b|\\bsmoke\\b[^.!?]{0,24}\\bcan'?t (?:get|see|breathe)|\\bcan'?t get (?:down|out|past)\\b[^.!?]{0,20}\\bsmoke\\b",
