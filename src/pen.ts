@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from 'kysely';
  */
 const columns = {
   requests:
-    'id number community_id unit_id resident_id chat kind category urgency state words wished anonymous opened_at answer_due_at settle_due_at handover_due_at arrive_due_at contain_due_at counted_by look_at reopened_count about_id source dispatch_at version',
+    'id number community_id unit_id resident_id chat kind category urgency state words wished anonymous opened_at answer_due_at settle_due_at handover_due_at arrive_due_at contain_due_at counted_by look_at reopened_count about_id rests_until source dispatch_at version',
   request_entries: 'request_id at actor_kind actor verb data files',
   audit_entries: 'at actor_kind actor verb subject_kind subject source detail',
   cards:

@@ -19,7 +19,7 @@ const speaksFor = (resident: string, party: string, unit: string): RawBuilder<bo
 
 /**
  * Which of these parties, those who owe together of a home, are not spoken to about money on a day (ISO), whatever they
- * owe: a question of theirs about fees is open, one of them has said that they cannot pay now and was not answered yet, or
+ * owe: a question of theirs about fees is open (one that says they paid rests three working days), one of them has said that they cannot pay now and was not answered yet, or
  * what they owe was put off.
  */
 export async function restingParties(
@@ -31,7 +31,9 @@ export async function restingParties(
   const { rows } = await sql<{ id: string }>`/* resting_parties */
     select p.id from liable_parties p where p.id = any(${[...parties]}::uuid[]) and (exists (
       select 1 from requests r where r.unit_id = p.unit_id and r.kind = 'fee'
-        and r.state not in ('done', ${sql.join([...endedStates])}) and ${speaksFor('r.resident_id', 'p.id', 'p.unit_id')})
+        and r.state not in ('done', ${sql.join([...endedStates])})
+        and (r.rests_until is null or r.rests_until >= ${day}::date)
+        and ${speaksFor('r.resident_id', 'p.id', 'p.unit_id')})
       or exists (select 1 from payment_deferrals d where d.party_id = p.id and d.unit_id = p.unit_id
         and ${day}::date between d.from_on and d.until_on)
       or exists (select 1 from hardship_pleas h where h.unit_id = p.unit_id and h.resident_id is not null
@@ -43,8 +45,8 @@ export async function restingParties(
 
 /**
  * What of these bills is not asked for on a day (ISO), by id, of anybody who owes them together: where one of them has an
- * open question about fees, since whoever has said that they paid, or that a bill is wrong, is answered before they are
- * asked again; what somebody has promised to pay by a day that is not over, in chat or to a collector; what is paid in
+ * open question about fees, since whoever has said that a bill is wrong is answered before they are asked again, and
+ * whoever has said that they paid within three working days; what somebody has promised to pay by a day that is not over, in chat or to a collector; what is paid in
  * parts, as long as that is kept, or was put off until a day that is not over; and where one of them has said that they
  * cannot pay now, until they are answered.
  */
@@ -57,7 +59,9 @@ export async function restingBills(
   const { rows } = await sql<{ id: string }>`/* resting_bills */
     select b.id from bills b where b.id = any(${bills}::uuid[]) and (exists (
       select 1 from requests r where r.unit_id = b.unit_id and r.kind = 'fee'
-        and r.state not in ('done', ${sql.join([...endedStates])}) and ${speaksFor('r.resident_id', 'b.party', 'b.unit_id')})
+        and r.state not in ('done', ${sql.join([...endedStates])})
+        and (r.rests_until is null or r.rests_until >= ${day}::date)
+        and ${speaksFor('r.resident_id', 'b.party', 'b.unit_id')})
       or exists (select 1 from payment_promises p where p.bill_id = b.id and p.day >= ${day}::date)
       or coalesce((select v.result = 'promised' and v.day >= ${day}::date from collection_visits v
         where v.unit_id = b.unit_id order by v.at desc limit 1), false)

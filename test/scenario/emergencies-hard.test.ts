@@ -252,7 +252,7 @@ describe('danger that is told in bits', () => {
   it('is heard once the bits tell of it together, and those on duty read all of them', async () => {
     const who = await office.movesIn('打字很急的人', '3-1-301');
     await who.says('孩子');
-    await who.sees(/「孩子」/);
+    await who.sees(/「孩子」|请说/);
     await who.says('找不到了');
     await who.sees(/打 110 报警/);
     await liu.cardWith(/3-1-301[\s\S]*孩子[\s\S]*找不到了/);

@@ -24,7 +24,7 @@ const zhang: StaffView = {
 const now = Date.UTC(2026, 10, 24, 2, 0);
 const hourMs = 3_600_000;
 
-/** Of what is neither pressing nor handed up. */
+/** Of what is neither pressing nor handed up, nor says that something was paid. */
 const unpressed = {
   handoverDueAt: null,
   handedAt: null,
@@ -34,6 +34,7 @@ const unpressed = {
   containedAt: null,
   escalatedTo: null,
   escalationDueAt: null,
+  restsUntil: null,
 };
 
 function view(given: Partial<RequestView> = {}): RequestView {

@@ -24,6 +24,8 @@ export type Draft = {
   homeChosen: boolean;
   /** Another home that the words name, as the archive writes it: somebody reports for their mother, or where it comes from. */
   named?: string;
+  /** Whether it says that something was paid, which the office is to find. */
+  claimsPaid?: true;
   /** The community whose shared area it is about, when that was chosen. */
   area?: string;
   wished: WishedTime | null;

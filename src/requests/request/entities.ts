@@ -98,6 +98,8 @@ export const Request = defineEntity({
     dispatchAt: p.type(InstantType).strictNullable().default(null),
     /** Since when something of how it was served is new to the callbacks; null where nothing is. */
     callbackLookAt: p.type(InstantType).strictNullable().default(null),
+    /** The last day on which it rests reminders, of one that says something was paid; null: as long as it is open. */
+    restsUntil: p.date().strictNullable().default(null),
     version: p.integer().version(),
   },
   indexes: [

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type ContactSource, isJob } from '../../codes.ts';
+import { addWorkingDays } from '../../community/calendar/working-calendar.ts';
 import { Community, Unit } from '../../community/entities.ts';
 import { firstCards } from '../../delivery/cards.ts';
 import { openPen } from '../../pen.ts';
@@ -21,6 +22,8 @@ export type NewRequest = Pick<
   home: Pick<ResidentUnit, 'unit'> | null;
   /** Another home that its words name, as the archive writes it. */
   named?: string;
+  /** Whether it says that something was paid. */
+  claimsPaid?: true;
 };
 
 /**
@@ -64,6 +67,7 @@ export async function openRequest(
     opened_at: at,
     ...clockColumns(draft, community, work.nowMs, input),
     reopened_count: 0,
+    rests_until: restsUntil(draft, community, work.nowMs),
     about_id: await aboutOf(work, draft, community.id),
     source: input.entered?.source ?? 'chat',
     version: 1,
@@ -106,6 +110,19 @@ async function aboutOf(work: Work, draft: NewRequest, community: string): Promis
   const address = named.slice(named.lastIndexOf('/') + 1);
   const unit = await work.em.findOne(Unit, { community, address }, { fields: ['id'] });
   return unit?.id ?? null;
+}
+
+/** For so many working days a claim that something was paid rests what is reminded of; docs/norms.md. */
+const claimRestsDays = 3;
+
+/** The last day (ISO) on which a claim that something was paid rests reminders; null for every other request. */
+function restsUntil(draft: NewRequest, community: Community, nowMs: number): string | null {
+  if (draft.kind !== 'fee' || !draft.claimsPaid) return null;
+  const untilMs = addWorkingDays(nowMs, claimRestsDays, community);
+  return Temporal.Instant.fromEpochMilliseconds(untilMs)
+    .toZonedDateTimeISO(community.timeZone)
+    .toPlainDate()
+    .toString();
 }
 
 /** Who opened it: its author, or who entered it for them. */

@@ -28,6 +28,7 @@ export const deskEn: StaffTexts = {
   'card.unnamed_from': (p) =>
     `From building ${p.building}${p.floor === null ? '' : `, floor ${p.floor}`}`,
   'card.elsewhere': (p) => `${p.address} (speaks of ${p.named})`,
+  'card.rests_until': (p) => `says it is paid; not reminded through ${p.day}`,
   'card.unnamed_about': (p) => `About ${p.address}`,
   'card.anonymous': () => 'Resident (name withheld)',
   'card.late_answer': (p) => `⏰ Late: first answer was due by ${p.at}`,

@@ -26,6 +26,7 @@ export const deskZhCN = {
   'card.unnamed_from': (p: { building: string; floor: number | null }) =>
     `${p.building}栋${p.floor === null ? '' : ` ${p.floor}楼`}的住户反映`,
   'card.elsewhere': (p: { address: string; named: string }) => `${p.address}（说到 ${p.named}）`,
+  'card.rests_until': (p: { day: string }) => `说已付，${p.day}以前（含当天）不催缴`,
   'card.unnamed_about': (p: { address: string }) => `反映的是 ${p.address}`,
   'card.anonymous': () => '住户（匿名）',
   'card.late_answer': (p: { at: string }) => `⏰ 已超时，${p.at} 前应首次答复`,

@@ -138,7 +138,8 @@ export const questionsAreAnsweredFirst: Invariant = {
     }>(
       simulation,
       sql`select chat, number, round(extract(epoch from opened_at) * 1000) as from,
-          round(extract(epoch from coalesce(done_at, closed_at)) * 1000) as until
+          round(extract(epoch from least(coalesce(done_at, closed_at),
+            (rests_until + 1)::timestamp at time zone 'Asia/Shanghai')) * 1000) as until
         from requests where kind = 'fee' and chat is not null and reopened_count = 0`,
     );
     return dwellers.flatMap(({ home, chat }) =>

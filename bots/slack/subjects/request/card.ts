@@ -9,7 +9,7 @@ import { staffCardWordsMax } from '../../../../src/requests/request/views/card-w
 import { type RequestView, whyNotInChat } from '../../../../src/requests/request/views/view.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
-import { describeFixedInterval } from '../../../../src/texts/format-time.ts';
+import { describeDate, describeFixedInterval } from '../../../../src/texts/format-time.ts';
 import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { matterWords, terms } from '../../../../src/texts/terms/terms.ts';
@@ -143,6 +143,8 @@ function aboutLine(view: RequestView, language: Language): string {
       who,
       view.source !== 'chat' && terms(language).source[view.source],
       unreached && t[`card.${unreached}`](),
+      view.restsUntil !== null &&
+        t['card.rests_until']({ day: describeDate(view.restsUntil, language) }),
       view.reopenedCount > 0 && t['card.reopened']({ count: view.reopenedCount }),
       view.urgedCount > 0 && t['card.urged']({ count: view.urgedCount }),
     ]) || '—'

@@ -108,7 +108,12 @@ export function newDraft(
     needsWords,
     startedAt: facts.nowMs,
   };
-  return ofKind({ ...draft, ...namedBeside(part, draft.kind, facts) }, draft.kind);
+  const claims = part.intent === 'payment_claim' && draft.kind === 'fee';
+  const beside = {
+    ...namedBeside(part, draft.kind, facts),
+    ...(claims && { claimsPaid: true as const }),
+  };
+  return ofKind({ ...draft, ...beside }, draft.kind);
 }
 
 const unnamed =

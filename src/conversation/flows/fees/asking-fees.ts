@@ -249,7 +249,7 @@ function claimed(state: ConversationState, unit: OwedUnit, facts: Facts): Step {
   const no = state.drafts + 1;
   const owed = writeYuan(unit.owedFen + unit.lateFeeFen);
   const words = wordsIn(facts)['fees.claim_words']({ address: unit.address, owed });
-  const draft = feeDraft(no, words, unit.unit, facts);
+  const draft = { ...feeDraft(no, words, unit.unit, facts), claimsPaid: true as const };
   const next = { ...turningTo(withoutFeeAsked(state), { at: 'idle' }), drafts: no };
   return draftShown(next, draft, facts, [sayText('fees.claim')]);
 }

@@ -255,6 +255,7 @@ function pickFields(same: Same) {
     partlyCount: same.partlyCount,
     escalatedAt: same.escalatedAt,
     escalatedReason: same.escalatedReason,
+    restsUntil: same.restsUntil,
   };
 }
 

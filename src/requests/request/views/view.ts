@@ -129,6 +129,8 @@ export type RequestView = {
   /** Whom it was last handed up to, and by when they answer while that is awaited. */
   escalatedTo: StaffView | null;
   escalationDueAt: number | null;
+  /** The last day (ISO) on which a claim that something was paid rests reminders; null for every other request. */
+  restsUntil: string | null;
   /** What comes next of itself if nobody does anything; loaded for a card alone. */
   ahead: Ahead[];
   urgedCount: number;

@@ -72,7 +72,7 @@ export const feesEn: FeeTexts = {
   'fees.year_month': (p) =>
     `· ${p.month}: ${p.billed}${p.owed === null ? '' : `, ${p.owed} still to pay`}`,
   'fees.claim': () =>
-    'Thank you for telling me. Please send a picture of the payment, or write when, how much and how you paid; you can also submit as it is. The office checks it and answers you, and you are not reminded meanwhile.',
+    'Thank you for telling me. Please send a picture of the payment, or write when, how much and how you paid; you can also submit as it is. The office checks it and answers you; for three working days you are not reminded.',
   'fees.claim_words': (p) => `I have paid the ${p.owed} yuan of ${p.address}.`,
   'fees.nothing_owed': (p) =>
     `There is nothing to pay for ${p.address} now. If that seems wrong, tap below to tell the office.`,

@@ -88,7 +88,7 @@ export const feesZhCN = {
   'fees.year_month': (p: { month: string; billed: string; owed: string | null }) =>
     `· ${p.month} ${p.billed} 元${p.owed === null ? '' : `，还有 ${p.owed} 元没有缴`}`,
   'fees.claim': () =>
-    '谢谢您告诉我。请发一张付款截图，或写明哪天、多少、怎么付的；都没有也可以直接提交，工作人员核对后答复您，这期间不再提醒。',
+    '谢谢您告诉我。请发一张付款截图，或写明哪天、多少、怎么付的；都没有也可以直接提交，工作人员核对后答复您，三个工作日内不再提醒。',
   'fees.claim_words': (p: { address: string; owed: string }) =>
     `${p.address} 的 ${p.owed} 元，我已付。`,
   'fees.nothing_owed': (p: { address: string }) =>

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { planReminders } from '../../src/collection/plan-reminders.ts';
+import { onUnit, writeBill } from '../support/ledger-office.ts';
+import { startTestOffice, type TestOffice } from '../support/office.ts';
+import { wordsOn } from '../support/staff-driver.ts';
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await startTestOffice();
+});
+afterAll(() => office.stop());
+
+/** Lets it be this moment in Shanghai; then does what is due, as the schedule does. */
+async function isNow(iso: string): Promise<void> {
+  const at = Temporal.ZonedDateTime.from(`${iso}[Asia/Shanghai]`).epochMilliseconds;
+  await office.later(at - office.clock.now());
+  await planReminders(office.opened.office);
+  await office.comesToRest();
+}
+
+it('that something was paid rests reminders for three working days, and the card says so', async () => {
+  // Given a bill that is due on Thursday, and an owner who says on Tuesday that it is paid
+  const zhao = await office.resident('zhao');
+  await zhao.joins();
+  await onUnit(office.opened.office, '3-2-501', (work, unit) =>
+    writeBill(work, {
+      ...{ unit: unit.id, period: '2026-11', dueOn: '2026-11-26' },
+      lines: [{ code: 'service', fen: 36334 }],
+    }),
+  );
+  await zhao.says('物业费我已经转过了');
+  await zhao.sees(/谢谢您告诉我已经缴费/);
+  await zhao.taps('提交');
+  await zhao.sees(/工单 \d+/);
+  // Then staff see until when nobody is reminded
+  const chen = await office.staff('chen');
+  const card = await chen.cardWith(/物业费我已经转过了/);
+  expect(wordsOn(card)).toContain('2026年11月27日以前（含当天）不催缴');
+  // And on the due day, and the day after, the resident hears nothing of money
+  await isNow('2026-11-26T10:01');
+  await isNow('2026-11-27T10:01');
+  expect(await zhao.transcript()).not.toMatch(/363\.34 元，(今天|昨天)?到期|没有收到/);
+  // When nobody has found it by Sunday, three days after it was due, they are asked again
+  await isNow('2026-11-29T10:01');
+  await zhao.sees(/还有 363\.34 元没有收到/);
+});
