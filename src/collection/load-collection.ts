@@ -174,10 +174,18 @@ const homesOf = (community: string, today: string, steps: LastSteps) => sql`
       or coalesce(pp.day < ${today}::date and (v.at is null or v.at < pp.day + 1), false)
       or coalesce(bp.day is not null and (v.at is null or v.at < bp.day), false) as due,
     o.since::date + ${steps.manager}::int <= ${today}::date as old,
-    o.since::date + ${steps.collector}::int <= ${today}::date or not exists (select 1 from bills cb
+    (o.since::date + ${steps.collector}::int <= ${today}::date or not exists (select 1 from bills cb
       join liable_party_members cm on cm.party_id = cb.party
       join chats cc on cc.resident_id = cm.resident_id and cc.kind = 'private' and cc.reachable
-      where cb.unit_id = o.unit and cb.state in ('open', 'part')) as call,
+      where cb.unit_id = o.unit and cb.state in ('open', 'part')))
+      -- Whoever waits for an answer, or was given time, is not called.
+      and not exists (select 1 from requests fq where fq.unit_id = o.unit and fq.kind = 'fee'
+        and fq.state in ('new', 'assigned', 'accepted', 'working', 'waiting')
+        and (fq.rests_until is null or fq.rests_until >= ${today}::date))
+      and not exists (select 1 from hardship_pleas hp where hp.unit_id = o.unit and hp.resident_id is not null
+        and hp.answered_at is null)
+      and not exists (select 1 from payment_deferrals pd where pd.unit_id = o.unit
+        and ${today}::date between pd.from_on and pd.until_on) as call,
     case when v.at is null or v.at < bp.day then bp.day::text end as "planBroken",
     coalesce(o.limit_day <= ${today}::date + ${nearLimitDays}::int, false) as near,
     case when o.limit_day <= ${today}::date + ${nearLimitDays}::int then o.limit_day::text end as "limitOn"

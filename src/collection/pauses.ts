@@ -19,20 +19,21 @@ const speaksFor = (resident: string, party: string, unit: string): RawBuilder<bo
 
 /**
  * Which of these parties, those who owe together of a home, are not spoken to about money on a day (ISO), whatever they
- * owe: a question of theirs about fees is open (one that says they paid rests three working days), one of them has said that they cannot pay now and was not answered yet, or
+ * owe: a question of theirs about fees is open (one that says they paid rests three working days, or with `claims` as long as it is open), one of them has said that they cannot pay now and was not answered yet, or
  * what they owe was put off.
  */
 export async function restingParties(
   work: Work,
   parties: readonly string[],
   day: string,
+  claims: 'three working days' | 'while open' = 'three working days',
 ): Promise<Set<string>> {
   if (parties.length === 0) return new Set();
   const { rows } = await sql<{ id: string }>`/* resting_parties */
     select p.id from liable_parties p where p.id = any(${[...parties]}::uuid[]) and (exists (
       select 1 from requests r where r.unit_id = p.unit_id and r.kind = 'fee'
         and r.state not in ('done', ${sql.join([...endedStates])})
-        and (r.rests_until is null or r.rests_until >= ${day}::date)
+        and (r.rests_until is null or r.rests_until >= ${day}::date or ${claims === 'while open'}::boolean)
         and ${speaksFor('r.resident_id', 'p.id', 'p.unit_id')})
       or exists (select 1 from payment_deferrals d where d.party_id = p.id and d.unit_id = p.unit_id
         and ${day}::date between d.from_on and d.until_on)

@@ -64,7 +64,9 @@ function isAway(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   // A worker waits by itself before it asks one that refuses connections.
   if (code === 'ECONNREFUSED') return false;
-  return !(typeof code === 'string' && /^[\dA-Z]{5}$/.test(code)) || /^(?:08|5[378])/.test(code);
+  return (
+    !(typeof code === 'string' && /^(?=.*\d)[\dA-Z]{5}$/.test(code)) || /^(?:08|5[378])/.test(code)
+  );
 }
 
 const listens = /^\s*LISTEN\s/im;

@@ -43,4 +43,5 @@ it('that something was paid rests reminders for three working days, and the card
   // When nobody has found it by Sunday, three days after it was due, they are asked again
   await isNow('2026-11-29T10:01');
   await zhao.sees(/还有 363\.34 元没有收到/);
+  await zhao.readsAll();
 });

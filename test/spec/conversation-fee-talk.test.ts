@@ -260,3 +260,38 @@ describe('why a bill is wrong goes with what was said of it', () => {
     expect(chat.heard().join('\n')).toContain('给排水');
   });
 });
+
+describe('who says that they have not paid', () => {
+  test.each(['我没交过', '我还没付完', '我忘了交了', '我不会再交了', '我什么时候交完'])(
+    'is thanked for nothing: %s',
+    (words) => {
+      const chat = shownTheBill();
+      say(chat, words);
+      expect(chat.heard().join('\n')).not.toContain('谢谢您告诉我');
+    },
+  );
+
+  test.each(['I have already paid', 'we paid', 'I’ve transferred it'])(
+    'and who has paid is thanked: %s',
+    (words) => {
+      const chat = shownTheBill('en');
+      say(chat, words);
+      expect(chat.heard().join('\n')).toContain('Thank you for telling');
+    },
+  );
+
+  test.each(['how much?', 'last month?'])('a question is one with its mark too: %s', (words) => {
+    const chat = shownTheBill('en');
+    say(chat, words);
+    expect(chat.heard().join('\n')).toMatch(/\d+\.\d\d yuan/);
+  });
+});
+
+test('whoever says that they paid and that the meter was read wrongly is answered before they are reminded', () => {
+  const chat = shownTheBill();
+  say(chat, '我已经付了', '而且水表读错了');
+  chat.taps('提交');
+  const drafts = chat.asked().flatMap((one) => (one.do === 'open_request' ? [one.draft] : []));
+  expect(drafts).toHaveLength(1);
+  expect(drafts[0]).not.toHaveProperty('claimsPaid');
+});

@@ -19,6 +19,7 @@ it.each([
   Object.assign(new Error('connect EHOSTUNREACH'), { code: 'EHOSTUNREACH' }),
   Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }),
   new Error('Connection terminated unexpectedly'),
+  Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }),
   Object.assign(new Error('terminating connection due to administrator command'), {
     code: '57P01',
   }),

@@ -7,6 +7,26 @@ const understand = loadUnderstanding();
 const read = (text: string) =>
   understand(text, { nowMs: Date.UTC(2026, 10, 24, 2), timeZone: 'Asia/Shanghai' });
 
+describe('what stands beside words that are figures of speech elsewhere', () => {
+  it.each([
+    'the treadmill is on fire in the gym',
+    'an old man is lying by the gate not moving',
+    '化粪池作业工人窒息',
+    '会议室有人窒息了',
+    '栏杆一碰人都麻了',
+    'urgent, can someone help us please',
+    'a thief grabbed my bag, he is still here',
+  ])('is heard: %s', (text) => {
+    expect(read(text).emergency).not.toBe('none');
+  });
+  it.each(['阿姨晕倒了，已经送医院了', '消防演练有人晕倒了，是假装的'])(
+    'and what is over or played pages nobody: %s',
+    (text) => {
+      expect(read(text).emergency).not.toBe('alert');
+    },
+  );
+});
+
 describe('harm told in passing', () => {
   it.each([
     'neighbours dog bit my son',
@@ -22,6 +42,18 @@ describe('harm told in passing', () => {
     '井盖没了',
     'manhole cover missing on the path',
     'there is an open manhole behind block 3',
+    '吓死我了，孩子被狗咬了',
+    '气死了，井盖没了没人管',
+    '井盖没了，上周就报了没人管',
+    '我儿子被狗咬了，要打疫苗吗',
+    '狗咬了我孩子，会不会得狂犬病',
+    '狗咬了我一口',
+    '刚在楼下被狗咬了',
+    '狗咬了保安',
+    'The dog bit my daughter and she is scared',
+    'dog bit my son 5 minutes ago',
+    "He won't let me leave the flat, come at once",
+    "my husband won't let me leave, we've been married 10 years",
   ])('is asked about at the least: %s', (text) => {
     expect(read(text).emergency).not.toBe('none');
     expect(read(text).faintDanger).not.toBe(true);
@@ -53,6 +85,7 @@ describe('harm told in passing', () => {
     'who calls the ambulance when the lift is stuck?',
     '井盖松动，车过咣当响',
     '保安不让我的车进门',
+    "they won't let me leave my bike in the hallway",
   ])('and that which is over, or of a thing, asks nobody: %s', (text) => {
     expect(read(text).emergency).toBe('none');
   });

@@ -21,6 +21,11 @@ describe('a smell beside what burns gas', () => {
     'cooker broken, smell in kitchen',
     'something smells off near the boiler',
     'could smell something near the pipes when i turn the stove on',
+    "I don't know what the smell by the boiler is",
+    "the boiler doesn't smell right",
+    'There is a strange smell from the kitchen near the gas meter',
+    '壁挂炉有股怪味，不是油烟味',
+    '灶具旁有怪味，从没闻过这种味道',
   ])('is asked about, or alarms: %s', (text) => {
     const { emergency, emergencyKind, faintDanger } = read(text);
     expect(emergency).not.toBe('none');

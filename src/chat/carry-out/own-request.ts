@@ -51,6 +51,8 @@ async function addTo(
   const { work } = context;
   const request = await ownRequest(context, command.request);
   if (!request) return { type: 'not_now', number: command.request, state: null };
+  // More is said of it than that it was paid, why a bill is wrong perhaps: it is answered first.
+  request.restsUntil = null;
   work.em.create(RequestEntry, {
     request: request.id,
     at: work.nowMs,

@@ -52,7 +52,10 @@ export async function printLetters(
     const homes = await homesOnPaper(work, { community: id, ...read, today });
     const byBuilding = new Map<string, string[]>();
     let written = 0;
-    for (const { unit: unitId, building } of homes.slice(0, homesAtOnce)) {
+    let left = homes.length;
+    for (const { unit: unitId, building } of homes) {
+      if (written === homesAtOnce) break;
+      left -= 1;
       const { drafts } = await draftLetters(work, unitId, today);
       if (drafts.length === 0) continue;
       const unit = await work.em.findOneOrFail(Unit, { id: unitId });
@@ -82,7 +85,6 @@ export async function printLetters(
           name: `${today.replaceAll('-', '')}-${building}.pdf`.replaceAll('/', '_'),
         },
       });
-    const left = Math.max(0, homes.length - homesAtOnce);
     return { ok: true, homes: written, files: byBuilding.size, left };
   });
 }

@@ -89,7 +89,8 @@ async function endPlan(
   const { is } = standingOf(now.parts, paidFen, today, graceDays);
   if (is === 'running' || (is === 'broken' && !isDay(work.nowMs, community))) return;
   // While a question of theirs is open, or what it owes is put off, no part of it is late.
-  if (is === 'broken' && (await restingParties(work, [now.party], today)).size > 0) return;
+  if (is === 'broken' && (await restingParties(work, [now.party], today, 'while open')).size > 0)
+    return;
   const plan = await work.em.findOneOrFail(PaymentPlan, { id });
   if (is === 'kept' && (await isTakenBack(work, id))) return endTakenBack(work, plan, today);
   work.em.assign(plan, { state: is, endedOn: today });

@@ -18,6 +18,10 @@ import { textWidth } from './text-width.ts';
 const namesPerson =
   /人工|客服|真人|活人|管家|经理|主管|领导|负责人|前台|工作人员|物业的?人|有人(?:吗|在|接|管)|人接|人来?(?:回|说|处理)|转人|接线|\b(?:humans?|persons?|people|agents?|managers?|operators?|representatives?|staff|reception|desk|(?:talk|speak|chat|through|transfer me|connect me) (?:to|with) \w+)\b/i;
 
+/** That it is urgent and nothing else is said of what is open. */
+const saysUrgent =
+  /^(?:挺|很|有点|比较)?急的?[。!！~ ]*$|^(?:it'?s |this is )?(?:very |really )?urgent[.! ]*$/i;
+
 /** Inside a draft only a short call for a person is one; longer words are about the matter. In columns: a Chinese character takes two. */
 const shortCallMax = 48;
 
@@ -27,7 +31,9 @@ export function menuSaid(state: ConversationState, event: Said, facts: Facts): S
   const text = event.text.trim();
   const free = state.flow.at === 'idle' && event.aboutRequest === null;
   if (free && saysRude(text)) return answerAnger(state);
-  if (free && announces(text)) return listening(state, text);
+  const presses = saysUrgent.test(text) && facts.requests.some((one) => one.open);
+  if (free && announces(text) && !saidThanks(text) && !saysHello(text) && !presses)
+    return listening(state, text);
   const urges = free && saysUrge(text) && facts.requests.some((one) => one.open);
   if (urges) return urgeSaid(state, facts);
   if (event.understood.intent === 'human' && !saidNo(text) && wantsPerson(state, event))

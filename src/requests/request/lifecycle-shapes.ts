@@ -138,6 +138,7 @@ export type RequestChanges = Partial<{
   closedAt: number | null;
   closedReason: string | null;
   reopenedCount: number;
+  restsUntil: string | null;
   escalatedAt: number;
   escalatedReason: string;
   arrivedAt: number | null;

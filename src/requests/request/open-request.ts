@@ -68,7 +68,7 @@ export async function openRequest(
     ...clockColumns(draft, community, work.nowMs, input),
     reopened_count: 0,
     rests_until: restsUntil(draft, community, work.nowMs),
-    about_id: await aboutOf(work, draft, community.id),
+    about_id: await aboutOf(work, draft, community),
     source: input.entered?.source ?? 'chat',
     version: 1,
   });
@@ -103,12 +103,21 @@ export async function openRequest(
 }
 
 /** The other home that it is about: who stays unnamed may mean one that they do not name in full. */
-async function aboutOf(work: Work, draft: NewRequest, community: string): Promise<string | null> {
+async function aboutOf(
+  work: Work,
+  draft: NewRequest,
+  community: Community,
+): Promise<string | null> {
   const { anonymous, named, words, home } = draft;
-  if (anonymous) return unitItIsAbout(work.em, community, words, home?.unit ?? null);
+  if (anonymous) return unitItIsAbout(work.em, community.id, words, home?.unit ?? null);
   if (named === undefined) return null;
-  const address = named.slice(named.lastIndexOf('/') + 1);
-  const unit = await work.em.findOne(Unit, { community, address }, { fields: ['id'] });
+  const slash = named.lastIndexOf('/');
+  const within = named.slice(0, Math.max(0, slash));
+  // A home of another community is in the words only.
+  if (within !== '' && within !== community.name && within !== community.nameEn) return null;
+  const address = named.slice(slash + 1);
+  const of = { community: community.id, address };
+  const unit = await work.em.findOne(Unit, of, { fields: ['id'] });
   return unit?.id ?? null;
 }
 

@@ -113,6 +113,8 @@ function begunAgain(request: RequestFacts, nowMs: number): RequestChanges {
     arrivedAt: null,
     containedAt: null,
     settleDueAt: nowMs + length,
+    // Who says again that they paid is answered before they are reminded.
+    restsUntil: null,
   };
 }
 

@@ -140,7 +140,7 @@ const bareFault =
 
 /** A thing that is gone, from where everybody walks by: nobody is threatened. */
 const takenAlone =
-  /^(?:hi |hello |hey |again )?(?:someone|somebody|they|some(?:one)? thief|a thief) (?:just |has |have |must have )?(?:took|stole|nicked|swiped|pinched|taken|stolen|grabbed) (?:my|our|a|the) (?:\w+ )?(?:parcels?|packages?|deliver(?:y|ies)|boxes|box|mail|post|bikes?|bicycles?|scooters?|umbrellas?|shoes|slippers|milk|food|takeaway|plants?|doormat|pram|stroller|bags?)(?: from (?:the|my|our) (?:lobby|hall|hallway|locker|parcel locker|mailroom|doorstep|door|porch|bike shed|shed|stairs|landing|garage|shelf|front desk))?(?: again| today| yesterday| last night| this morning)?[.! ]*$|^(?:我家?的?|门口的?|放门口的|我)?(?:快递|外卖|包裹|雨伞|拖鞋|鞋|自行车|电动车|电瓶|牛奶|花盆?)(?:又|刚|好像|昨天|昨晚|今天)*(?:被(?:人)?(?:偷|拿走?|顺走)了?|丢了|不见了|没了)[。!！~ ]*$/;
+  /^(?:hi |hello |hey |again )?(?:someone|somebody|they|some(?:one)? thief|a thief) (?:just |has |have |must have )?(?:took|stole|nicked|swiped|pinched|taken|stolen) (?:my|our|a|the) (?:\w+ )?(?:parcels?|packages?|deliver(?:y|ies)|boxes|box|mail|post|bikes?|bicycles?|scooters?|umbrellas?|shoes|slippers|milk|food|takeaway|plants?|doormat|pram|stroller)(?: from (?:the|my|our) (?:lobby|hall|hallway|locker|parcel locker|mailroom|doorstep|door|porch|bike shed|shed|stairs|landing|garage|shelf|front desk))?(?: again| today| yesterday| last night| this morning)?[.! ]*$|^(?:我家?的?|门口的?|放门口的|我)?(?:快递|外卖|包裹|雨伞|拖鞋|鞋|自行车|电动车|电瓶|牛奶|花盆?)(?:又|刚|好像|昨天|昨晚|今天)*(?:被(?:人)?(?:偷|拿走?|顺走)了?|丢了|不见了|没了)[。!！~ ]*$/;
 
 /**
  * Whether a message only says who or how many somebody is, or on which floor: an answer while a matter

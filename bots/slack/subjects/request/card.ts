@@ -144,6 +144,7 @@ function aboutLine(view: RequestView, language: Language): string {
       view.source !== 'chat' && terms(language).source[view.source],
       unreached && t[`card.${unreached}`](),
       view.restsUntil !== null &&
+        isOpen(view.state) &&
         t['card.rests_until']({ day: describeDate(view.restsUntil, language) }),
       view.reopenedCount > 0 && t['card.reopened']({ count: view.reopenedCount }),
       view.urgedCount > 0 && t['card.urged']({ count: view.urgedCount }),

@@ -206,7 +206,7 @@ export function saidWhileFollowing(
 
 /** That a fault is there again, or still: 师傅修完又漏了, "it is leaking again". */
 const isBack =
-  /(?:又|还是?|还在|依然|照样|一直|再次)[^，。！!？?\s]{0,3}(?:漏|渗|滴|堵|坏|不[亮热凉转通灵响动]|打不[开着]|响|跳闸|断|掉|松|裂|卡|闪|冒|臭|吵)|(?:没|未)修好|\b(?:leak\w*|drip\w*|broken?|blocked|stuck|dead|off|out|noisy|flooded|smell\w*|stopped|working) again\b|\b(?:again|still) (?:leak\w*|drip\w*|broken|blocked|stuck|not working|no (?:water|power|heat\w*))\b|\bcame back\b/i;
+  /(?:又|还是?|还在|依然|照样|一直|再次)[^，。！!？?\s]{0,3}(?:漏|渗|滴|堵|坏|不[亮热凉转通灵响动]|打不[开着]|响(?!应)|跳闸|断|掉|松|裂|卡|闪|冒|臭|吵)|(?:没|未)修好|\b(?:leak\w*|drip\w*|broken?|blocked|stuck|dead|off|out|noisy|flooded|smell\w*|stopped) again\b|\b(?:again|still) (?:leak\w*|drip\w*|broken|blocked|stuck|not working|no (?:water|power|heat\w*))\b|\b(?:it|leak|noise|smell|problem|damp|mould|mold) (?:has |just )?c(?:a|o)me back\b/i;
 
 /** What was taken for asking after a request, of which there is none, as the fault that it tells of. */
 function asFault(event: Said): Said {

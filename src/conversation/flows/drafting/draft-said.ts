@@ -115,8 +115,11 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
     const behind = { ...putBehind(state, other), flow: fresh };
     return shownAgain(behind, facts, [sayText('draft.another')]);
   }
+  const { claimsPaid, ...plain } = withHomeNamed(draft, event.understood, facts);
   const more: Draft = {
-    ...withHomeNamed(draft, event.understood, facts),
+    ...plain,
+    // Why a bill is wrong makes a question of it, which rests reminders until it is answered.
+    ...(claimsPaid && !isReasonOfBill(event.text) && { claimsPaid }),
     words: joinLines(draft.words, wordsSpoken(event, facts)),
     files: [...draft.files, ...filesSent(event)],
     wished: draft.kind === 'repair' ? wishedAfter(draft.wished, event) : null,

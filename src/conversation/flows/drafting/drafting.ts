@@ -14,7 +14,15 @@ import type { ConversationState } from '../../state.ts';
 import { askWhetherSame } from '../requests/about-problem.ts';
 import { bareText } from '../short-answers.ts';
 import { type DraftFlow, draftQuestion, quoteDraft, showDraft } from './draft-replies.ts';
-import { asHeard, joinLines, materialOf, mattersWhere, newDraft, unitsFor } from './new-draft.ts';
+import {
+  asHeard,
+  joinLines,
+  materialOf,
+  mattersWhere,
+  newDraft,
+  saysUnpaid,
+  unitsFor,
+} from './new-draft.ts';
 
 /** NORMS: at most ten requests a resident a day. */
 export const requestsADayMax = 10;
@@ -56,7 +64,9 @@ export function startDraft(state: ConversationState, event: Said, facts: Facts):
   const aside = turningTo({ ...state, drafts: state.drafts + drafts.length }, { at: 'idle' });
   const next = { ...aside, queue: capped([...rest, ...aside.queue]) };
   const lead: Say[] = [
-    ...(understood.intent === 'payment_claim' && saysPaid.test(material.words)
+    ...(understood.intent === 'payment_claim' &&
+    saysPaid.test(material.words) &&
+    !saysUnpaid(material.words)
       ? [sayText('draft.paid')]
       : []),
     ...(drafts.length > 1 ? [sayText('draft.several', { count: drafts.length })] : []),
@@ -73,7 +83,8 @@ function aboutBill(drafts: Draft[], { flow }: ConversationState, facts: Facts): 
   const about = flow.at === 'telling' && flow.kind === 'fee' ? flow.about : undefined;
   if (!about) return drafts;
   const home = facts.resident?.homes.find((one) => one.unit === about.unit) ?? null;
-  return drafts.map((draft) => ({
+  // What is said of a bill that is asked about is a question, also that it was paid.
+  return drafts.map(({ claimsPaid: _claims, ...draft }) => ({
     ...{ ...draft, words: joinLines(about.line, draft.words), category: 'fee' as const },
     ...{ home, homeChosen: home !== null, needsWords: false },
   }));

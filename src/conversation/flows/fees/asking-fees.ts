@@ -272,7 +272,8 @@ function doubted(
   if (asked) {
     const home = facts.resident?.homes.find((one) => one.unit === unit.unit) ?? null;
     const words = joinLines(line, asked.words);
-    const draft: Draft = { ...asked, words, home, homeChosen: home !== null };
+    const { claimsPaid: _claims, ...doubt } = asked;
+    const draft: Draft = { ...doubt, words, home, homeChosen: home !== null };
     return askOrShow(turningTo(next, { at: 'idle' }), draft, facts, [sayText('fees.doubt_lead')]);
   }
   const about = { unit: unit.unit, line };

@@ -36,7 +36,7 @@ const wordings: readonly [FeeWish['view'], RegExp][] = [
   ],
   [
     'claim',
-    /^(?:不是|早就|都|我|已经)+[^，。?？]{0,6}(?:[交缴付转打]|支付)(?:过|了|完|清)(?:了|的)?(?:吗|么|嘛)?[?？。!！~ ]*$|^(?:paid|(?:just )?(?:sent|transferred))(?: (?:it|already|that|yesterday|today|last \w+))*[.! ]*$|^(?:我|我家|我们|可我|但我|早就|已经|不是|都)*(?:(?:早|就|也|已经|都|刚|刚才|昨天|前天|上周.?|上个?月)*)(?:[交缴付转打]|支付)(?:过|了|完|清)(?:钱|账|帐|费|款|的)?(?:了|啊|呀|吧)*[。!！~ ]*$|^(?:but |no |sorry |hey )*(?:i|we)(?:'ve| have| had)?(?: already| just)? (?:paid|transferred|sent (?:it|the money))\b(?!.*\\?)/,
+    /^(?!.*(?:没|未|不(?!是)|忘|怎么|什么时候|再))(?:不是|早就|都|我|已经)+[^，。?？]{0,6}(?:[交缴付转]|支付)(?:过|了|完|清)(?:了|的)?(?:吗|么|嘛)?[?？。!！~ ]*$|^(?:paid|(?:just )?(?:sent|transferred))(?: (?:it|already|that|yesterday|today|last \w+))*[.! ]*$|^(?:我|我家|我们|可我|但我|早就|已经|不是|都)*(?:(?:早|就|也|已经|都|刚才|刚|昨天|前天|上周.?|上个?月)*)(?:[交缴付转]|支付)(?:过|了|完|清)(?:钱|账|帐|费|款|的)?(?:了|啊|呀|吧)*[。!！~ ]*$|^(?:but |no |sorry |hey )*(?:i|we)(?:'ve| have| had)?(?: already| just)? (?:paid|transferred|sent (?:it|the money))\b(?!.*\?)/,
   ],
   [
     'later',
@@ -44,7 +44,7 @@ const wordings: readonly [FeeWish['view'], RegExp][] = [
   ],
   [
     'doubt',
-    /不认(?!识)|不同意|不合理|算错|弄错|搞错|不对(?!称|劲)|有(?:问题|错|疑问|异议)|没用(?:过|那么|这么)|用不了(?:那么|这么)多|(?:那么|这么)少|不该|不应该|凭什么|乱收|坑人|抢钱|没(?:住|欠)|没用(?!了)|房东|租客|(?:卖|搬)(?:掉|走)?了|不是我(?:的|家)?|(?:修|解决|处理|弄)好?[^，。]{0,8}(?:再|才)(?:来)?[交缴付]|\b(?:refuse|dispute|wrong|mistake|incorrect|not right|robbery|rip[- ]?off|over ?charg\\w+|do(?:n'?t| not) (?:agree|accept|use|owe|live)|did(?:n'?t| not) use|(?:can'?t|cannot) be (?:right|true)|never (?:used|use|lived)|not (?:my|mine|our|ours)|moved out|landlord|tenant|sold (?:the|my|it)|(?:fix|repair) .{1,24}(?:first|before|then))\b/,
+    /不认(?!识)|不同意|不合理|算错|弄错|搞错|不对(?!称|劲)|有(?:问题|错|疑问|异议)|没用(?:过|那么|这么)|用不了(?:那么|这么)多|(?:那么|这么)少|不该|不应该|凭什么|乱收|坑人|抢钱|没(?:住|欠)|没用(?!了)|[找问](?:房东|租客)|(?:房东|租客)(?:[交缴付该来说欠用]|的事)|(?:卖|搬)(?:掉|走)?了|(?<!是)不是我(?:的|家|用|欠|住)|(?:修|解决|处理|弄)好?[^，。]{0,8}(?:再|才)(?:来)?[交缴付]|\b(?:refuse|dispute|wrong|mistake|incorrect|not right|robbery|rip[- ]?off|over ?charg\w+|do(?:n'?t| not) (?:agree|accept|use|owe|live)|did(?:n'?t| not) use|(?:can'?t|cannot) be (?:right|true)|never (?:used|use|lived)|not (?:my|mine|our|ours)|moved out|landlord|tenant|sold (?:the|my|it)|(?:fix|repair) .{1,24}(?:first|before|then))\b/,
   ],
   [
     'why',
@@ -64,7 +64,7 @@ const wordings: readonly [FeeWish['view'], RegExp][] = [
   ],
   [
     'owed',
-    /(?:怎么|老|总|又|还|天天)[^，。]{0,3}催|(?:别|不要|不用)[^，。]{0,2}催|催(?:什么|啥|我|命|债|费|缴|款)|别(?:再|老|总)?(?:给我)?(?:发|提醒)|(?:不要|不用)再?(?:发|提醒)|\b(?:stop|quit) (?:sending|remind\w*|messag\w*|texting|bothering|asking)|^(?:那|一共|总共|所以|我|还|现在)*(?:要|得|该)?(?:[交缴付欠])?(?:多少|几块)(?:钱)?(?:啊|呢)*[?？。 ]*$|\b(?:in total|altogether|total)\b|^(?:so )?how much(?: is (?:it|that)| now| then)?\\??$/,
+    /(?:怎么|老|总|又|还|天天)[^，。]{0,3}催|(?:别|不要|不用)[^，。]{0,2}催|催(?:什么|啥|我|命|债|费|缴|款)|别(?:再|老|总)?(?:给我)?(?:发|提醒)|(?:不要|不用)再?(?:发|提醒)|\b(?:stop|quit) (?:sending|remind\w*|messag\w*|texting|bothering|asking)|^(?:那|一共|总共|所以|我|还|现在)*(?:要|得|该)?(?:[交缴付欠])?(?:多少|几块)(?:钱)?(?:啊|呢)*[?？。 ]*$|\b(?:in total|altogether|total)\b|^(?:so )?how much(?: is (?:it|that)| now| then)?\??$/,
   ],
 ];
 
@@ -89,7 +89,7 @@ export function readFollowingWish(text: string, of: Understanding): FeeWish | nu
 }
 const ofMoney = /[费账帐钱交缴付用]|\b(?:bills?|pay|paid|fees?|charges?|use)\b/;
 const ofMonth =
-  /^(?:看看?|查|发)?(?:一下)?(?:上个?月|这个?月|\d{1,2}月|[一二三四五六七八九十]{1,2}月)(?:份)?(?:的)?(?:呢|账单|帐单|费用|是?多少|多少钱|是多少钱)*[?？。 ]*$|^(?:and |what about |how about |show me )*(?:last|this) month(?:'?s)?(?: bill)?\\??$|^(?:and |what about |how about |show me )*(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\\??$/;
+  /^(?:看看?|查|发)?(?:一下)?(?:上个?月|这个?月|\d{1,2}月|[一二三四五六七八九十]{1,2}月)(?:份)?(?:的)?(?:呢|账单|帐单|费用|是?多少|多少钱|是多少钱)*[?？。 ]*$|^(?:and |what about |how about |show me )*(?:last|this) month(?:'?s)?(?: bill)?\??$|^(?:and |what about |how about |show me )*(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\??$/;
 
 /**
  * Whether words are about the bill that was just shown, whatever else they sound like: "I don't use that

@@ -22,6 +22,9 @@ const reasonMax = 160;
 /** In what parts they would pay: 每个月一号, 分三期, 三个月行吗, "every first of the month", "50 a month". */
 const ofTerms =
   /(?:每个?月|按月|每(?:半|一|两|二)?个?(?:周|星期|礼拜))(?:.{0,6}[\d一二两三四五六七八九十百千几号日交缴付还给转]|$)|分(?:成|几|[一二两三四五六七八九十\d]{1,3})(?:期|次|个月|笔)?|[一二两三四五六七八九十半几\d]{1,3}(?:期|个月|年)(?:可以|行|好|能|吧|吗|内|里|分|付|还|交|缴|缓)|^[一二两三四五六七八九十半\d]{1,3}(?:期|个月)$|\b(?:every|each|per|a) (?:month|week|fortnight|payday|first|1st|\d{1,2}(?:st|nd|rd|th)|two weeks)\b|\b(?:monthly|weekly)\b|\b(?:first|1st|last|\d{1,2}(?:st|nd|rd|th)) of (?:the|each|every) month\b|\b(?:two|three|four|five|six|ten|twelve|a few|\d{1,2}) (?:months|parts|instal+ments|payments|goes)\b|\bhalf (?:now|of it)\b/i;
+/** What is asked without it, such as how often the stairs are cleaned, is of another matter. */
+const ofPaying =
+  /[交缴付还给转期分元块钱]|个月(?:行|可以|好)|\b(?:pay|paid|instal\w+|parts|owe|money|yuan|(?:two|three|four|five|six|ten|twelve|a few|\d{1,2}) (?:months|goes))\b/i;
 /** Why they cannot: 没收入, 住院了, "out of work". */
 const ofHardship =
   /收入|工作|失业|下岗|工资|发薪|生病|病了|住院|手术|困难|没钱|房贷|贷款|学费|养老金|低保|\b(?:income|job|work|salary|wages?|payday|ill|sick|hospital|surgery|mortgage|loans?|school fees|redundan\w+|benefits|pension)\b/i;
@@ -40,7 +43,11 @@ export function pleaGoesOn(state: ConversationState, event: Said, facts: Facts):
   const since = facts.nowMs - pleaded.at;
   const width = textWidth(words);
   const terms =
-    since <= termsMs && width <= termsMax && ofTerms.test(words) && !isClearMatter(event);
+    since <= termsMs &&
+    width <= termsMax &&
+    ofTerms.test(words) &&
+    (!isQuestion(words) || ofPaying.test(words)) &&
+    !isClearMatter(event);
   const more =
     since <= pleaTalkMs &&
     width <= reasonMax &&
@@ -74,7 +81,7 @@ const ofAbsence =
   /外地|出差|不在家|没人住|没住人|没住|空着|空置|旅游|老家|国外|\b(?:away|abroad|nobody (?:lived|was|lives)|no one (?:lived|was|lives)|empty|vacant|not (?:at )?home|on holiday|travel\w+)\b/i;
 /** What is broken or runs out is to be mended, whichever bill it is in. */
 const ofDamage =
-  /漏|滴|爆|冒|裂|不亮|不转|坏|\b(?:leak\w*|drip\w*|burst\w*|broken|cracked|smok\w*)\b/i;
+  /漏|滴|爆|冒|喷|涌|裂|不亮|不转|不走|坏|\b(?:leak\w*|drip\w*|burst\w*|broken|cracked|smok\w*)\b/i;
 
 /** Whether words are why a bill is wrong. */
 export const isReasonOfBill = (text: string): boolean =>
@@ -89,6 +96,8 @@ export function disputeGoesOn(state: ConversationState, event: Said, facts: Fact
   const request = facts.requests.find((one) => one.kind === 'fee' && isJustFiled(one, facts));
   const words = event.text.trim();
   if (!request || words === '') return null;
+  // What is broken, or asks for a person, is none.
+  if (['repair', 'human', 'emergency'].includes(event.understood.intent)) return null;
   // Whoever says in so many words which bill is wrong asks for that one to be looked into.
   if (readFeeWish(words, event.understood) !== null) return null;
   const wish = readFollowingWish(words, event.understood);

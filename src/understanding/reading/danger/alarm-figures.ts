@@ -21,7 +21,7 @@ const anger = '(?<![煤燃毒然化沼暖空氧蒸废臭尾电上过口一])气'
 const chinese: readonly string[] = [
   `救命(?:啊|呀|吶|哪)?[,，!！\\s]*(?=[这那]${unless('里|边|儿|栋|楼|层|户|屋|家|房|有|人|男|女|孩|老|个|火|烟|水|味')}|谁懂|[太也]太?${unless('[黑晚迟]|多[血烟水]|大[了火烟]|危险|疼|痛|烫|可怕|吓人')}[^\\s,，]|怎么(?:这么|又)|为什么|又(?:涨|催|贵|吵)|好(?:贵|吵|笑))`,
   '(?:笑|累|烦|气|吵|饿|困|热|冷|急|吓|无聊|尴尬|贵|丑|忙|羡慕)死(?:了|个?人|我)?',
-  '(?:[单双三四五六]杀|团灭|全场|直播间|群里|弹幕)[^，。！!？?,]{0,4}(?:爆炸|起飞|炸了)|人都麻了|要窒息了?(?:哈|😂)|(?:作业|会议|加班|考题|考试|论文|报表|甲方)[^，。！!？?,]{0,8}(?:窒息|要窒息)',
+  '(?:[单双三四五六]杀|团灭|全场|直播间|群里|弹幕)[^，。！!？?,]{0,4}(?:爆炸|起飞|炸了)|(?<![摸碰触电踩扶拧洗][^，。！!？?,]{0,8})我人都麻了|要窒息了?哈|(?:家庭作业|开会|加班|考题|考试|论文|报表|甲方)(?:压得|弄得|搞得|多得|让我|让人)[^，。！!？?,人]{0,3}窒息',
   // 热得快 is an immersion heater.
   `${anger}(?:都|快|要)?冒烟`,
   '(?:气|急|热|忙|渴|晒|说|喊)(?:得(?!快)|到|的)(?:我|都|快|要|直|头[上顶]?|脑袋|嗓子|喉咙|七窍|脚底板?|眼睛){0,4}冒烟',
@@ -94,8 +94,8 @@ const english: readonly string[] = [
   '\\bset the (?:stage|crowd|room|dance ?floor|place) on fire\\b|\\bburning (?:incense|candles?|sage|joss)\\b|\\b(?:wait|stand|gather|meet|exit|go|evacuate|leave)\\b[^.!?]{0,16} in (?:case of )?a fire\\b|\\b(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:.s)? (?:kitchen |flat |car )?fire\\b',
   '\\b(?:legs?|foot|feet|hands?|arms?|fingers?|bum) (?:is |are |went |gone |going |go )*(?:numb|dead|asleep) (?:from|after|with) (?:sitting|standing|waiting|typing|kneeling|holding|queu\\w+|the (?:cold|wait|queue)|cold)\\b|\\bpins and needles (?:from|after) (?:sitting|standing|waiting|kneeling)\\b',
   '\\bdrown(?:ing|ed)? (?:in (?:\\w+ )?(?:mail|paper\\w*|emails?|bills?|leaflets|flyers|boxes|laundry|work)|prevention|lessons?)\\b|\\bstab(?:bing)? in the dark\\b|\\bhead (?:is|was|feels like it.s) (?:literally )?exploding\\b',
-  "\\b(?:vape|vaping|shisha|hookah)\\b[^.!?]{0,8}\\b(?:smoke|fumes|clouds?)\\b|\\bprod(?:uction)? (?:is|was|'s) on fire\\b|\\bon fire (?:in|at) (?:the |my )?(?:crossword|quiz|game|chess|poker|bingo|gym|karaoke|sudoku)\\b|\\belectrocuted by the (?:result|news|price|score|bill)\\b|\\b(?:is|was|like) a fire ?hose\\b",
-  '\\bdrowning in (?:\\w+ )?(?:towels|dishes|toys|clothes|chores|nappies|homework|deadlines|assignments|forms|tickets|washing)\\b|\\b(?:car|leaf|tesla|bike|scooter|laundry|clothes|washing|parcel|package|luggage|deposit|socks|uniforms?) (?:is |are |being |was )*held hostage\\b|\\b(?:plate|turntable|drum|belt|escalator|gate|barrier|fan|curtain|blind|handle|lever|needle|dial|clock|queue|wheel)s? (?:is |are |was |still )*not moving\\b',
+  "\\b(?:vape|vaping|shisha|hookah)\\b[^.!?]{0,8}\\b(?:smoke|fumes|clouds?)\\b|\\bprod(?:uction)? (?:is|was|'s) on fire\\b|\\b(?:i'?m|i am|i was|we were|he was|she was|you were) on fire (?:in|at) (?:the |my )?(?:crossword|quiz|chess|sudoku)\\b|\\belectrocuted by the (?:result|news|price|score|bill)\\b|\\b(?:is|was|like) a fire ?hose\\b",
+  '\\bdrowning in (?:\\w+ )?(?:towels|dishes|toys|clothes|chores|nappies|homework|deadlines|assignments|forms|tickets|washing)\\b|\\b(?:car|leaf|tesla|bike|scooter|laundry|clothes|washing|parcel|package|luggage|deposit|socks|uniforms?) (?:is |are |being |was )*held hostage\\b|(?<!\\b(?:by|at|on|in|under|near|behind|beside|to|off|from) (?:the |a |our |my )?)\\b(?:plate|turntable|drum|escalator|gate|barrier|fan|curtain|blind|needle|dial|clock|queue)s? (?:is|are|was|still|just|keeps) (?:still |just |also )?not moving\\b',
   '\\b(?:cat|dog|bike|bicycle|parcel|package|toy|wallet|page|screw|key|button|remote|scooter)s? (?:is |are |has |have |gone |went )*missing\\b',
 ];
 

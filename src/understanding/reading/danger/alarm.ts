@@ -74,9 +74,11 @@ const feltGas =
 
 // Never features: the model knows nothing of them.
 const callsForHelp =
-  /快来人|来人[啊呀哪]|快来救|快叫人|快派人|\b(?:come quick|(?:please|pls) come (?:now|quick|fast)|hurry(?: up)? please|send (?:someone|somebody|help) (?:now|quick|fast)|(?:need|send|get|call)(?: me| us)?(?: an?| the)? (?:ambulance|paramedics?)(?: (?:now|here|quick|quickly|fast|please|asap))?(?=[.! ]*$))|(?:快?叫|快?打|需要|派)(?:一?辆)?(?:救护车|120|119|消防车)(?:来|过来|啊|呀|快)*[!！。 ]*$/;
+  /快来人|来人[啊呀哪]|快来救|快叫人|快派人|\b(?:come quick|(?:please|pls) come (?:now|quick|fast)|hurry(?: up)? please|send (?:someone|somebody|help) (?:now|quick|fast)|(?<!n't |not |no )(?:need|send|get|call)(?: me| us)?(?: an?| the)? (?:ambulance|paramedics?)(?: (?:now|here|quick|quickly|fast|please|asap))?(?=[.! ]*$))|(?<![不别没勿免用])(?:快?叫|快?打|需要|派)(?:一?辆)?(?:救护车|120|119|消防车)(?:来|过来|啊|呀|快)*[!！。 ]*$/;
 const doesHarm =
   /(?:他|她|我?(?:老公|老婆|丈夫|男朋友|女朋友|前夫|前男友|爸|妈|儿子)|有人)(?:说|正|在|正在|现在|真的|真|又)*要?(?:杀|砍|捅|掐死|打死|勒死|弄死)(?:了|死)?我(?!们?家?的|家)|^(?:有|来)?(?:小偷|贼|坏人|歹徒|强盗)(?:来|了|啊|在)*[!！。~ ]*$|^(?:a )?(?:thief|thieves|burglars?|intruders?|robbers?)[!. ]*$|\b(?:he|she|someone|somebody|my (?:husband|wife|boyfriend|girlfriend|partner|father|dad|mother|mum|mom|son|brother|ex))(?:'s| is) (?:killing|strangling|murdering|suffocating|choking) (?:me|us|her|him)\b(?! with (?:his|her|their|the|this|that) (?:music|noise|drum\w*|singing|jokes?|bills?|dog))/;
+
+const pressing = /急|\b(?:urgent|urgently|asap|quick|quickly|now)\b/;
 
 /** Reads a normalised text for danger in either language. */
 export function readAlarm(said: string): Alarm {
@@ -106,7 +108,10 @@ export function readAlarm(said: string): Alarm {
   }
   alarm.felt = alarm.strong === 'gas' && feltGas.test(said);
   // A polite "can you help me" before anything is told is no cry; what the model learned from is left as it was.
-  return opensTalk(said) ? { ...alarm, strong: undefined, worry: undefined, answer: true } : alarm;
+  if (!opensTalk(said)) return alarm;
+  // Where it is urgent as well, it is asked about.
+  if (pressing.test(said)) return { ...alarm, lowered: true };
+  return { ...alarm, strong: undefined, worry: undefined, answer: true };
 }
 
 function scanBoth(said: string, alarm: Alarm): void {
