@@ -14,15 +14,7 @@ import type { ConversationState } from '../../state.ts';
 import { askWhetherSame } from '../requests/about-problem.ts';
 import { bareText } from '../short-answers.ts';
 import { type DraftFlow, draftQuestion, quoteDraft, showDraft } from './draft-replies.ts';
-import {
-  asHeard,
-  joinLines,
-  materialOf,
-  mattersWhere,
-  newDraft,
-  saysUnpaid,
-  unitsFor,
-} from './new-draft.ts';
+import { asHeard, joinLines, materialOf, mattersWhere, newDraft, unitsFor } from './new-draft.ts';
 
 /** NORMS: at most ten requests a resident a day. */
 export const requestsADayMax = 10;
@@ -64,19 +56,12 @@ export function startDraft(state: ConversationState, event: Said, facts: Facts):
   const aside = turningTo({ ...state, drafts: state.drafts + drafts.length }, { at: 'idle' });
   const next = { ...aside, queue: capped([...rest, ...aside.queue]) };
   const lead: Say[] = [
-    ...(understood.intent === 'payment_claim' &&
-    saysPaid.test(material.words) &&
-    !saysUnpaid(material.words)
-      ? [sayText('draft.paid')]
-      : []),
+    ...(first.claimsPaid ? [sayText('draft.paid')] : []),
     ...(drafts.length > 1 ? [sayText('draft.several', { count: drafts.length })] : []),
   ];
   const same = hint === null ? null : sameAs(first, facts);
   return same ? askSame(next, first, same) : askOrShow(next, first, facts, lead);
 }
-
-/** Nobody is thanked for a payment that they do not speak of, whatever their words are taken for. */
-const saysPaid = /[交缴付转打]|支付|汇|\b(?:paid|pay|payment|sent|transferr?\w*|wired|settled)\b/i;
 
 /** What was told of a bill that was asked about, with the bill and its home. */
 function aboutBill(drafts: Draft[], { flow }: ConversationState, facts: Facts): Draft[] {

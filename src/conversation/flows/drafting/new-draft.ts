@@ -108,7 +108,7 @@ export function newDraft(
     needsWords,
     startedAt: facts.nowMs,
   };
-  const claims = part.intent === 'payment_claim' && draft.kind === 'fee' && !saysUnpaid(words);
+  const claims = part.intent === 'payment_claim' && draft.kind === 'fee' && saysPaid(words);
   const beside = {
     ...namedBeside(part, draft.kind, facts),
     ...(claims && { claimsPaid: true as const }),
@@ -116,10 +116,11 @@ export function newDraft(
   return ofKind({ ...draft, ...beside }, draft.kind);
 }
 
+const paid = /[交缴付转打]|支付|汇|\b(?:paid|pay|payment|sent|transferr?\w*|wired|settled)\b/i;
 const unpaid =
   /(?:没|未|忘了?|不会|不想|不打算)[^，。]{0,4}[交缴付转]|\b(?:not|n't|forgot to) (?:paid|pay)\b/i;
-/** Whether words say that something was not paid, whatever else they sound like: 我忘了交了. */
-export const saysUnpaid = (words: string): boolean => unpaid.test(words);
+/** Whether words speak of a payment that was made, whatever they are taken for: 我忘了交了 does not. */
+const saysPaid = (words: string): boolean => paid.test(words) && !unpaid.test(words);
 
 const unnamed =
   /(?<!不用|不要|不|无需)匿名(?!者|信)|(别|不要|不想)(让|叫|给)(人|他|她|他们|邻居|对方|别人)?(知道|晓得)是我|(?:别|不要|不准|不许|千万别)(?:跟|和|对|告诉)?(?:人|他|她|他们|邻居|对方|别人|任何人)?(?:说|讲|提|透露)?(?:是|出)?我(?:说的|讲的|投诉的|举报的|反映的|报的|的名字)?(?=$|[\n，。,.！!])|别说是我|不要透露(我|姓名)|(?<!not )\banonymous(ly)?\b|\b(keep|leave) my name out\b|\bdo(n'?t| not) (tell|say|mention) (them |him |her |anyone |anybody )?((?:that )?it(?:'s| was| is) me|my name|who i am|i (?:said|complained|told you|reported))\b/i;
