@@ -54,6 +54,8 @@ export type Action =
   | { verb: 'at_community'; emergency: number; community: string }
   /** What of somebody's own money is shown; `unit` is the home's id. Whether it is theirs is asked on the server. */
   | { verb: 'fees'; view: FeeView; unit: string }
+  /** Of whichever home it is: asked first where it may be several. */
+  | { verb: 'fees_of'; view: FeeView }
   | { verb: 'fees_month'; view: 'why' | 'lines' | 'doubt'; unit: string; period: string }
   /** The notice of a month as a PDF, and the chart of a year. */
   | { verb: 'bill_pdf'; unit: string; period: string }

@@ -135,3 +135,21 @@ function uuid7(nowMs: number, random: Buffer): string {
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
+
+/** What something comes to, where it is done within so many ms by a timer; else null, and it goes on. */
+export async function doneWithin<T>(
+  timer: Timer,
+  ms: number,
+  task: Promise<T>,
+): Promise<{ value: T } | null> {
+  const over = new AbortController();
+  const late = waitBy(timer, ms, over.signal).then(
+    () => null,
+    () => null,
+  );
+  try {
+    return await Promise.race([task.then((value) => ({ value })), late]);
+  } finally {
+    over.abort();
+  }
+}

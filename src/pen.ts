@@ -8,6 +8,7 @@ const columns = {
   requests:
     'id number community_id unit_id resident_id chat kind category urgency state words wished anonymous opened_at answer_due_at settle_due_at handover_due_at arrive_due_at contain_due_at counted_by look_at reopened_count about_id rests_until source dispatch_at version',
   request_entries: 'request_id at actor_kind actor verb data files',
+  disputed_bills: 'request_id bill',
   audit_entries: 'at actor_kind actor verb subject_kind subject source detail',
   cards:
     'id surface subject_kind subject place remote_id lane wanted_version drawn_version attempts due_at created_at',
@@ -55,6 +56,7 @@ const tables = Object.keys(columns) as Table[];
 const noRows = (): Record<Table, object[]> => ({
   requests: [],
   request_entries: [],
+  disputed_bills: [],
   audit_entries: [],
   cards: [],
   outbox: [],

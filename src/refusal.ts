@@ -51,6 +51,8 @@ type RefusedKey =
   | 'nobody_to_charge'
   /** A price was asked, and whether the cost is charged was not said. */
   | 'paid_missing'
+  /** A bill is held to be wrong, and whether it is was not said. */
+  | 'verdict_missing'
   | 'price_not_asked'
   | 'price_open'
   | 'price_declined'

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Platform } from '../src/delivery/destinations.ts';
-import { isSilence } from '../src/delivery/sending/find-sent.ts';
+import { isSilence } from '../src/delivery/sending/silent-errors.ts';
 import { oldestUnsentMs } from '../src/delivery/sweep.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import type { Office } from '../src/work.ts';

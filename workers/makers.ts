@@ -1,4 +1,5 @@
 import { makeReminder } from '../src/collection/make-reminder.ts';
+import { neverArrived } from '../src/collection/never-arrived.ts';
 import { makeStandTold } from '../src/collection/stand/tell-stands.ts';
 import { deliveriesTo, deliveryTo } from '../src/community/calendar/quiet-of-chat.ts';
 import { markUnreachable } from '../src/community/chat.ts';
@@ -88,10 +89,12 @@ export const makersWith = (assist: Assist | null, ports: Downloads): Makers => (
     await tellFileLost(work, part, { inThread: true });
     await tellFileNotMade(work, part);
     await tellCheckoutRefused(work, part);
+    await neverArrived(work, part);
   },
   async stopped(work, chatId, part) {
     await markUnreachable(work.em, chatId);
     await callInstead(work, part);
+    await neverArrived(work, part);
   },
 });
 

@@ -11,6 +11,7 @@ import type { Jobs } from '../src/jobs/queues.ts';
 import { createLog, type Log, withoutSecrets } from '../src/log.ts';
 import { openOrm } from '../src/setup/open-orm.ts';
 import type { Office } from '../src/work.ts';
+import type { Outside } from './outside.ts';
 
 /** The office with its database and queues open, before anybody works in it. */
 export type OpenOffice = {
@@ -201,13 +202,14 @@ function unreachable({ redisUrl }: Settings, error: unknown): unknown {
 }
 
 /** The lease under which this process has its work in flight, let go of when its last job has ended. */
-export async function leaseOf(opened: OpenOffice): Promise<Lease> {
+export async function leaseOf(
+  opened: OpenOffice,
+  { inTurn, patienceMs }: Partial<Outside> = {},
+): Promise<Lease> {
   const { office } = opened;
-  const lease = await takeLease(
-    opened.databaseUrl,
-    () => 1 + office.chance.below(2 ** 31 - 2),
-    opened.log,
-  );
+  const draw = (): number => 1 + office.chance.below(2 ** 31 - 2);
+  const take = (): Promise<Lease> => takeLease(opened.databaseUrl, draw, opened.log, patienceMs);
+  const lease = await (inTurn ? inTurn(take) : take());
   // What this process has in flight is its own until its last job has ended.
   opened.afterQueues(async () => {
     // What cannot be let go of now is found by whoever sees that this lease has ended.

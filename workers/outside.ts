@@ -13,4 +13,6 @@ export type Outside = {
   pace: Pace;
   /** How often it is looked whether anything comes in, in ms. */
   looksEveryMs: number;
+  /** Does something that asks the database by a connection of its own, when nothing else is asked. */
+  inTurn<T>(task: () => Promise<T>): Promise<T>;
 };

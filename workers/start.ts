@@ -162,7 +162,7 @@ export async function startOffice(
     office,
     language: settings.locale,
     log: opened.log,
-    ...{ ...reach, patienceMs },
+    ...{ ...reach, patienceMs, timer: parts.outside?.timer },
     receive: parts.bots,
     download: (file) => staff.download(file),
     understand,
@@ -175,7 +175,7 @@ export async function startOffice(
     readWords: readBareWords,
     understand,
     channels: channelsOf(settings.slack.channels),
-    watchMs: parts.dangerWatchMs ?? dangerWatchMs,
+    ...{ watchMs: parts.dangerWatchMs ?? dangerWatchMs, timer: parts.outside?.timer },
   });
   state.stops.push(async () => lastPath.stop());
   await startCrews(context, { chat, staff, understand, lastPath }, slack);
@@ -299,7 +299,7 @@ async function startCrews(
 ): Promise<void> {
   const { opened, parts, state, health } = context;
   const { office, jobs, settings } = opened;
-  const lease = await leaseOf(opened);
+  const lease = await leaseOf(opened, parts.outside);
   // A token begins with the bot's own id; its name is asked for.
   const botId = Number(settings.telegram.token.split(':')[0]);
   const identity = () => ({ id: botId, username: office.bot.username ?? '' });
@@ -357,7 +357,7 @@ async function startCrews(
     const schedule = workSchedule(jobs, office);
     state.stops.push(() => schedule.stop());
   }
-  const pager = workPager(office, settings.publicUrl);
+  const pager = workPager(office, settings.publicUrl, parts.outside);
   state.stops.push(() => pager.stop());
 }
 

@@ -16,8 +16,8 @@ export function addAccountCommand(program: Command, line: CommandLine): void {
     .option('--former', 'of those who owned or rented the unit before')
     .option('--json', 'print for programs')
     .action((unit: string, options: ForPrograms & { asOf?: string; former?: boolean }) =>
-      line.withOffice(async (office) => {
-        const account = await accountForCommand(office, { ...options, unit });
+      line.withOffice(async (office, { locale: language }) => {
+        const account = await accountForCommand(office, { ...options, unit, language });
         line.answer(options, accountJson(account), () => accountLines(account));
       }),
     );

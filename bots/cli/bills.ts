@@ -1,6 +1,11 @@
 import type { Command } from 'commander';
 import { issueCommand, voidCommand } from '../../src/ledger/issuing/issue-command.ts';
-import { issueLines, voidJson, voidLines } from '../../src/ledger/issuing/issue-lines.ts';
+import {
+  issueLines,
+  passedOverLine,
+  voidJson,
+  voidLines,
+} from '../../src/ledger/issuing/issue-lines.ts';
 import { printCommand, toldCommand } from '../../src/ledger/telling/told-command.ts';
 import { limitHeap, limitHeapGrowth } from '../../src/limit-heap.ts';
 import { billingTexts } from '../../src/texts/billing/billing.ts';
@@ -36,9 +41,10 @@ export function addBillsCommand(program: Command, line: CommandLine): void {
         const named = community === undefined ? {} : { community };
         const asked = { period, ...named, supplement, dryRun, json, tells };
         const issued = await issueCommand(office, asked, locale);
-        line.answer(options, issued.json, () =>
-          issued.reports.flatMap((report) => issueLines(report, dryRun, locale)),
-        );
+        line.answer(options, issued.json, () => [
+          ...issued.reports.flatMap((report) => issueLines(report, dryRun, locale)),
+          ...issued.passedOver.map((one) => passedOverLine(one, issued.period, locale)),
+        ]);
       }),
     );
   ofBills

@@ -23,6 +23,7 @@ export function addInviteCommand(program: Command, line: CommandLine): void {
           name: options.resident,
           role,
           botUsername: await line.botUsername(given),
+          language: given.locale,
         });
         const qr = await QRCode.toString(invited.link, { type: 'utf8', margin: 2 });
         line.answer(options, invited, () => [

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { CommandError, describeError } from '../../src/errors.ts';
+import type { HomeList } from '../../src/notices/home-lists.ts';
 import {
   noticeOfWords,
   readNoticeText,
@@ -31,8 +33,9 @@ export function addNoticeCommand(program: Command, line: CommandLine): void {
     .action((file: string | undefined, options: Asked) =>
       line.withOffice(async (office) => {
         const texts = await textsOf(file, options);
-        const to = await withLists(options.to);
-        const sent = await sendNoticeCommand(office, { texts, to, community: options.community });
+        const named = await withoutLists(options.to);
+        const asked = { texts, ...named, community: options.community };
+        const sent = await sendNoticeCommand(office, asked);
         line.answer(options, sent, () => [
           `Notice ${sent.notice} goes to ${sent.recipients} chats; in ${sent.without_chat} homes nobody uses the chat: see its card for the list and the sheet to put up.`,
         ]);
@@ -46,20 +49,20 @@ async function textsOf(file: string | undefined, { text, title }: Asked) {
   return file === undefined ? noticeOfWords(text ?? '', title) : readNoticeText(await read(file));
 }
 
-/** A selector with each `list:FILE` replaced by the addresses that stand in the file, one a line or with commas. */
-async function withLists(selector: string): Promise<string> {
-  const parts = await Promise.all(
-    selector.split(',').map(async (part) => {
-      const file = /^\s*list:(.+)$/.exec(part)?.[1];
-      if (file === undefined) return part;
-      const addresses = (await read(file.trim())).replace(/^\uFEFF/, '').split(/[\s,，;；]+/);
-      return addresses.filter((one) => one !== '').join(',');
-    }),
+/** A selector without its `list:FILE`, and these files beside it. */
+async function withoutLists(selector: string): Promise<{ to: string; lists: HomeList[] }> {
+  const parts = selector.split(',');
+  const names = parts.flatMap((part) => /^\s*list:(.+)$/.exec(part)?.[1]?.trim() ?? []);
+  const lists = await Promise.all(
+    names.map(async (name) => ({ name: basename(name), bytes: await readBytes(name) })),
   );
-  return parts.join(',');
+  const to = parts.filter((part) => !/^\s*list:./.test(part)).join(',');
+  return { to, lists };
 }
 
-const read = (file: string): Promise<string> =>
-  readFile(file, 'utf8').catch((error: unknown) => {
+const readBytes = (file: string): Promise<Uint8Array> =>
+  readFile(file).catch((error: unknown) => {
     throw new CommandError(2, `${file} cannot be read (${describeError(error)}).`);
   });
+const read = async (file: string): Promise<string> =>
+  new TextDecoder().decode(await readBytes(file));

@@ -73,6 +73,17 @@ function form(payload: Payload, file: { field: string; bytes: Bytes }): FormData
   return data;
 }
 
+/** What of the network says that nothing left for the other side. Source: Node's and undici's error codes. */
+const neverLeft = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Whether a call that failed thus cannot have been carried out: it never left, or Telegram refused it. */
+export const cannotHaveWorked = (error: unknown): boolean =>
+  error instanceof RemedyError &&
+  !['telegram.network', 'telegram.unreadable', 'telegram.server'].includes(error.code);
+
 /** Runs a request; what the network does to it is to be tried again. */
 export async function attempt<T>(request: () => Promise<T>): Promise<T> {
   try {
@@ -80,8 +91,12 @@ export async function attempt<T>(request: () => Promise<T>): Promise<T> {
   } catch (error) {
     const words =
       error instanceof Error ? withoutSecrets(`${error.name}: ${error.message}`) : 'unknown';
-    throw new RemedyError('telegram.network', `Telegram did not answer (${words}).`, {
-      remedy: 'retry',
-    });
+    const cause: unknown = error instanceof Error ? error.cause : null;
+    const left = !(cause instanceof Error && 'code' in cause && neverLeft.has(String(cause.code)));
+    throw new RemedyError(
+      left ? 'telegram.network' : 'telegram.unreached',
+      `Telegram did not answer (${words}).`,
+      { remedy: 'retry' },
+    );
   }
 }

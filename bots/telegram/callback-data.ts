@@ -124,6 +124,7 @@ const layouts: { readonly [V in ActionVerb]: Layout<V> } = {
   ask_in: ['ask', {}],
   household: ['hh', {}],
   fees: ['fee', { view: z.enum(feeViews), unit: id }],
+  fees_of: ['feew', { view: z.enum(feeViews) }],
   fees_month: ['feem', { view: z.enum(['why', 'lines', 'doubt']), unit: id, period }],
   bill_pdf: ['bpdf', { unit: id, period }],
   fee_chart: ['fch', { unit: id }],

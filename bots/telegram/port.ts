@@ -7,6 +7,7 @@ import { RemedyError } from '../../src/errors.ts';
 import { cutText } from '../../src/texts/cut-text.ts';
 import { attempt, callBot, type Payload, type TelegramPortOptions } from './call-bot.ts';
 import { encodeAction } from './callback-data.ts';
+import { openSharedUploads, type SharedUploads, type Standing } from './shared-uploads.ts';
 
 /** Limits of the Bot API, in UTF-16 units and bytes. */
 const textMax = 4096;
@@ -23,6 +24,7 @@ const photoMaxBytes = 10_000_000;
 export function createTelegramPort(options: TelegramPortOptions): ChatPort {
   const call = (method: string, payload: Payload, file?: { field: string; bytes: Bytes }) =>
     callBot(options, method, payload, file);
+  const shared = openSharedUploads();
   return {
     async send(chatId, part, resolved) {
       switch (part.kind) {
@@ -36,7 +38,7 @@ export function createTelegramPort(options: TelegramPortOptions): ChatPort {
           if (resolved.editId === undefined) return { remoteId: null };
           return { remoteId: await editButtons(call, chatId, resolved.editId, part.buttons) };
         case 'file':
-          return { remoteId: await sendFile(call, chatId, part, resolved) };
+          return { remoteId: await sendFile({ call, shared }, chatId, part, resolved) };
         case 'invoice':
           return { remoteId: await sendInvoice(call, chatId, part, resolved) };
         default:
@@ -200,29 +202,46 @@ async function editButtons(
 }
 
 async function sendFile(
-  call: Call,
+  { call, shared }: { call: Call; shared: SharedUploads },
   chatId: number,
   part: Extract<ChatSendable, { kind: 'file' }>,
-  resolved: { file?: Bytes; silent?: boolean },
+  resolved: { file?: Bytes; fetch?: () => Promise<Bytes | undefined>; silent?: boolean },
 ): Promise<string> {
-  const bytes = resolved.file;
   const beside = {
     ...(part.caption ? { caption: fitText(part.caption, captionMax) } : {}),
     ...soundOf(resolved),
   };
-  const at = (method: string, payload: Payload, file?: { field: string; bytes: Bytes }) =>
-    callAt(call, part.spot, undefined, method, payload, file);
+  const at: SendAt = (kind, id, bytes) => {
+    const [method, field] = fileMethods[kind];
+    const payload = { chat_id: chatId, ...(id === null ? {} : { [field]: id }), ...beside };
+    return callAt(call, part.spot, undefined, method, payload, bytes && { field, bytes });
+  };
+  const { fetch } = resolved;
+  if (!fetch) return messageId(await sendBytes(at, part.file, resolved.file));
+  const sent = await shared.send(
+    part.file,
+    ({ kind, id }) => at(kind, id),
+    async () => sendBytes(at, part.file, await fetch()),
+  );
+  return messageId(sent);
+}
+
+/** Sends a file to a chat as what it is, by Telegram's id of it or with its bytes. */
+type SendAt = (kind: Standing['kind'], id: string | null, bytes?: Bytes) => Promise<unknown>;
+
+const fileMethods = {
+  photo: ['sendPhoto', 'photo'],
+  voice: ['sendVoice', 'voice'],
+  document: ['sendDocument', 'document'],
+} as const;
+
+async function sendBytes(at: SendAt, file: FileRef, bytes: Bytes | undefined): Promise<unknown> {
   const asPhoto =
-    part.file.kind === 'photo' && (bytes === undefined || bytes.bytes.length <= photoMaxBytes);
-  const [method, field] = asPhoto
-    ? ['sendPhoto', 'photo']
-    : part.file.kind === 'voice'
-      ? ['sendVoice', 'voice']
-      : ['sendDocument', 'document'];
-  if (bytes === undefined)
-    return messageId(await at(method, { chat_id: chatId, [field]: part.file.id, ...beside }));
+    file.kind === 'photo' && (bytes === undefined || bytes.bytes.length <= photoMaxBytes);
+  const kind = asPhoto ? 'photo' : file.kind === 'voice' ? 'voice' : 'document';
+  if (bytes === undefined) return at(kind, file.id);
   try {
-    return messageId(await at(method, { chat_id: chatId, ...beside }, { field, bytes }));
+    return await at(kind, null, bytes);
   } catch (error) {
     // A picture Telegram cannot read as one, such as an odd format, still arrives as a document.
     if (
@@ -232,9 +251,7 @@ async function sendFile(
       error.code === 'telegram.blocked'
     )
       throw error;
-    return messageId(
-      await at('sendDocument', { chat_id: chatId, ...beside }, { field: 'document', bytes }),
-    );
+    return at('document', null, bytes);
   }
 }
 

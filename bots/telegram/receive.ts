@@ -77,7 +77,8 @@ export function receiveTelegram(
     timer: means?.timer ?? systemTimer,
   };
   const inOrder = oneAfterTheOther();
-  const answersPayer = payerAnswers(settings, office, means, payerWaitsMs);
+  const forPayer = means && { ...means, lockWaitMs: means.patienceMs };
+  const answersPayer = payerAnswers(settings, office, forPayer, payerWaitsMs);
   const bot = createBot(settings, office, async (update) => {
     if (answersPayer(update)) return;
     const watched = lastPath.watch(update);

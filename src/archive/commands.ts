@@ -200,7 +200,7 @@ export async function historyCommand(
   language: Language,
 ): Promise<{ unit: string; timeZone: string; changes: ChangeLine[] }> {
   return inOneTransaction(office, async (work) => {
-    const unit = await unitForCommand(work.em, address);
+    const unit = await unitForCommand(work.em, address, language);
     const { timeZone } = await work.em.findOneOrFail(Community, { id: unit.community });
     recordAudit(work, operator, 'archive.history', 'unit', unit.id);
     const options = { language, limit: 500, withPhones: true };

@@ -131,8 +131,11 @@ async function readings(
     read_on: string;
     value: string;
     new_meter: boolean;
+    closing: string | null;
+    opening: string | null;
   }>`
-    select c.name as community, u.address, m.kind, x.read_on::text as read_on, x.value::text as value, x.new_meter
+    select c.name as community, u.address, m.kind, x.read_on::text as read_on, x.value::text as value, x.new_meter,
+      x.closing::text as closing, x.opening::text as opening
     from meter_readings x join meters m on m.id = x.meter_id join units u on u.id = m.unit_id
       join communities c on c.id = u.community_id
     where c.id = any(${communities}::uuid[])`.execute(work.em.getKysely());
@@ -144,5 +147,7 @@ async function readings(
     row.read_on,
     plainDecimal(row.value),
     row.new_meter ? yes : '',
+    plainDecimal(row.closing ?? ''),
+    plainDecimal(row.opening ?? ''),
   ]);
 }

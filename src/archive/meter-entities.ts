@@ -30,6 +30,9 @@ export const MeterReading = defineEntity({
     value: p.decimal('string').precision(12).scale(3),
     /** The first reading of a new device in the old one's place: it counts from here, not from the reading before. */
     newMeter: p.boolean(),
+    /** Of a new device, where it is known: what the old one ended with, and what the new one began with. */
+    closing: p.decimal('string').precision(12).scale(3).strictNullable().default(null),
+    opening: p.decimal('string').precision(12).scale(3).strictNullable().default(null),
     createdAt: p.type(InstantType),
   },
   uniques: [{ properties: ['meter', 'readOn'] }],

@@ -1,3 +1,4 @@
+import { unitsOf } from '../community/addresses/units-of.ts';
 import { type Community, Unit } from '../community/entities.ts';
 import type { Work } from '../work.ts';
 
@@ -29,22 +30,21 @@ export function createUnitLists(): UnitLists {
     const key = [...ids, several].join(' ');
     const known = lists.get(key);
     if (known && work.nowMs - known.readAt < lastsMs) return known.units;
-    const rows = await work.em
-      .fork()
-      .find(
-        Unit,
-        { community: { $in: ids } },
-        { fields: ['address', 'community'], orderBy: { address: 'asc' } },
-      );
-    const units = rows.map((unit) =>
+    const rows = await unitsOf(work.em.fork(), ids);
+    const read = rows.map((unit) =>
       several ? `${names.get(unit.community) ?? ''}/${unit.address}` : unit.address,
     );
+    // Where nothing has changed the array stays the same, and with it what was indexed by it: of a large community that takes a second.
+    const units = known && isSame(known.units, read) ? known.units : read;
     const [oldest] = lists.keys();
     if (lists.size >= listsMax && oldest !== undefined) lists.delete(oldest);
     lists.set(key, { units, readAt: work.nowMs });
     return units;
   };
 }
+
+const isSame = (before: readonly string[], now: readonly string[]): boolean =>
+  before.length === now.length && now.every((one, at) => one === before[at]);
 
 /** The addresses of all units; undefined for an empty archive, beside which every well-formed address is taken. */
 export async function everyAddress(em: Work['em']): Promise<string[] | undefined> {

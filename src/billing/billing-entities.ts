@@ -97,23 +97,29 @@ export const Bill = defineEntity({
     /** Null where there is no late fee. */
     lateFee: p.json<LateFeeTerms>().strictNullable(),
     issuedAt: p.type(InstantType),
+    /** When the first of those in whose place it stands was issued; null where it stands in none's. */
+    firstIssuedAt: p.type(InstantType).strictNullable().default(null),
     voidedAt: p.type(InstantType).strictNullable().default(null),
     voidReason: p.text().strictNullable().default(null),
     /** The one that stands in its place. */
     replacedBy: p.uuid().strictNullable().default(null),
   },
   indexes: [
-    { properties: ['community', 'period'] },
     { properties: ['unit', 'dueOn'] },
+    {
+      name: 'bills_of_period',
+      expression:
+        'create index "bills_of_period" on "bills" ("community_id", "period") include (id, state, total_fen)',
+    },
     {
       name: 'bills_figures',
       expression:
         'create index "bills_figures" on "bills" ("community_id", "due_on") include (id, unit_id, state, total_fen, paid_fen)',
     },
     {
-      name: 'bills_owed',
+      name: 'bills_owing',
       expression:
-        'create index "bills_owed" on "bills" ("community_id", "due_on") where state in (\'open\', \'part\')',
+        'create index "bills_owing" on "bills" ("community_id", "due_on") include (id, unit_id, party, total_fen, paid_fen, issued_at, first_issued_at) where state in (\'open\', \'part\')',
     },
     {
       name: 'bills_once',
@@ -146,6 +152,8 @@ export type LineDetail = {
   meter?: LineMeter;
   /** Used earlier in the calendar year, where the steps count by the year. */
   usedBefore?: string;
+  /** Billed of the same month before, where the steps go on from there. */
+  usedInMonth?: string;
   /** Why it is not as the tariff says. */
   exception?: { kind: ExceptionKind; value: string | null };
   /** Months since the last reading, where they are more than one. */

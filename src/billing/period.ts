@@ -40,6 +40,10 @@ export const monthsLater = (period: Period, months: number): Period =>
 /** The month that a day is in. */
 export const periodOf = (day: string): Period => day.slice(0, 7);
 
+/** Whether a period is more than so many months ahead of the day (ISO). */
+export const isFarAhead = (period: Period, today: string, months: number): boolean =>
+  period > monthsLater(periodOf(today), months);
+
 /** How many months lie between two, 0 for the same. */
 export const monthsBetween = (from: Period, to: Period): number => countOf(to) - countOf(from);
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Chat } from '../community/chat.ts';
 import { causes } from '../delivery/causes.ts';
-import { destinations } from '../delivery/destinations.ts';
+import { type Destination, destinations } from '../delivery/destinations.ts';
 import { Card, OutboxPart } from '../delivery/entities.ts';
 import { writeToOutbox } from '../delivery/outbox.ts';
+import { partSentAs } from '../delivery/sent-as.ts';
 import { Request } from '../requests/request/entities.ts';
 import type { Work } from '../work.ts';
 import type { Incoming } from './incoming.ts';
@@ -38,7 +39,9 @@ export async function noteCopy(work: Work, chat: Chat, head: Incoming): Promise<
     }));
   if (!card || card.remoteId === null || card.remoteId === message) return;
   const destination = destinations.chat(chat.id);
-  if ((await work.em.count(OutboxPart, { destination, remoteId: message })) > 0) return;
+  if ((await partSentAs(work.em, destination, message)) !== null) return;
+  // What stands below the card may be words of which it is not known yet whether they arrived: they are found by the tap.
+  if (BigInt(message) > BigInt(card.remoteId) && (await isUnderWay(work, destination))) return;
   await sql`
     update cards set copies = array_append(copies, ${message})
     where id = ${card.id} and not ${message} = any(copies)`.execute(work.em.getKysely());
@@ -51,6 +54,12 @@ export async function noteCopy(work: Work, chat: Chat, head: Incoming): Promise<
     lane: 'conversation',
     part: { to: 'chat', kind: 'buttons', buttons: [], edit: { remoteId: message } },
   });
+}
+
+/** Whether something was sent to a chat of which nobody knows yet that it arrived. */
+async function isUnderWay(work: Work, destination: Destination): Promise<boolean> {
+  const state = { $in: ['pending', 'sending'] as ('pending' | 'sending')[] };
+  return (await work.em.count(OutboxPart, { destination, state, attempts: { $gt: 0 } })) > 0;
 }
 
 function copyTouched(head: Incoming): { number: number; message: string; tapped: boolean } | null {

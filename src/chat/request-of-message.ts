@@ -1,6 +1,7 @@
 import type { Chat } from '../community/chat.ts';
 import { destinations } from '../delivery/destinations.ts';
-import { Card, OutboxPart } from '../delivery/entities.ts';
+import { Card } from '../delivery/entities.ts';
+import { partSentAs } from '../delivery/sent-as.ts';
 import { Request } from '../requests/request/entities.ts';
 import type { Work } from '../work.ts';
 import { numberIn } from './copies.ts';
@@ -21,16 +22,10 @@ export async function requestOfMessage(
     place: String(chat.id),
     $or: [{ remoteId: messageId }, { copies: { $contains: [messageId] } }],
   });
-  const sent = card
-    ? null
-    : await work.em.findOne(
-        OutboxPart,
-        { destination: destinations.chat(chat.id), remoteId: messageId },
-        { fields: ['part'] },
-      );
+  const sent = card ? null : await partSentAs(work.em, destinations.chat(chat.id), messageId);
   const answered =
-    sent && 'replyTo' in sent.part && sent.part.replyTo && 'remoteId' in sent.part.replyTo
-      ? sent.part.replyTo.remoteId
+    sent && 'replyTo' in sent && sent.replyTo && 'remoteId' in sent.replyTo
+      ? sent.replyTo.remoteId
       : null;
   const about =
     card ??

@@ -12,6 +12,7 @@ import { Card, InboxEntry, OutboxPart } from '../delivery/entities.ts';
 import { inboxSubjects } from '../delivery/inbox-subjects.ts';
 import { writeToOutbox } from '../delivery/outbox.ts';
 import type { Spot } from '../delivery/parts.ts';
+import { partSentAs } from '../delivery/sent-as.ts';
 import { comeBack } from '../requests/calls/add-phone-line.ts';
 import type { KnowledgeLists } from '../requests/knowledge/knowledge-lists.ts';
 import { Request } from '../requests/request/entities.ts';
@@ -304,9 +305,8 @@ async function standsAs(
   const sent = await work.em.findOne(OutboxPart, { key: part }, { fields: ['remoteId'] });
   if (!sent || sent.remoteId !== null) return sent?.remoteId === message;
   const destination = destinations.chat(chat.id);
-  const others = await work.em.count(OutboxPart, { destination, remoteId: message });
-  const place = String(chat.id);
-  return others + (await work.em.count(Card, { place, remoteId: message })) === 0;
+  if ((await partSentAs(work.em, destination, message)) !== null) return false;
+  return (await work.em.count(Card, { place: String(chat.id), remoteId: message })) === 0;
 }
 
 /** Takes the buttons of a remembered message away. The message whose button was pressed is left to the edit that follows. */

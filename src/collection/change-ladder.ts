@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
+import { quietHoursAt } from '../community/calendar/quiet-hours.ts';
 import { forgetCommunities } from '../community/communities-of.ts';
 import { Community } from '../community/entities.ts';
 import { settingsTable } from '../community/settings/table.ts';
@@ -73,8 +74,12 @@ export async function showLadder(
     const entry = asked.entry ?? ladderOf(community);
     const read = readEntry(entry, asked.language);
     if (read instanceof Faulty) return read;
-    const steps = { ...lastStepsOf(community), collector: collectorAfter(read.steps) };
-    const days = entry.on ? await previewLadder(work, community, read.steps, steps) : [];
+    // What is in force is shown as it is, so that it can be mended.
+    const swallowed = asked.entry && swallowedBy(community, read.at, asked.language);
+    if (swallowed) return swallowed;
+    const last = { ...lastStepsOf(community), collector: collectorAfter(read.steps) };
+    const { steps: ladder, at } = read;
+    const days = entry.on ? await previewLadder(work, community, { ladder, at, last }) : [];
     const versions = await versionsOf(work, community.id);
     return {
       ok: true,
@@ -120,6 +125,8 @@ export async function changeLadder(
     if (!may.ok) return may;
     const read = readEntry(entry, asked.language);
     if (read instanceof Faulty) return read;
+    const swallowed = swallowedBy(community, read.at, asked.language);
+    if (swallowed) return swallowed;
     const before = ladderOf(community);
     settingsTable['reminders.on'].put(community, entry.on);
     settingsTable['reminders.ladder'].put(community, read.steps);
@@ -147,4 +154,12 @@ function readEntry(entry: LadderEntry, language: Language): { steps: Step[]; at:
     ...(steps === undefined ? [{ field: 'steps', words: t['fault.ladder_steps']() }] : []),
     ...(at === undefined ? [{ field: 'at', words: t['fault.ladder_at']() }] : []),
   ]);
+}
+
+/** That a time of the day lies in quiet hours: a reminder would wait past its day, and never be said. */
+function swallowedBy(community: Community, at: string, language: Language): Faulty | null {
+  const quiet = quietHoursAt(community, at);
+  if (!quiet) return null;
+  const words = staffTexts(language)['fault.ladder_quiet']({ at, ...quiet });
+  return new Faulty([{ field: 'at', words }]);
 }

@@ -39,11 +39,28 @@ export function stepOn(bill: Reminded, ladder: readonly Step[], day: string): St
   return step === null || (bill.said !== null && bill.said >= step) ? null : step;
 }
 
-/** How a step speaks: ahead of the due day, on it, soon after it, or once it has been long. */
+/** How a reminder speaks: ahead of the due day, on it, soon after it, or once it has been long. */
 export type Manner = 'before' | 'due' | 'after' | 'long';
 
 /** From so many days after the due day on, a reminder also says whom to talk to about paying later. */
 const longDays = 15;
 
-export const mannerOf = (step: Step): Manner =>
-  step < 0 ? 'before' : step === 0 ? 'due' : step < longDays ? 'after' : 'long';
+/** How a reminder speaks so many days after the due day, by the day itself: a step that is caught up with may be said later. */
+export const mannerOf = (daysLate: number): Manner =>
+  daysLate < 0 ? 'before' : daysLate === 0 ? 'due' : daysLate < longDays ? 'after' : 'long';
+
+/** How many days after the due day it is, both ISO; negative ahead of it. */
+export const daysLateOn = (day: string, dueOn: string): number =>
+  Temporal.PlainDate.from(dueOn).until(Temporal.PlainDate.from(day)).days;
+
+/** From which step on more is said than that it was due, the last first: each in words of its own. */
+const furtherFrom = { month: 30, half: 15, week: 7 } as const;
+const furtherKinds = ['month', 'half', 'week'] as const;
+
+/** Which further words a step has; null where it says only what is owed and since when. */
+export const furtherOf = (step: Step): (typeof furtherKinds)[number] | null =>
+  furtherKinds.find((one) => step >= furtherFrom[one]) ?? null;
+
+/** Whether words that were written for a step are true of a day: on the same side of the due day. */
+export const isOnSideOf = (step: Step, daysLate: number): boolean =>
+  Math.sign(step) === Math.sign(daysLate);

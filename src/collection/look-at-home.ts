@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { dayIn } from '../community/calendar/today.ts';
 import { Community, Unit } from '../community/entities.ts';
+import { jointBills } from '../ledger/account/joint-debts.ts';
 import { loadAccount } from '../ledger/account/load-account.ts';
 import { billOn, type StatementBill } from '../ledger/account/statement.ts';
 import { loadRelief, type Relief } from '../ledger/relief/load-relief.ts';
@@ -10,7 +11,9 @@ import { mayIn } from '../staff/people/find-staff.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import type { LetterWay } from './letter/letter-entities.ts';
-import type { HomeVisit } from './load-collection.ts';
+import { type HomeVisit, servedFirst } from './load-collection.ts';
+import { type HomePromise, promisesOfHome } from './promises-of-home.ts';
+import { type HomeQuestion, questionsOfHome } from './questions-of-home.ts';
 import type { VisitResult, VisitWay } from './visit-entities.ts';
 
 /** A letter to a home, with how it came there; days ISO. */
@@ -37,12 +40,20 @@ export type HomeSeen = {
   /** What is past its due day, oldest first, and who owes it. */
   bills: StatementBill[];
   names: string[];
+  /** Which of them a tenant who has left owes, and the owners of today jointly; and those owners. */
+  joint: ReadonlySet<string>;
+  owners: string[];
   visits: HomeVisit[];
   letters: HomeLetter[];
-  /** What was promised in chat: the day, and when that was said. */
-  promises: { day: string; at: number }[];
+  /** What was promised, newest first, with what became of it; and how many older ones there are. */
+  promises: HomePromise[];
+  morePromises: number;
   /** How often its payers were reminded, and on which day last. */
   reminded: { times: number; last: string | null };
+  /** The number of what is served there before it is asked for money; null where there is nothing. */
+  serviceFirst: number | null;
+  /** Which bills are held to be wrong, or said to be paid, so that nobody is reminded of them; also such as are not due yet. */
+  questions: HomeQuestion[];
   /** What is paid in parts, and put off. */
   relief: Relief;
   mayRelieve: boolean;
@@ -72,15 +83,23 @@ export async function lookAtHome(
       .filter((bill) => bill.owedFen + bill.lateFeeFen > 0n && bill.dueOn < today)
       .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
     const owing = new Set(bills.map((bill) => bill.party));
+    const promised = await promisesOfHome(work, unit.id, today);
     const by = { kind: 'staff', id: may.actor.id } as const;
     recordAudit(work, by, 'collection.home_seen', 'unit', unit.id, {});
     return {
       ...{ ok: true, unit, community, today, bills },
       names: account.parties.filter((one) => owing.has(one.id)).flatMap((one) => one.names),
+      joint: await jointBills(work, account),
+      owners: account.parties
+        .filter((one) => one.current && one.role === 'owner')
+        .flatMap((one) => one.names),
       visits: await visitsOf(work, unit.id),
       letters: await lettersOf(work, unit.id),
-      promises: await promisesOf(work, unit.id),
+      promises: promised.promises,
+      morePromises: promised.more,
       reminded: await remindedOf(work, unit.id),
+      serviceFirst: await serviceFirstOf(work, unit.id),
+      questions: await questionsOfHome(work, unit.id, today),
       relief: await loadRelief(work, unit.id, today),
       mayRelieve: mayIn(may.actor, unit.community, 'relief.ask'),
       mayEnd: mayIn(may.actor, unit.community, 'terms.approve'),
@@ -114,15 +133,6 @@ async function lettersOf(work: Work, unit: string): Promise<HomeLetter[]> {
   return rows.map(({ at, owed, ...one }) => ({ ...one, at: msOf(at), owedFen: BigInt(owed) }));
 }
 
-async function promisesOf(work: Work, unit: string): Promise<{ day: string; at: number }[]> {
-  const { rows } = await sql<{ day: string; at: Date }>`/* promises_of_home */
-    select p.day::text as day, min(p.at) as at from payment_promises p join bills b on b.id = p.bill_id
-    where b.unit_id = ${unit} group by p.day order by min(p.at) desc limit 3`.execute(
-    work.em.getKysely(),
-  );
-  return rows.map(({ day, at }) => ({ day, at: msOf(at) }));
-}
-
 async function remindedOf(work: Work, unit: string): Promise<HomeSeen['reminded']> {
   const { rows } = await sql<{ times: number; last: string | null }>`/* reminders_of_home */
     select count(distinct r.day)::int as times, max(r.day)::text as last
@@ -130,4 +140,13 @@ async function remindedOf(work: Work, unit: string): Promise<HomeSeen['reminded'
     join reminders r on r.id = rb.reminder_id and r.outcome = 'said'
     where b.unit_id = ${unit} and b.state in ('open', 'part')`.execute(work.em.getKysely());
   return rows[0] ?? { times: 0, last: null };
+}
+
+async function serviceFirstOf(work: Work, unit: string): Promise<number | null> {
+  const { rows } = await sql<{ number: string | null }>`/* service_first_of_home */
+    select ${servedFirst('u.id', work.nowMs)} as number from units u where u.id = ${unit}`.execute(
+    work.em.getKysely(),
+  );
+  const number = rows[0]?.number ?? null;
+  return number === null ? null : Number(number);
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import { shownAddress } from '../community/addresses/shown-address.ts';
 import { dayIn } from '../community/calendar/today.ts';
 import { Chat } from '../community/chat.ts';
+import { hasSeveral } from '../community/communities-of.ts';
 import { Community } from '../community/entities.ts';
 import type { Made } from '../delivery/makers.ts';
 import type { ChatPart } from '../delivery/parts.ts';
@@ -12,6 +14,7 @@ import { restingBills } from './pauses.ts';
 import { judgeParts, type SaidPart } from './relief/said-parts.ts';
 import { Reminder, ReminderBill, type ReminderOutcome, ReminderPart } from './reminder-entities.ts';
 import { type OwedBill, reminderMessage } from './reminder-message.ts';
+import { loadWordings } from './wording/load-wordings.ts';
 
 /**
  * What a reminder says, from the books as they stand at this moment: a payment one second earlier stops it,
@@ -48,7 +51,16 @@ export async function makeReminder(
     if (outcome !== 'said') return null;
     const language = chat.language ?? community.locale;
     const payHere = payTermsOf(community) !== null;
-    return { part: reminderMessage(bills, reminder.day, language, { parts, payHere }) };
+    const several = await hasSeveral(work.em);
+    const shown = <T extends { unit: string }>(one: T): T => ({
+      ...one,
+      unit: shownAddress(one.unit, community, language, several),
+    });
+    const said = reminderMessage(bills.map(shown), reminder.day, language, {
+      ...{ parts: parts.map(shown), payHere },
+      wordings: await loadWordings(work, community.id, language),
+    });
+    return { part: said };
   });
 }
 

@@ -1,25 +1,57 @@
 import { type RawBuilder, sql } from 'kysely';
+import { speaksFor } from '../ledger/relief/speaks-for.ts';
+import { draftWaitsMs } from '../requests/request/draft.ts';
 import { endedStates } from '../requests/request/lifecycle.ts';
 import type { Work } from '../work.ts';
 
 /**
- * Whether what somebody of a home says of its fees is about what a party owes: they are one of those who owe it together,
- * or nobody who owes anything there, such as family, who speak for the home. A tenant's word rests no owner's bill, nor
- * an owner's a tenant's, nor that of who left the bills of who came. What nobody on file owes rests with anybody's word.
- * Columns are named with their tables.
+ * Whether somebody of a home is about to say that what a party owes was paid: they have written so, and the draft of it waits
+ * to be submitted. Nobody is reminded meanwhile; left lying for half a day it rests nothing any more. `party` and `unit` are columns.
  */
-const speaksFor = (resident: string, party: string, unit: string): RawBuilder<boolean> => {
-  const [said, owing, home] = [sql.ref(resident), sql.ref(party), sql.ref(unit)];
-  return sql<boolean>`(${said} is null
-    or exists (select 1 from liable_party_members m where m.party_id = ${owing} and m.resident_id = ${said})
-    or not exists (select 1 from liable_party_members m where m.party_id = ${owing})
-    or not exists (select 1 from liable_party_members m join liable_parties l on l.id = m.party_id
-      where m.resident_id = ${said} and l.unit_id = ${home}))`;
-};
+function claimedInDraft(
+  { party, unit }: { party: string; unit: string },
+  { nowMs, day }: { nowMs: number; day: string },
+): RawBuilder<boolean> {
+  const now = new Date(nowMs).toISOString();
+  const [owing, home] = [sql.ref(party), sql.ref(unit)];
+  return sql<boolean>`exists (
+    select 1 from units hu join communities hc on hc.id = hu.community_id
+      cross join lateral (
+        select m.resident_id from liable_party_members m where m.party_id = ${owing}
+        union select o.resident_id from occupancies o
+          where o.unit_id = ${home} and (o.until is null or o.until > ${now}::timestamptz)) who
+      join chats c on c.resident_id = who.resident_id and c.kind = 'private'
+      cross join lateral (
+        select c.state->'flow'->'draft' as draft, c.state->'flowSince' as since
+        union all
+        select q, q->'startedAt' from jsonb_path_query(c.state, '$.queue[*] ? (!exists (@.aside))') q) d
+    where hu.id = ${home} and d.draft->'claimsPaid' = 'true'
+      and coalesce(d.draft->'home'->>'unit', hu.id::text) = hu.id::text
+      and to_timestamp((d.since::float8 + ${draftWaitsMs}) / 1000)
+        > greatest(${now}::timestamptz, ${day}::date::timestamp at time zone hc.time_zone)
+      and ${speaksFor('c.resident_id', party, unit)})`;
+}
+
+const ended = sql.join(['done', ...endedStates]);
+
+/** SQL for whether the request `r` is open, or was merged into one that is: what it asked is answered with that. */
+const isOpenStill = sql<boolean>`(r.state not in (${ended}) or (r.state = 'merged' and exists (
+  select 1 from requests ri where ri.id = r.merged_into and ri.state not in (${ended}))))`;
+
+/** SQL for whether the request `r` is a question about fees that is open; one that says something was paid counts through its last day. */
+export const isAsked = (
+  day: string,
+): RawBuilder<boolean> => sql<boolean>`(r.kind = 'fee' and ${isOpenStill}
+  and (r.rests_until is null or r.rests_until >= ${day}::date))`;
+
+/** SQL for whether the request `r` names no bill that it is about: it may be about any. */
+export const namesNone = sql<boolean>`not exists (select 1 from disputed_bills db where db.request_id = r.id)`;
 
 /**
- * Which of these parties, those who owe together of a home, are not spoken to about money on a day (ISO), whatever they
- * owe: a question of theirs about fees is open (one that says they paid rests three working days, or with `claims` as long as it is open), one of them has said that they cannot pay now and was not answered yet, or
+ * Which of these parties, those who owe together of a home, are not spoken to on a day (ISO) about what they pay in parts:
+ * a question of theirs about fees is open (one that says they paid rests three working days, or with `claims` as long as it is open), unless it
+ * names bills of which none is paid so, or is
+ * about to be submitted as paid, one of them has said that they cannot pay now and was not answered yet, or
  * what they owe was put off.
  */
 export async function restingParties(
@@ -31,25 +63,128 @@ export async function restingParties(
   if (parties.length === 0) return new Set();
   const { rows } = await sql<{ id: string }>`/* resting_parties */
     select p.id from liable_parties p where p.id = any(${[...parties]}::uuid[]) and (exists (
-      select 1 from requests r where r.unit_id = p.unit_id and r.kind = 'fee'
-        and r.state not in ('done', ${sql.join([...endedStates])})
+      select 1 from requests r where r.unit_id = p.unit_id and r.kind = 'fee' and ${isOpenStill}
         and (r.rests_until is null or r.rests_until >= ${day}::date or ${claims === 'while open'}::boolean)
-        and ${speaksFor('r.resident_id', 'p.id', 'p.unit_id')})
+        and ${namesNone} and ${speaksFor('r.resident_id', 'p.id', 'p.unit_id')})
+      or exists (select 1 from payment_plans pp join payment_plan_bills pb on pb.plan_id = pp.id
+        join disputed_bills db on db.bill = pb.bill_id join requests r on r.id = db.request_id
+        where pp.party_id = p.id and pp.state in ('running', 'broken') and ${isAsked(day)})
       or exists (select 1 from payment_deferrals d where d.party_id = p.id and d.unit_id = p.unit_id
         and ${day}::date between d.from_on and d.until_on)
       or exists (select 1 from hardship_pleas h where h.unit_id = p.unit_id and h.resident_id is not null
-        and h.answered_at is null and ${speaksFor('h.resident_id', 'p.id', 'p.unit_id')}))`.execute(
+        and h.answered_at is null and ${speaksFor('h.resident_id', 'p.id', 'p.unit_id')})
+      or ${claimedInDraft({ party: 'p.id', unit: 'p.unit_id' }, { nowMs: work.nowMs, day })})`.execute(
     work.em.getKysely(),
   );
   return new Set(rows.map((one) => one.id));
 }
 
+/** A promise is for so many days ahead at the most, and so many are taken for the same bill (docs/norms.md). */
+export const promiseDaysMax = 30;
+export const promisesMax = 2;
+
+/** SQL for when the bill `b`, or the first of those in whose place it stands, was issued. */
+export const firstIssued = sql`coalesce(b.first_issued_at, b.issued_at)`;
+
 /**
- * What of these bills is not asked for on a day (ISO), by id, of anybody who owes them together: where one of them has an
- * open question about fees, since whoever has said that a bill is wrong is answered before they are asked again, and
+ * SQL for whether the bill `b` was paid in parts on the day of an instant (a column): of what is, those have their days, and
+ * what is promised to a collector beside it is not about it. A plan that broke or was kept that day holds no more.
+ */
+export const inPartsWhen = (at: string): RawBuilder<boolean> => sql<boolean>`exists (
+  select 1 from payment_plan_bills wp join payment_plans wpp on wpp.id = wp.plan_id join communities wc on wc.id = wpp.community_id
+  where wp.bill_id = b.id and wpp.agreed_on <= (${sql.ref(at)} at time zone wc.time_zone)::date
+    and (wpp.ended_on is null or wpp.ended_on > (${sql.ref(at)} at time zone wc.time_zone)::date))`;
+
+/** SQL for whether the bill `b` is not paid in parts now. */
+export const notInParts = sql<boolean>`not exists (select 1 from payment_plan_bills ip join payment_plans ipp on ipp.id = ip.plan_id
+  where ip.bill_id = b.id and ipp.state = 'running')`;
+
+/**
+ * Whether what is promised of the bill `b` by a day (ISO) that is not over, in chat or to a collector, rests it: a further
+ * promise to a collector than a bill may have rests it no more, whomever else of the home that was about. What was
+ * promised to a collector is about what had been issued by then and was not paid in parts.
+ */
+const isPromised = (day: string): RawBuilder<boolean> => sql<boolean>`(
+  exists (select 1 from payment_promises p where p.bill_id = b.id and p.day >= ${day}::date)
+  or exists (select 1 from collection_visits v where v.unit_id = b.unit_id and v.result = 'promised' and v.day >= ${day}::date
+    and v.at >= ${firstIssued} and not ${inPartsWhen('v.at')} and (select count(*) from (select p.day from payment_promises p where p.bill_id = b.id and p.at < v.at
+        union select o.day from collection_visits o where o.unit_id = b.unit_id and o.result = 'promised'
+          and o.at >= ${firstIssued} and o.at < v.at and not ${inPartsWhen('o.at')}) said where said.day <> v.day) < ${promisesMax}::int))`;
+
+/** Why a bill is not asked for, the first that holds: see `billRests`. */
+export const restReasons = [
+  'disputed',
+  'claimed',
+  'promised',
+  'in_parts',
+  'put_off',
+  'hardship',
+  'served_first',
+] as const;
+export type RestReason = (typeof restReasons)[number];
+
+/** Whether a question is open, of those that a condition on `r` lets through, that is about the bill `b`, or names none and speaks for it. */
+const openQuestion = (which: RawBuilder<boolean>): RawBuilder<boolean> => sql<boolean>`(exists (
+      select 1 from disputed_bills db join requests r on r.id = db.request_id where db.bill = b.id and ${which})
+      or exists (select 1 from requests r where r.unit_id = b.unit_id and ${which} and ${namesNone}
+        and ${speaksFor('r.resident_id', 'b.party', 'b.unit_id')}))`;
+
+/** The conditions on the bill `b` by which it rests on a day (ISO), each by its name. */
+const restsBy = (day: string): Readonly<Record<RestReason, RawBuilder<boolean>>> => ({
+  disputed: openQuestion(sql`(${isAsked(day)} and r.rests_until is null)`),
+  claimed: openQuestion(sql`(${isAsked(day)} and r.rests_until is not null)`),
+  promised: isPromised(day),
+  in_parts: sql`exists (select 1 from payment_plan_bills pb join payment_plans pp on pp.id = pb.plan_id
+        where pb.bill_id = b.id and pp.state = 'running')`,
+  put_off: sql`exists (select 1 from payment_deferrals d where d.party_id = b.party and d.unit_id = b.unit_id
+        and ${day}::date between d.from_on and d.until_on)`,
+  hardship: sql`exists (select 1 from hardship_pleas h where h.unit_id = b.unit_id and h.resident_id is not null
+        and h.answered_at is null and ${speaksFor('h.resident_id', 'b.party', 'b.unit_id')})`,
+  served_first: sql`(exists (select 1 from requests q where q.unit_id = b.unit_id and ${isServedFirst(day)}
+          and ${speaksFor('q.resident_id', 'b.party', 'b.unit_id')})
+        and (select v.result from collection_visits v where v.unit_id = b.unit_id order by v.at desc limit 1) = 'refused')`,
+});
+
+/** SQL for whether the request `q` is one for which a home withholds what it owes: a complaint that is open, or a repair that was late before a day (ISO) began where it is. */
+const isServedFirst = (day: string): RawBuilder<boolean> => sql<boolean>`(not q.anonymous
+        and q.state in ('new', 'assigned', 'accepted', 'working', 'waiting')
+        and (q.kind = 'complaint' or (q.kind = 'repair' and q.settle_due_at < ${day}::date::timestamp
+          at time zone (select qc.time_zone from communities qc where qc.id = q.community_id))))`;
+
+/**
+ * SQL for whether the bill `b` is not asked for on a day (ISO), of anybody who owes it together: where a question about it
+ * is open, or one of them has an open question about fees that names no bill, since whoever has said that a bill is wrong is answered before they are asked again, and
  * whoever has said that they paid within three working days; what somebody has promised to pay by a day that is not over, in chat or to a collector; what is paid in
- * parts, as long as that is kept, or was put off until a day that is not over; and where one of them has said that they
- * cannot pay now, until they are answered.
+ * parts, as long as that is kept, or was put off until a day that is not over; where one of them has said that they
+ * cannot pay now, until they are answered; and where a home told the collector that it will not pay, and one of them waits for what is to be
+ * served first (docs/norms.md).
+ */
+export const billRests = (day: string): RawBuilder<boolean> => {
+  const { disputed: _, claimed: __, ...others } = restsBy(day);
+  const asked = openQuestion(isAsked(day));
+  return sql<boolean>`(${sql.join([asked, ...Object.values(others)], sql` or `)})`;
+};
+
+/**
+ * SQL for the homes of a community of which a bill that is owed may rest on a day (ISO), each as `unit`: all of which anything is on
+ * file that `billRests` looks for. Where many bills are gone through, those of other homes need not be asked one by one.
+ */
+export const homesAtRest = (community: string, day: string): RawBuilder<unknown> => sql`
+    select r.unit_id as unit from requests r where r.unit_id is not null and ${isAsked(day)}
+    union select b.unit_id from requests r join disputed_bills db on db.request_id = r.id
+      join bills b on b.id = db.bill where ${isAsked(day)}
+    union select b.unit_id from payment_promises p join bills b on b.id = p.bill_id
+      where b.community_id = ${community} and b.state in ('open', 'part') and p.day >= ${day}::date
+    union select v.unit_id from collection_visits v where v.result = 'promised' and v.day >= ${day}::date
+    union select b.unit_id from payment_plans pp join payment_plan_bills pb on pb.plan_id = pp.id
+      join bills b on b.id = pb.bill_id where pp.state = 'running'
+    union select d.unit_id from payment_deferrals d where ${day}::date between d.from_on and d.until_on
+    union select h.unit_id from hardship_pleas h where h.resident_id is not null and h.answered_at is null
+    union select q.unit_id from requests q join units qu on qu.id = q.unit_id and qu.community_id = ${community} where ${isServedFirst(day)}`;
+
+/**
+ * What of these bills is not asked for on a day (ISO), by id: what rests, and what somebody has written that they paid and
+ * not submitted yet.
  */
 export async function restingBills(
   work: Work,
@@ -58,21 +193,27 @@ export async function restingBills(
 ): Promise<Set<string>> {
   if (bills.length === 0) return new Set();
   const { rows } = await sql<{ id: string }>`/* resting_bills */
-    select b.id from bills b where b.id = any(${bills}::uuid[]) and (exists (
-      select 1 from requests r where r.unit_id = b.unit_id and r.kind = 'fee'
-        and r.state not in ('done', ${sql.join([...endedStates])})
-        and (r.rests_until is null or r.rests_until >= ${day}::date)
-        and ${speaksFor('r.resident_id', 'b.party', 'b.unit_id')})
-      or exists (select 1 from payment_promises p where p.bill_id = b.id and p.day >= ${day}::date)
-      or coalesce((select v.result = 'promised' and v.day >= ${day}::date from collection_visits v
-        where v.unit_id = b.unit_id order by v.at desc limit 1), false)
-      or exists (select 1 from payment_plan_bills pb join payment_plans pp on pp.id = pb.plan_id
-        where pb.bill_id = b.id and pp.state = 'running')
-      or exists (select 1 from payment_deferrals d where d.party_id = b.party and d.unit_id = b.unit_id
-        and ${day}::date between d.from_on and d.until_on)
-      or exists (select 1 from hardship_pleas h where h.unit_id = b.unit_id and h.resident_id is not null
-        and h.answered_at is null and ${speaksFor('h.resident_id', 'b.party', 'b.unit_id')}))`.execute(
+    select b.id from bills b where b.id = any(${bills}::uuid[]) and (${billRests(day)}
+      or ${claimedInDraft({ party: 'b.party', unit: 'b.unit_id' }, { nowMs: work.nowMs, day })})`.execute(
     work.em.getKysely(),
   );
-  return new Set(rows.map((one) => one.id));
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Why each of these bills that rests does so at an instant (ms) of a day (ISO), by id: the first reason there is. */
+export async function whyBillsRest(
+  work: Work,
+  bills: readonly string[],
+  { day, atMs }: { day: string; atMs: number },
+): Promise<Map<string, RestReason>> {
+  if (bills.length === 0) return new Map();
+  const by = restsBy(day);
+  const drafted = claimedInDraft({ party: 'b.party', unit: 'b.unit_id' }, { nowMs: atMs, day });
+  const { rows } = await sql<{ id: string; why: RestReason }>`/* why_bills_rest */
+    select id, why from (select b.id, case ${sql.join(
+      restReasons.map((why) => sql`when ${by[why]} then ${sql.lit(why)}`),
+      sql` `,
+    )} when ${drafted} then 'claimed' end as why from bills b where b.id = any(${bills}::uuid[])) r
+    where why is not null`.execute(work.em.getKysely());
+  return new Map(rows.map((row) => [row.id, row.why]));
 }

@@ -15,7 +15,7 @@ import { type DuePart, duePartsOn } from './relief/due-parts.ts';
 import { Reminder, ReminderBill, ReminderPart } from './reminder-entities.ts';
 
 /** The daily task, by its name in `daily_tasks`. */
-const task = 'reminders';
+export const remindersTask = 'reminders';
 /** So many chats are written to in one transaction, so that none holds what others wait for. */
 const chatsAtOnce = 500;
 
@@ -28,7 +28,7 @@ export async function planReminders(office: Office): Promise<void> {
   const nowMs = office.clock.now();
   const em = office.orm.em.fork();
   const yesterday = new Date(nowMs - 24 * 3_600_000).toISOString().slice(0, 10);
-  const done = await em.find(DailyTask, { task, day: { $gte: yesterday } });
+  const done = await em.find(DailyTask, { task: remindersTask, day: { $gte: yesterday } });
   for (const community of await em.find(Community, {})) {
     const day = dayIn(nowMs, community.timeZone);
     const isDone = done.some((one) => one.community === community.id && one.day === day);
@@ -57,7 +57,7 @@ async function planDay(office: Office, community: Community, day: string): Promi
       for (const word of byChat.slice(from, from + chatsAtOnce))
         if (!had.has(word[0]?.chat ?? 0)) plan(work, community, day, word);
     });
-  await inOneTransaction(office, (work) => claimTask(work, community.id, task, day));
+  await inOneTransaction(office, (work) => claimTask(work, community.id, remindersTask, day));
 }
 
 /** Who of a community has their word of a day already, once whoever else plans it at this moment has written down theirs. */
@@ -120,7 +120,7 @@ export async function loadRemindable(
       (exists (select 1 from reminders r where r.chat = c.id and r.day = ${from}::date)
         or ${toldOfBillsOn('c.id', community, from)} or ${toldOfStandOn('c.id', from)}) as had,
       (select max(rb.step) from reminder_bills rb join reminders r on r.id = rb.reminder_id
-        where rb.bill_id = b.id and r.chat = c.id and r.outcome = 'said') as said
+        where rb.bill_id = b.id and rb.named and r.chat = c.id and r.outcome = 'said') as said
     from bills b
     join liable_party_members m on m.party_id = b.party
     join chats c on c.resident_id = m.resident_id and c.kind = 'private' and c.reachable

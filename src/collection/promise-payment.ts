@@ -1,14 +1,16 @@
 import type { Language } from '../config.ts';
-import { owedOf, unitOf } from '../ledger/inquiry/answer-fees.ts';
+import { owedOf, promisableOf, unitOf } from '../ledger/inquiry/answer-fees.ts';
 import type { FeeResult, PromiseCommand } from '../ledger/inquiry/fee-answers.ts';
 import { loadOwnAccounts } from '../ledger/inquiry/own-accounts.ts';
 import type { Work } from '../work.ts';
+import { promiseDaysMax } from './pauses.ts';
 import { PaymentPromise } from './promise-entities.ts';
-import { promiseDaysMax, promisedTwice } from './promises-of-debt.ts';
+import { promisedTwice } from './promises-of-debt.ts';
 
 /**
  * Takes somebody's word that they pay what they owe of a home on a day: of each bill that is open it is put on
- * record, and rests until that day is over. The same day said twice is one promise. Late fees go on.
+ * record, and rests until that day is over. The same day said twice is one promise. Late fees go on. What is paid in parts
+ * has its own days, and is promised only where nothing else is owed.
  */
 export async function promisePayment(
   work: Work,
@@ -22,18 +24,19 @@ export async function promisePayment(
   const [account, second] = owing;
   if (!account) return { ...told, is: 'nothing', hidden };
   if (second) return { ...told, is: 'which', units: owing.map(unitOf), period: null, on: asked.on };
-  const unit = owedOf(account);
+  const unit = promisableOf(account);
+  const bills = unit.bills.map((one) => one.id);
   const latest = Temporal.PlainDate.from(account.today).add({ days: promiseDaysMax }).toString();
   const why =
     asked.on < account.today
       ? 'past'
       : asked.on > latest
         ? 'far'
-        : (await promisedTwice(work, account.unit, asked.on))
+        : (await promisedTwice(work, bills, asked.on))
           ? 'twice'
           : null;
   if (why !== null) return { ...told, is: 'not_promised', unit, why, latest };
-  for (const { id: bill } of unit.bills) {
+  for (const bill of bills) {
     const same = { bill, resident: asked.resident, day: asked.on };
     if ((await work.em.count(PaymentPromise, same)) > 0) continue;
     work.em.create(PaymentPromise, { id: work.chance.id(work.nowMs), ...same, at: work.nowMs });

@@ -1,25 +1,61 @@
 import { sql } from 'kysely';
 import type { Work } from '../work.ts';
-
-/** A promise is for so many days ahead at the most, and so many are taken for the same debt (docs/norms.md). */
-export const promiseDaysMax = 30;
-const promisesMax = 2;
+import { firstIssued, inPartsWhen, notInParts, promisesMax } from './pauses.ts';
 
 /**
- * Whether a home's word for a further day (ISO) would be one too many for what it owes now: days promised in
- * chat and to a collector count together, since its oldest open bill was issued; the same day said again is
- * the same promise.
+ * Which of these bills would have one promise too many with a further day (ISO): the days that were promised of each in
+ * chat, and to a collector at its home since it was issued and while it was not paid in parts, count together. The same day said again is the same promise.
  */
-export async function promisedTwice(work: Work, unit: string, on: string | null): Promise<boolean> {
-  const { rows } = await sql<{ day: string }>`/* promised_days */
-    with oldest as (select id, issued_at from bills where unit_id = ${unit} and state in ('open', 'part')
-      order by issued_at, number limit 1)
-    select p.day::text as day from payment_promises p join oldest on p.bill_id = oldest.id
-    union
-    select v.day::text from collection_visits v, oldest
-    where v.unit_id = ${unit} and v.result = 'promised' and v.at >= oldest.issued_at and v.day is not null`.execute(
+async function promisedOut(
+  work: Work,
+  bills: readonly string[],
+  on: string | null,
+): Promise<Set<string>> {
+  if (bills.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`/* promised_out */
+    select b.id from bills b cross join lateral (
+      select p.day from payment_promises p where p.bill_id = b.id
+      union select v.day from collection_visits v where v.unit_id = b.unit_id and v.result = 'promised'
+        and v.at >= ${firstIssued} and v.day is not null and not ${inPartsWhen('v.at')}) d
+    where b.id = any(${bills}::uuid[]) group by b.id
+    having count(*) >= ${promisesMax}::int and not coalesce(bool_or(d.day = ${on}::date), false)`.execute(
     work.em.getKysely(),
   );
-  const days = new Set(rows.map((row) => row.day));
-  return days.size >= promisesMax && !(on !== null && days.has(on));
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Whether somebody's word to pay these bills on a day (ISO) would be one too many for any of them. */
+export async function promisedTwice(
+  work: Work,
+  bills: readonly string[],
+  on: string | null,
+): Promise<boolean> {
+  return (await promisedOut(work, bills, on)).size > 0;
+}
+
+/**
+ * Whether a home's word to a collector would be one too many, whoever of those who owe there gave it: where nobody is left
+ * who may promise all that they owe. What is paid in parts is not asked about beside anything else.
+ */
+export async function homePromisedTwice(
+  work: Work,
+  unit: string,
+  on: string | null,
+): Promise<boolean> {
+  const { rows } = await sql<{
+    id: string;
+    party: string;
+    beside: boolean;
+  }>`/* open_by_party */
+    select b.id, b.party, ${notInParts} as beside from bills b
+    where b.unit_id = ${unit} and b.state in ('open', 'part')`.execute(work.em.getKysely());
+  const beside = rows.filter((row) => row.beside);
+  const about = beside.length > 0 ? beside : rows;
+  const out = await promisedOut(
+    work,
+    about.map((row) => row.id),
+    on,
+  );
+  const parties = [...Map.groupBy(about, (row) => row.party).values()];
+  return parties.length > 0 && parties.every((bills) => bills.some((one) => out.has(one.id)));
 }

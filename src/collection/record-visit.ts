@@ -7,7 +7,8 @@ import { recordAudit } from '../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import type { Understand } from '../understanding/reading/understand.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
-import { promiseDaysMax, promisedTwice } from './promises-of-debt.ts';
+import { promiseDaysMax } from './pauses.ts';
+import { homePromisedTwice } from './promises-of-debt.ts';
 import { CollectionVisit, type VisitResult, type VisitWay } from './visit-entities.ts';
 
 /** A tap that comes again so soon is the same, in ms. */
@@ -88,7 +89,7 @@ async function whyNoPromise(work: Work, unit: Unit, day: string | null): Promise
   const today = Temporal.PlainDate.from(dayIn(work.nowMs, timeZone));
   if (day !== null && day > today.add({ days: promiseDaysMax }).toString())
     return refusal('promise_far');
-  return (await promisedTwice(work, unit.id, day)) ? refusal('promised_twice') : null;
+  return (await homePromisedTwice(work, unit.id, day)) ? refusal('promised_twice') : null;
 }
 
 /** Enters what was said as a visit in the register of calls, from which a request comes. */

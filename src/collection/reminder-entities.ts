@@ -6,9 +6,10 @@ import { PaymentPlan } from '../ledger/relief/relief-entities.ts';
 
 /**
  * What became of a reminder when it was about to be sent: `said`; `paid` since it was planned; `paused`
- * by a question about the fees that is open; `past`, because its day was over before it could be sent.
+ * by a question about the fees that is open; `past`, because its day was over before it could be sent; `failed` where it was
+ * made and did not arrive.
  */
-export const reminderOutcomes = ['said', 'paid', 'paused', 'past'] as const;
+export const reminderOutcomes = ['said', 'paid', 'paused', 'past', 'failed'] as const;
 export type ReminderOutcome = (typeof reminderOutcomes)[number];
 
 /** 催缴: the one word about what is owed that a chat gets on a day. What it says is made when it is sent. */

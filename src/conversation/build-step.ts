@@ -1,4 +1,4 @@
-import type { Draft } from '../requests/request/draft.ts';
+import { type Draft, draftWaitsMs } from '../requests/request/draft.ts';
 import type { Command, Facts, Reply, Said, Step } from './effects.ts';
 import type { ConversationState, Flow } from './state.ts';
 
@@ -68,8 +68,8 @@ const waitsMs: Record<Flow['at'], number> = {
   idle: Number.POSITIVE_INFINITY,
   joining: Number.POSITIVE_INFINITY,
   telling: 2 * hourMs,
-  draft: 12 * hourMs,
-  belongs: 12 * hourMs,
+  draft: draftWaitsMs,
+  belongs: draftWaitsMs,
   same_problem: 12 * hourMs,
   promising: 2 * hourMs,
   pleading: 2 * hourMs,

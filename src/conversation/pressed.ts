@@ -83,6 +83,7 @@ const flows: Record<ActionVerb, typeof pressed> = {
   bill: menuPressed,
   requests: menuPressed,
   fees: feesPressed,
+  fees_of: feesPressed,
   fees_month: feesPressed,
   promise: feesPressed,
   bill_pdf: feesPressed,

@@ -19,8 +19,12 @@ type Waiting =
   | { at: 'joining'; wants: 'who'; words: string }
   /** A resident tapped what they want to report, and is about to tell it. */
   | { at: 'telling'; kind: 'repair' | 'complaint' }
-  /** `about` is the bill that a question is about: its home, and a line that says so. */
-  | { at: 'telling'; kind: 'fee'; about?: { unit: string; line: string } }
+  /** `about` is the bill that a question is about: its home, a line that says so, and what it is by id. */
+  | {
+      at: 'telling';
+      kind: 'fee';
+      about?: { unit: string; line: string; bills?: readonly string[] };
+    }
   /** Somebody is about to say on which day they pay. */
   | { at: 'promising'; unit: string }
   /** Why they cannot pay now is asked for. */

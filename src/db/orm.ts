@@ -2,12 +2,19 @@ import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
+import { type Clock, systemClock } from '../clock.ts';
+import { CacheByClock } from './cache-by-clock.ts';
 import { SparingDriver } from './driver.ts';
 import { letGoOfLostConnections } from './lost-connections.ts';
 import { prepareNamed } from './prepared.ts';
 
-/** MikroORM's configuration for a database at `url` that keeps `entities`; `poolMax` bounds its connections. */
-export function ormConfig(url: string, entities: Options['entities'], poolMax = 10): Options {
+/** MikroORM's configuration for a database at `url` that keeps `entities`; `poolMax` bounds its connections, and by `clock` it remembers what it has read. */
+export function ormConfig(
+  url: string,
+  entities: Options['entities'],
+  poolMax = 10,
+  clock: Clock = systemClock,
+): Options {
   return defineConfig({
     driver: SparingDriver,
     clientUrl: url,
@@ -22,6 +29,7 @@ export function ormConfig(url: string, entities: Options['entities'], poolMax = 
         prepareNamed(pool);
       },
     },
+    resultCache: { adapter: CacheByClock, options: { clock } },
     discovery: { warnWhenNoEntities: true },
     // BullMQ lives in the same database: without this, a generated migration drops its tables.
     // Triggers and their functions stand in migrations alone: no entity says them, and none may drop them.

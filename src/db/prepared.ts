@@ -9,6 +9,9 @@ type Query = (text: unknown, values?: unknown, ...more: unknown[]) => unknown;
  * Has a pool's connections prepare every statement that begins with its name in a comment: it is
  * read and planned once a connection, and only its values travel after that. Two statements must not
  * have one name.
+ *
+ * From its sixth run on PostgreSQL may plan a prepared statement for whatever values there are (plan_cache_mode, auto). A heavy read
+ * whose cost hangs on them says behind its name `, for its values`: it is not prepared, and planned each time.
  */
 export function prepareNamed(pool: Pool): void {
   pool.on('connect', (client: PoolClient) => {

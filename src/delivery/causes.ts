@@ -125,8 +125,6 @@ export const causes = {
   stand: (stand: string): Cause => `stand:${stand}`,
   /** A run of bills that was issued, as whoever confirmed it is told. */
   billRun: (run: string): Cause => `bill-run:${run}`,
-  /** A bill that was taken back, as those who were told of it are told. */
-  billVoid: (bill: string): Cause => `bill-void:${bill}`,
   ledgerCheck: (community: string, day: string): Cause => `ledger-check:${community}:${day}`,
   holidays: (community: string, day: string): Cause => `holidays:${community}:${day}`,
   waiting: (community: string, day: string): Cause => `waiting:${community}:${day}`,

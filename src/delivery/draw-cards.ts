@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { untilAnswered } from '../database-away.ts';
+import { columnsOf } from '../db/columns-of.ts';
 import { describeError, RemedyError, remedyOf } from '../errors.ts';
 import { withoutSecrets } from '../log.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
@@ -10,9 +12,9 @@ import { claimantIsGone, type Hold, type Lease } from './leases.ts';
 import { lanes } from './parts.ts';
 import { ClaimLost } from './sending/claim-part.ts';
 import { backoffMs } from './sending/deliver.ts';
-import { isSilence } from './sending/find-sent.ts';
 import type { RateLimit } from './sending/rate-limit.ts';
 import { heardAnswer, heardNothing, lookAtSilence, takeProbe } from './sending/silence.ts';
+import { isSilence } from './sending/silent-errors.ts';
 
 /**
  * Draws one kind of card on one surface. `show` posts or updates and returns
@@ -76,14 +78,7 @@ async function drawClaimed(
         : await showOrFind(office, drawer, card, hold, body);
     if (deps.rateLimit && remoteId !== card.remoteId)
       await heardAnswer(office, card.surface, deps.rateLimit);
-    await release(office, card, hold, {
-      drawnVersion: card.wantedVersion,
-      drawnHash: hash,
-      remoteId,
-      attempts: 0,
-      error: null,
-    });
-    return (await stillStale(office, card.id)) ? 0 : null;
+    return (await recordDrawn(office, card, hold, { hash, remoteId })) ? 0 : null;
   } catch (error) {
     if (error instanceof ClaimLost) return null;
     const code = error instanceof RemedyError ? error.code : undefined;
@@ -130,13 +125,13 @@ async function claimCard(
   }
   const now = new Date(nowMs).toISOString();
   const card = await untilAnswered(async () => {
-    await sql`
+    const { rows } = await sql<object>`/* claim_card */
       update cards set claimed_by = ${hold.lease}, turn = ${hold.turn}, claimed_at = clock_timestamp(),
         attempts = least(attempts + 1, 1000), posting_since = coalesce(posting_since, ${now}::timestamptz)
-      where id = ${cardId} and claimed_by is null and wanted_version > drawn_version and due_at <= ${now}::timestamptz`.execute(
-      em.getKysely(),
-    );
-    return em.findOne(Card, { id: cardId });
+      where id = ${cardId} and claimed_by is null and wanted_version > drawn_version and due_at <= ${now}::timestamptz
+      returning ${columnsOf(em, Card)}`.execute(em.getKysely());
+    // Where nothing was changed another was faster, or it is this claim's already and the answer was lost.
+    return rows[0] ? em.map(Card, rows[0]) : em.findOne(Card, { id: cardId });
   });
   if (card?.claimedBy === hold.lease && card.turn === hold.turn) return card;
   if (!card || card.claimedBy !== null || card.wantedVersion <= card.drawnVersion) return null;
@@ -175,23 +170,48 @@ async function stillClaimed(office: Office, card: Card, hold: Hold): Promise<voi
   if (Number(numAffectedRows ?? 0) === 0) throw new ClaimLost();
 }
 
-/** Lets go of a card with what has changed; what was given to somebody else meanwhile is left to them. */
+/** Lets go of a card that shows what it was drawn from. Returns whether that has changed meanwhile. */
+async function recordDrawn(
+  office: Office,
+  card: Card,
+  hold: Hold,
+  { hash, remoteId }: { hash: string | null; remoteId: string | null },
+): Promise<boolean> {
+  const stands = card.remoteId === null && remoteId !== null;
+  const since = stands ? new Date(office.clock.now()).toISOString() : null;
+  const letGo = (em: EntityManager) =>
+    sql<{ stale: boolean }>`/* card_drawn */
+      update cards set drawn_version = ${card.wantedVersion}, drawn_hash = ${hash}, remote_id = ${remoteId},
+        posting_since = coalesce(${since}::timestamptz, posting_since), attempts = 0, error = null, claimed_by = null, turn = null, claimed_at = null
+      where id = ${card.id} and claimed_by = ${hold.lease} and turn = ${hold.turn}
+      returning wanted_version > drawn_version as stale`.execute(em.getKysely());
+  const { rows } = await untilAnswered(() =>
+    stands
+      ? inOneTransaction(office, async (work) => {
+          const released = await letGo(work.em);
+          if (released.rows.length > 0) await callThread(work, card);
+          return released;
+        })
+      : letGo(office.orm.em.fork()),
+  );
+  // What was given to somebody else meanwhile is left to them; or the answer to this was lost.
+  return rows[0]?.stale ?? stillStale(office, card.id);
+}
+
+/** Lets go of a card that could not be drawn, with what has changed; what was given to somebody else meanwhile is left to them. */
 async function release(
   office: Office,
   card: Card,
   hold: Hold,
-  changes: Partial<
-    Pick<Card, 'drawnVersion' | 'drawnHash' | 'remoteId' | 'attempts' | 'error' | 'dueAt'>
-  >,
+  changes: Partial<Pick<Card, 'drawnVersion' | 'attempts' | 'error' | 'dueAt'>>,
 ): Promise<void> {
   await untilAnswered(() =>
     inOneTransaction(office, async (work) => {
-      const changed = await work.em.nativeUpdate(
+      await work.em.nativeUpdate(
         Card,
         { id: card.id, claimedBy: hold.lease, turn: hold.turn },
         { ...changes, claimedBy: null, turn: null, claimedAt: null },
       );
-      if (changed > 0 && card.remoteId === null && changes.remoteId) await callThread(work, card);
     }),
   );
 }

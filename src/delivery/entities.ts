@@ -207,7 +207,7 @@ export const Card = defineEntity({
     claimedBy: p.integer().strictNullable(),
     /** Which of that process's claims it is: whoever lets go must show both. */
     turn: p.integer().strictNullable().default(null),
-    /** When the first attempt to post it began: from there on a lost answer is looked for. */
+    /** When the first attempt to post it began: from there on a lost answer is looked for. Once it stands: since when, which tells what came after it. */
     postingSince: p.type(InstantType).strictNullable(),
     createdAt: p.type(InstantType),
     error: p.text().strictNullable(),

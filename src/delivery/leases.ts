@@ -5,10 +5,8 @@ import { type Log, withoutSecrets } from '../log.ts';
 /** The class of the advisory locks by which processes show that they are alive. */
 export const leaseLockClass = 0x6a7e;
 
-/** How often the connection that holds a lease is asked whether it still stands, in ms. */
-const askEveryMs = 5000;
-/** How long the server may take to answer on that connection, in ms. */
-const answerWithinMs = 5000;
+/** How often the connection that holds a lease is asked whether it still stands, and how long the server may take to answer there, in ms. */
+const usualPatienceMs = 5000;
 
 /**
  * One claim's proof: the number of the process's lease and which of its claims
@@ -42,17 +40,23 @@ export type Lease = {
  * lost it is taken again under a new number, so that what was claimed under the
  * old one and is held by nobody is seen to be abandoned. Claims that this
  * process still has in flight keep their number locked until they are released.
+ * The connection is asked every `patienceMs` whether it still stands, and the server may take as long to answer.
  */
-export async function takeLease(url: string, draw: () => number, log: Log): Promise<Lease> {
+export async function takeLease(
+  url: string,
+  draw: () => number,
+  log: Log,
+  patienceMs = usualPatienceMs,
+): Promise<Lease> {
   let id = draw();
   let turn = 0;
   let closed = false;
   const inFlight = countInFlight();
   let client: pg.Client | null = await connect();
-  const asking = setInterval(ask, askEveryMs).unref();
+  const asking = setInterval(ask, patienceMs).unref();
 
   async function connect(): Promise<pg.Client> {
-    const fresh = await connectHolding(url, () => new Set([id, ...inFlight.numbers()]));
+    const fresh = await connectHolding(url, patienceMs, () => new Set([id, ...inFlight.numbers()]));
     fresh.on('end', () => lost(fresh));
     return fresh;
   }
@@ -113,12 +117,16 @@ const lock = 'select pg_try_advisory_lock($1, $2)';
 const unlock = 'select pg_advisory_unlock($1, $2)';
 
 /** Opens a connection that holds the locks of these numbers. */
-async function connectHolding(url: string, numbers: () => Iterable<number>): Promise<pg.Client> {
+async function connectHolding(
+  url: string,
+  patienceMs: number,
+  numbers: () => Iterable<number>,
+): Promise<pg.Client> {
   const fresh = new pg.Client({
     connectionString: url,
     keepAlive: true,
-    connectionTimeoutMillis: answerWithinMs,
-    query_timeout: answerWithinMs,
+    connectionTimeoutMillis: patienceMs,
+    query_timeout: patienceMs,
   });
   fresh.on('error', () => undefined);
   try {

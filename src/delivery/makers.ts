@@ -50,5 +50,9 @@ export type Makers = {
   /** Of a part that is given up: where it was a file, tells whoever sent it, looks for it or asked for it; of any other part nothing. */
   fileLost(work: Work, part: Pick<OutboxPart, 'seq' | 'destination' | 'part'>): Promise<void>;
   /** Keeps that somebody has stopped the bot, and has them called about what could not be said. */
-  stopped(work: Work, chatId: number, part: Pick<OutboxPart, 'about' | 'part'>): Promise<void>;
+  stopped(
+    work: Work,
+    chatId: number,
+    part: Pick<OutboxPart, 'about' | 'destination' | 'part'>,
+  ): Promise<void>;
 };

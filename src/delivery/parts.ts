@@ -68,6 +68,8 @@ export type ChatPart =
       caption?: string;
       spot?: Spot | undefined;
       report?: Report;
+      /** Very many get it alike: it keeps the pace of what goes to many, whatever its lane, and crosses over once. */
+      toMany?: true;
     }
   | {
       to: 'chat';
@@ -100,8 +102,8 @@ export type ChatPart =
     }
   /** A word about what is owed: judged from the books and made when it is sent, so that nobody is reminded of what they have paid. */
   | { to: 'chat'; kind: 'reminder'; reminder: string }
-  /** That there will be a stand where one can pay: made of the books when it is sent. */
-  | { to: 'chat'; kind: 'stand_told'; stand: string }
+  /** That there will be a stand where one can pay, or, of a `change`, how it is now: made of the books when it is sent. */
+  | { to: 'chat'; kind: 'stand_told'; stand: string; change?: string }
   /** That bills of a run were issued to them: made of the books when it is sent. */
   | { to: 'chat'; kind: 'bills_told'; run: string }
   /** The receipt of a payment as a PDF, drawn when it is sent, for one of those whose payment it is. */

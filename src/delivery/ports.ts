@@ -52,12 +52,19 @@ export type StaffSendable = Exclude<StaffPart, { kind: 'translation' | 'mark' | 
 export type ChatPort = {
   /**
    * Sends one part. `editId` and `replyToId` are the platform's message ids; `file` holds the bytes
-   * of a file part that stands elsewhere; what is `silent` arrives without a sound.
+   * of a file part that stands elsewhere, and `fetch` brings those of one that goes to many, where
+   * they are needed; what is `silent` arrives without a sound.
    */
   send(
     chatId: number,
     part: ChatSendable,
-    resolved: { editId?: string; replyToId?: string; file?: Bytes; silent?: boolean },
+    resolved: {
+      editId?: string;
+      replyToId?: string;
+      file?: Bytes;
+      fetch?: () => Promise<Bytes | undefined>;
+      silent?: boolean;
+    },
   ): Promise<{ remoteId: string | null }>;
   /**
    * Looks among `messageIds` of a chat for a part whose sending was not

@@ -10,6 +10,7 @@ import {
   Resident,
   type Unit,
 } from '../community/entities.ts';
+import type { Language } from '../config.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { inOneTransaction, linkToBot, type Office, type Work } from '../work.ts';
 import { codeAlphabet, codeLength } from './code-alphabet.ts';
@@ -90,10 +91,17 @@ export function writeInvitation(
 /** `gatehouse invite`: an invitation for whoever has the slip of paper. Throws CommandError (1) for a unit that does not exist or is not clear. */
 export async function inviteTo(
   office: Office,
-  input: { address: string; name: string | undefined; role: OccupancyRole; botUsername: string },
+  input: {
+    address: string;
+    name: string | undefined;
+    role: OccupancyRole;
+    botUsername: string;
+    /** In which what is wrong is said; that of the deployment where nothing else is. */
+    language?: Language;
+  },
 ): Promise<Invited> {
   return inOneTransaction(office, async (work) => {
-    const unit = await unitForCommand(work.em, input.address);
+    const unit = await unitForCommand(work.em, input.address, input.language ?? 'zh-CN');
     const { invitation } = await makeInvitation(work, unit, input, { kind: 'system', id: null });
     const community = await work.em.findOneOrFail(Community, { id: unit.community });
     return {

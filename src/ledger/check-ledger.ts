@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from '../work.ts';
+import { whatWaits } from './reconcile/what-waits.ts';
 
 /** Something that does not agree: what kind, of which thing, with both amounts in whole fen or counts. */
 export type Difference = { what: DifferenceKind; of: string; stands: string; should: string };
@@ -16,6 +17,9 @@ export const differenceKinds = [
   'transfer',
   'receipts',
   'cash',
+  'payable',
+  'bank_waiting',
+  'late_settlement',
 ] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
 
@@ -58,7 +62,7 @@ export async function checkLedger(work: Work, community: string | null): Promise
 
 /** The same text for one community and for all: a named statement has one. */
 const within = (column: string, community: string | null) =>
-  sql`(${community}::uuid is null or ${sql.ref(column)} = ${community})`;
+  sql`(${community}::uuid is null or ${sql.raw(column)} = ${community})`;
 
 /** What was booked on the principal of bills, by bill: what made it owed, and what was settled of it. */
 const principal = sql`
@@ -102,7 +106,7 @@ const checks: Readonly<
     select y.receipt as of, case y.state when 'voided' then 0 else y.amount_fen end as stands, coalesce(x.fen, 0) as should
     from payments y left join (
       select t.cause_id, sum(case when d.kind in ('cash', 'safe', 'bank', 'claims') then p.amount_fen
-        when c.kind in ('cash', 'safe', 'bank', 'claims') then -p.amount_fen else 0 end) as fen
+        when c.kind in ('cash', 'safe', 'bank', 'claims', 'payable') then -p.amount_fen else 0 end) as fen
       from ledger_transfers t join ledger_postings p on p.transfer_id = t.id
       join ledger_accounts d on d.id = p.debit_id join ledger_accounts c on c.id = p.credit_id
       where t.cause in ('payment', 'payment_void') group by t.cause_id) x on x.cause_id = y.id::text
@@ -152,4 +156,37 @@ const checks: Readonly<
         where y.method = 'cash' and y.state = 'booked' and y.shift is null and y.taken_by_id is not null) held
       group by 1, 2) h on h.community_id = l.community_id and h.staff_id = l.staff
     where ${within('a.community_id', of)} and a.balance <> coalesce(h.fen, 0)`,
+  payable: (of) => sql`
+    select a.key as of, -a.balance as stands, coalesce(x.fen, 0) as should from (${balances('payable')}) a
+    left join (select party_id, sum(void_cash_fen) as fen from payments
+      where void_cash_fen is not null and void_paid_at is null group by 1) x on x.party_id = a.party_id
+    where ${within('a.community_id', of)} and -a.balance <> coalesce(x.fen, 0)`,
+  bank_waiting: (of) => sql`
+    select (select coalesce(p.receipt, r.number, case when t.cause = 'handover' then t.memo end, t.key)
+        from ledger_transfers t ${whatWaits} where t.id = coalesce(w.transfer_id, e.id)) as of,
+      coalesce(w.fen, 0) as stands, coalesce(e.fen, 0) as should
+    from bank_waiting w full join (
+      select t.id, t.community_id, sum(case when a.id = x.debit_id then x.amount_fen else -x.amount_fen end) as fen
+      from ledger_accounts a join ledger_postings x on x.debit_id = a.id or x.credit_id = a.id
+      join ledger_transfers t on t.id = x.transfer_id and t.cause in ('payment', 'handover', 'refund')
+      where a.kind = 'bank'
+        and not exists (select 1 from ledger_transfers v where v.cause = 'payment_void' and v.cause_id = t.cause_id)
+        and not exists (select 1 from bank_match_entries m join bank_matches b on b.id = m.match_id
+          where m.transfer_id = t.id and b.undone_at is null)
+      group by t.id having sum(case when a.id = x.debit_id then x.amount_fen else -x.amount_fen end) <> 0) e on e.id = w.transfer_id
+    where ${within('coalesce(w.community_id, e.community_id)', of)} and coalesce(w.fen, 0) <> coalesce(e.fen, 0)`,
+  late_settlement: (of) => sql`
+    select (select concat_ws(' · ', p.receipt, u.address, coalesce(b.number::text, t.key)) from ledger_transfers t
+        left join payments p on p.id = case when t.cause <> 'prepay_use' then t.cause_id::uuid end
+        left join bills b on b.id = coalesce(s.bill, e.bill) left join units u on u.id = b.unit_id
+        where t.id = coalesce(s.transfer_id, e.transfer_id)) as of,
+      coalesce(s.fen, 0) as stands, coalesce(e.fen, 0) as should
+    from late_settlements s full join (
+      select x.transfer_id, x.seq, x.bill, b.community_id, case when c.kind = 'receivable' then x.amount_fen else -x.amount_fen end as fen
+      from ledger_postings x join bills b on b.id = x.bill
+      join ledger_transfers t on t.id = x.transfer_id and t.paid_on > b.due_on
+      join ledger_accounts c on c.id = x.credit_id join ledger_accounts d on d.id = x.debit_id
+      where t.cause in ('payment', 'payment_void', 'move', 'prepay_use') and (c.kind = 'receivable' or d.kind = 'receivable')) e
+      on e.transfer_id = s.transfer_id and e.seq = s.seq
+    where ${within('coalesce(s.community_id, e.community_id)', of)} and coalesce(s.fen, 0) <> coalesce(e.fen, 0)`,
 };

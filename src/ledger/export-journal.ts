@@ -19,6 +19,8 @@ const columns = [
   'amount',
   'balance',
   'memo',
+  'paid_out_by',
+  'signed_by',
 ] as const;
 
 /** The places of the columns that hold sums. */
@@ -41,7 +43,7 @@ export function monthOf(period: string): { from: string; to: string } {
 /**
  * Writes the journal of a month for finance, as the CSV or XLSX that the file's name asks for: what each account
  * of each community began with, every posting that stands in the books of the month, and what each account ends with.
- * Units stand by their addresses; nobody's name is in it. Returns how many postings. Throws CommandError (2) for
+ * Units stand by their addresses; nobody's name is in it but that of who signed for cash that went back, and of colleagues. Returns how many postings. Throws CommandError (2) for
  * another ending, another period, and a file that cannot be written.
  */
 export async function exportJournal(office: Office, period: string, file: string): Promise<number> {
@@ -108,6 +110,8 @@ const postingRow = (one: PostingRow): string[] =>
     amount: writeYuan(BigInt(one.fen)),
     unit: one.unit ?? '',
     bill: one.bill ?? '',
+    paid_out_by: one.paid_out_by ?? '',
+    signed_by: one.signed_by ?? '',
   });
 
 type Cells = Partial<Record<(typeof columns)[number], string>>;
@@ -191,6 +195,9 @@ type PostingRow = {
   bill: string | null;
   fen: string;
   memo: string;
+  /** Of cash that went back to somebody: which colleague paid it out, and who signed for it. */
+  paid_out_by: string | null;
+  signed_by: string | null;
 };
 
 async function postingsAfter(
@@ -202,11 +209,16 @@ async function postingsAfter(
   const { rows } = await sql<PostingRow>`/* journal_postings */
     select c.name as community, t.booked_on::text as booked_on, t.paid_on::text as paid_on, t.id::text as transfer, p.seq,
       t.cause, ${accountName('d')} as debit, ${accountName('k')} as credit, u.address as unit, b.number::text as bill,
-      p.amount_fen::text as fen, t.memo
+      p.amount_fen::text as fen, t.memo, sg.name as paid_out_by, coalesce(vp.void_signed_by, rf.signed_by) as signed_by
     from ledger_transfers t join ledger_postings p on p.transfer_id = t.id
     join communities c on c.id = t.community_id
     join ledger_accounts d on d.id = p.debit_id join ledger_accounts k on k.id = p.credit_id
     left join units u on u.id = coalesce(d.unit_id, k.unit_id) left join bills b on b.id = p.bill
+    left join lateral (select y.void_paid_by_id, y.void_signed_by from payments y
+      where y.id = case when t.key like 'void_paid:%' then t.cause_id::uuid end limit 1) vp on true
+    left join lateral (select r.paid_by_id, r.signed_by from refunds r
+      where r.id = case when t.key like 'refund:%' then t.cause_id::uuid end and r.signed_by is not null limit 1) rf on true
+    left join staff sg on sg.id = coalesce(vp.void_paid_by_id, rf.paid_by_id)
     where t.booked_on < ${to}::date and (${community}::uuid is null or t.community_id = ${community}::uuid)
       and (t.booked_on, t.id, p.seq) > (${after.day}::date, ${after.transfer}::bigint, ${after.seq}::smallint)
     order by t.booked_on, t.id, p.seq limit ${atOnce}`.execute(work.em.getKysely());

@@ -160,3 +160,30 @@ export const LedgerPosting = defineEntity({
   ],
 });
 export type LedgerPosting = InferEntity<typeof LedgerPosting>;
+
+/**
+ * What was settled of bills by payment after their due day, beside the postings that say it: of all that is paid it is
+ * the small part that figures of old debts are counted of. The database writes it with each transfer.
+ */
+export const LateSettlement = defineEntity({
+  name: 'LateSettlement',
+  tableName: 'late_settlements',
+  properties: {
+    transfer: () => p.manyToOne(LedgerTransfer).mapToPk().primary(),
+    /** The place of the posting within the transfer. */
+    seq: p.smallint().primary(),
+    community: () => p.manyToOne(Community).mapToPk(),
+    bill: p.uuid(),
+    paidOn: p.date(),
+    /** In whole fen; below zero for what was taken back. */
+    fen: p.bigint(),
+  },
+  indexes: [
+    {
+      name: 'late_settlements_by_day',
+      expression:
+        'create index "late_settlements_by_day" on "late_settlements" ("community_id", "paid_on") include (bill, fen)',
+    },
+  ],
+});
+export type LateSettlement = InferEntity<typeof LateSettlement>;

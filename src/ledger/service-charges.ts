@@ -4,19 +4,18 @@ import { Bill, BillLine } from '../billing/billing-entities.ts';
 import { type Period, periodOf } from '../billing/period.ts';
 import { dayIn } from '../community/calendar/today.ts';
 import { Community, Resident } from '../community/entities.ts';
+import { lockUnitMoney } from '../community/lock-money.ts';
 import { Request } from '../requests/request/entities.ts';
 import { ServiceCharge } from '../requests/request/service/service-entities.ts';
 import { writeYuan } from '../texts/format-money.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { partiesOfPayers } from './import/payer-party.ts';
-import { lockUnitMoney } from './lock-money.ts';
 import { postTransfers } from './post.ts';
 import { transferKeys } from './transfer-keys.ts';
+import { workCode as code } from './work-code.ts';
 
 const limit = 50;
-/** The fee under which the work of technicians is income. */
-const code = 'repair';
 /** Work that is charged to an account is to be paid within so many days. */
 const dueInDays = 15;
 

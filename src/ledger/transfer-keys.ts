@@ -6,14 +6,21 @@ export const transferKeys = {
   bill: (bill: string): string => `bill:${bill}`,
   /** Prepayment that a bill used when it was issued. */
   prepay: (bill: string): string => `prepay:${bill}`,
+  /** More of it, which came on a later day than the bill was due. */
+  prepayLater: (bill: string, day: string): string => `prepay:${bill}:${day}`,
   billVoid: (bill: string): string => `bill_void:${bill}`,
   payment: (payment: string): string => `payment:${payment}`,
   paymentVoid: (payment: string): string => `payment_void:${payment}`,
+  /** Cash of a payment that is void, out of the safe against a signature. */
+  voidPaid: (payment: string): string => `void_paid:${payment}`,
   /** What had been settled on a bill that is void, by whose it was and the day it counts for. */
   move: (bill: string, of: string, paidOn: string): string => `move:${bill}:${of}:${paidOn}`,
   /** Prepayment that is taken back although it was used: by the payment, refund or move that takes it, and the bill it had been used for. */
   prepayBack: (of: string, bill: string, paidOn: string): string =>
     `prepay_back:${of}:${bill}:${paidOn}`,
+  /** Prepayment of a later day that settles a bill whose use of the other was taken back so. */
+  prepayAgain: (of: string, bill: string, paidOn: string): string =>
+    `prepay_again:${of}:${bill}:${paidOn}`,
   /** What went back to who paid it, and what was kept of a deposit. */
   refund: (refund: string): string => `refund:${refund}`,
   /** What a payment had settled, before its money goes back or to another home: by the refund or the move. */
@@ -25,6 +32,13 @@ export const transferKeys = {
   prepayDiscountBack: (agreement: string): string => `prepay_discount_back:${agreement}`,
   /** What was earned of it, once its payment is void. */
   prepayDiscountVoid: (agreement: string): string => `prepay_discount_void:${agreement}`,
+  /** A late fee that was paid of a bill that was found to be wrong, by the request, whose it was and the day it counts for. */
+  lateFeeFreed: (request: string, bill: string, of: string, paidOn: string): string =>
+    `late_fee_freed:${request}:${bill}:${of}:${paidOn}`,
+  /** What bills are reduced by, by what asked for it, and of one that was issued anew by the one before it. */
+  reduced: (ask: string): string => `reduced:${ask}`,
+  reducedAnew: (bill: string, ask: string, paidOn: string): string =>
+    `reduced_anew:${bill}:${ask}:${paidOn}`,
   /** A late fee that is waived, by what asked for it. */
   waived: (ask: string): string => `waived:${ask}`,
   /** Cash of a shift: the change it began with, what its count and its recount found to differ, and that it is in the safe. */

@@ -1,14 +1,22 @@
 import { LockMode } from '@mikro-orm/core';
 import { lockArchive } from '../archive/import/store.ts';
+import { quietHoursAt } from '../community/calendar/quiet-hours.ts';
 import { readZoneOfBoth } from '../community/calendar/time-zone-of-both.ts';
 import { forgetCommunities } from '../community/communities-of.ts';
-import { Community, phoneUses, type SpecialDay, type WorkingHours } from '../community/entities.ts';
+import {
+  Community,
+  phoneUses,
+  type QuietHours,
+  type SpecialDay,
+  type WorkingHours,
+} from '../community/entities.ts';
 import {
   type QuietChoice,
   readHours,
   readServicePhone,
   readSpecialDays,
 } from '../community/read-settings.ts';
+import { settingsTable } from '../community/settings/table.ts';
 import type { Language } from '../config.ts';
 import { type Fault, Faulty, type Refused, refusal } from '../refusal.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
@@ -124,15 +132,36 @@ export async function changeGeneral(
     }
     if (faults.length > 0 || 'wrong' in zone) return faults;
     const own = from !== null && to !== null ? { from, to } : null;
+    const quietHours = { norm: null, own, none: 'none' as const }[entry.quiet];
+    const swallowed = same(quietHours, community.quietHours)
+      ? null
+      : swallowedReminders(community, quietHours);
+    if (swallowed)
+      return [
+        {
+          field: entry.quiet === 'own' ? 'quiet_from' : 'quiet',
+          words: t['fault.quiet_reminders'](swallowed),
+        },
+      ];
     return {
       name: entry.name,
       nameEn: entry.nameEn,
       phones,
       locale: entry.locale ?? community.locale,
       timeZone: zone.value,
-      quietHours: { norm: null, own, none: 'none' as const }[entry.quiet],
+      quietHours,
     };
   });
+}
+
+/** When a community's reminders go out, and the quiet hours in which none would; null where those leave the time free. */
+export function swallowedReminders(
+  community: Community,
+  quietHours: Community['quietHours'],
+): (QuietHours & { at: string }) | null {
+  const at = settingsTable['reminders.at'].get(community) ?? '';
+  const quiet = quietHoursAt({ quietHours }, at);
+  return quiet && { at, ...quiet };
 }
 
 /** What is wrong with a community's names; `own` is its id where it exists. */

@@ -11,7 +11,7 @@ import { recordAudit } from '../staff/audit/record-audit.ts';
 import { staffTexts } from '../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { announceChannels, type ChannelState, faultsOfChannels } from './community-channels.ts';
-import { faultsOfNames } from './community-settings.ts';
+import { faultsOfNames, swallowedReminders } from './community-settings.ts';
 
 type AnyEntry = CommunityEntry<unknown> | OfficeEntry<unknown>;
 
@@ -233,6 +233,22 @@ async function refuseWhatDoesNotFit(work: Work, community: Community, key: strin
       2,
       `time_zone must be a zone that the database knows as well; it does not know ${community.timeZone}.`,
     );
+  if (key === 'reminders.at' || key === 'quiet_hours') refuseSwallowed(community, key);
+}
+
+/** A reminder that is due in quiet hours would wait past its day, and never be said. */
+function refuseSwallowed(community: Community, key: 'reminders.at' | 'quiet_hours'): void {
+  const found = swallowedReminders(community, community.quietHours);
+  if (!found) return;
+  const { at, from, to } = found;
+  const mend =
+    key === 'reminders.at'
+      ? `choose a time from ${to} to ${from}, or set quiet_hours first`
+      : `leave ${at} free, or set reminders.at first`;
+  throw new CommandError(
+    2,
+    `reminders.at ${at} is within quiet_hours ${from}-${to}, in which no reminder goes out: ${mend}.`,
+  );
 }
 
 /**

@@ -53,18 +53,17 @@ export async function notThere(
   community: string,
   one: Selector,
 ): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select named.name from (
-      select 'b' as kind, unnest(${one.buildings}::text[]) as name
-      union all select 'e', unnest(${one.entrances}::text[])
-      union all select 'f', unnest(${one.floors}::text[])
-      union all select 'u', unnest(${one.units}::text[])) as named
-    where not exists (
-      select 1 from units u join buildings b on b.id = u.building_id
-      where u.community_id = ${community} and named.name = case named.kind
-        when 'b' then upper(b.name)
-        when 'e' then upper(b.name || '-' || u.entrance)
-        when 'f' then upper(concat_ws('-', b.name, u.entrance, substring(u.room from '^([1-9][0-9]?)[0-9]{2}$')))
-        else upper(u.address) end)`.execute(em.getKysely());
+  // Each kind by itself, so that thousands of addresses are looked for in one go.
+  const { rows } = await sql<{ name: string }>`/* named_and_not_there */
+    with here as materialized (
+      select upper(b.name) as building, upper(b.name || '-' || u.entrance) as entrance,
+        upper(concat_ws('-', b.name, u.entrance, substring(u.room from '^([1-9][0-9]?)[0-9]{2}$'))) as floor, upper(u.address) as unit
+      from units u join buildings b on b.id = u.building_id where u.community_id = ${community})
+    select name from unnest(${one.buildings}::text[]) as n (name) where not exists (select 1 from here where building = name)
+    union all select name from unnest(${one.entrances}::text[]) as n (name) where not exists (select 1 from here where entrance = name)
+    union all select name from unnest(${one.floors}::text[]) as n (name) where not exists (select 1 from here where floor = name)
+    union all select name from unnest(${one.units}::text[]) as n (name) where not exists (select 1 from here where unit = name)`.execute(
+    em.getKysely(),
+  );
   return rows.map((row) => row.name);
 }

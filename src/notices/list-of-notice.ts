@@ -14,11 +14,17 @@ import { readSelector } from './selector.ts';
 
 type Asked = { slackUser: string; notice: string; language: Language; key: string };
 
+/**
+ * Where it stands with somebody who is written down as a recipient; before that whoever has a chat `will` have it, and
+ * whoever came into the chat after all were written down came too `late`.
+ */
+type StateInList = RecipientState | 'will' | 'late';
+
 type Row = {
   address: string;
   name: string | null;
   phone: string | null;
-  state: RecipientState | null;
+  state: StateInList | null;
   seen_at: Date | string | null;
 };
 
@@ -30,7 +36,7 @@ export async function sendNoticeList(office: Office, asked: Asked): Promise<ActR
   return onNotice(office, asked, async (work, notice, slackUser) => {
     const t = staffTexts(asked.language);
     const rows = await homesOf(work, notice);
-    const told = (row: Row): string =>
+    const words = (row: Row): string =>
       row.seen_at !== null
         ? t['notice.row_seen']()
         : row.name === null
@@ -47,7 +53,7 @@ export async function sendNoticeList(office: Office, asked: Asked): Promise<ActR
         row.address,
         row.name ?? '',
         isTold(row) ? '' : (row.phone ?? ''),
-        told(row),
+        words(row),
       ]),
     ];
     writeToOutbox(work, {
@@ -62,12 +68,22 @@ export async function sendNoticeList(office: Office, asked: Asked): Promise<ActR
         cells,
       },
     });
-    return rows.length;
+    const phones = rows.filter((row) => !isTold(row) && row.phone !== null).length;
+    return { verb: 'notice.listed', detail: { people: rows.length, phones } };
   });
 }
 
-const isTold = ({ state }: Row): boolean =>
-  state === 'sent' || state === 'queued' || state === 'waiting';
+const told: readonly StateInList[] = ['sent', 'queued', 'waiting', 'will'];
+/** Whether somebody has it in chat, or will. */
+const isTold = ({ state, seen_at }: Row): boolean =>
+  seen_at !== null || (state !== null && told.includes(state));
+
+/** Where it stands with somebody who can be reached in chat and is not written down as a recipient. */
+function unlistedState({ begunAt, listedAt, state }: Notice): StateInList {
+  if (begunAt === null) return 'will';
+  if (listedAt !== null) return 'late';
+  return state === 'stopped' ? 'stopped' : 'waiting';
+}
 
 function homesUntold(rows: readonly Row[]): number {
   const homes = Map.groupBy(rows, (row) => row.address);
@@ -83,15 +99,18 @@ async function homesOf(work: Work, notice: Notice): Promise<Row[]> {
       select u.id, u.address from units u join buildings b on b.id = u.building_id
       where u.community_id = ${notice.community} and ${isConcerned(selector)}),
     people as (
-      select c0.id as unit, c0.address, p.name, p.phone, told.state, told.seen_at
+      select c0.id as unit, c0.address, p.name, p.phone, coalesce(told.state, chat.state) as state, told.seen_at
       from concerned c0 join communities c on c.id = ${notice.community}
         left join occupancies o on o.unit_id = c0.id and ${belongsToday(now)}
         left join residents p on p.id = o.resident_id
         left join lateral (select r.state, r.seen_at from notice_recipients r
           where r.resident_id = p.id and r.notice_id = ${notice.id}::uuid
-          order by r.seen_at nulls last, r.chat limit 1) told on true)
+          order by r.seen_at nulls last, r.chat limit 1) told on true
+        -- Whoever is not written down yet has it once they are, unless they have stopped the bot.
+        left join lateral (select case when bool_or(h.reachable) then ${unlistedState(notice)}::text else 'blocked' end as state
+          from chats h where h.resident_id = p.id and h.kind = 'private' having count(*) > 0) chat on true)
     select address, name, phone, state, seen_at from people
-    order by bool_or(coalesce(state in ('sent', 'queued', 'waiting'), false)) over (partition by unit), address, name`.execute(
+    order by bool_or(seen_at is not null or coalesce(state = any(${[...told]}::text[]), false)) over (partition by unit), address, name`.execute(
     work.em.getKysely(),
   );
   return rows;
@@ -114,26 +133,26 @@ export async function sendPoster(office: Office, asked: Asked): Promise<ActResul
         notice: notice.id,
       },
     });
-    return 0;
+    return { verb: 'notice.printed', detail: {} };
   });
 }
 
-/** `send` returns how many people it names; null for none, which need not be on record. */
+/** What is on record of what was sent: that a sheet to put up was, or a list, with how many people it names and with how many phones. */
+type OnRecord = { verb: 'notice.printed' | 'notice.listed'; detail: Record<string, number> };
+
+/** Sends something about a notice to whoever asks and may have it; `send` returns what is on record of it. */
 async function onNotice(
   office: Office,
   asked: Asked,
-  send: (work: Work, notice: Notice, slackUser: string) => Promise<number | null>,
+  send: (work: Work, notice: Notice, slackUser: string) => Promise<OnRecord>,
 ): Promise<ActResult> {
   return inOneTransaction(office, async (work) => {
     const notice = await work.em.findOne(Notice, { id: asked.notice });
     if (!notice) return refusal('not_found');
     const may = await actorWhoMay(work.em, asked.slackUser, notice.community, 'notice.write');
     if (!may.ok) return may;
-    const named = await send(work, notice, may.actor.slackUser);
-    if (named !== null)
-      recordAudit(work, { kind: 'staff', id: may.actor.id }, 'notice.listed', 'notice', notice.id, {
-        people: named,
-      });
+    const { verb, detail } = await send(work, notice, may.actor.slackUser);
+    recordAudit(work, { kind: 'staff', id: may.actor.id }, verb, 'notice', notice.id, detail);
     return { ok: true };
   });
 }

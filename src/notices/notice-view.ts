@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { communityQuietUntil } from '../community/calendar/quiet-hours.ts';
 import { Community } from '../community/entities.ts';
 import { noticeCauses } from '../delivery/causes.ts';
+import type { FileRef } from '../delivery/parts.ts';
 import { type HeldBack, heldBack } from '../delivery/sending/held-back.ts';
 import { communityView, staffById } from '../requests/request/views/load-views.ts';
 import type { RequestView } from '../requests/request/views/view.ts';
@@ -21,7 +22,7 @@ export type NoticeView = {
   audience: string;
   selector: Selector;
   written: Written;
-  files: number;
+  files: readonly Pick<FileRef, 'id' | 'name'>[];
   urgent: boolean;
   state: NoticeState;
   sendAt: number;
@@ -77,7 +78,7 @@ export async function loadNoticeView(
     audience: notice.audience,
     selector,
     written,
-    files: notice.files.length,
+    files: notice.files.map(({ id: file, name }) => ({ id: file, name })),
     urgent: notice.urgent,
     state: notice.state,
     sendAt: notice.sendAt,

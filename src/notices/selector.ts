@@ -48,23 +48,46 @@ const spokenForms: readonly [RegExp, 'buildings' | 'entrances' | 'floors'][] = [
   [new RegExp(`^([\\p{L}\\d]+?)${building}(\\d+)单元(\\d+)[层楼]$`, 'u'), 'floors'],
 ];
 
+/** One that names nobody. */
+export const noSelector: Selector = {
+  all: false,
+  buildings: [],
+  entrances: [],
+  floors: [],
+  usages: [],
+  units: [],
+};
+
 /** Reads what was typed; `unknown` are the words that are no selector. */
 export function readSelector(typed: string): { selector: Selector; unknown: string[] } {
-  const selector: Selector = {
-    all: false,
-    buildings: [],
-    entrances: [],
-    floors: [],
-    usages: [],
-    units: [],
-  };
+  const selector = structuredClone(noSelector);
   const unknown: string[] = [];
   for (const word of typed.normalize('NFKC').split(/[,，、;；\s]+/)) {
     if (word === '') continue;
     if (!take(selector, word)) unknown.push(word);
   }
-  return { selector, unknown };
+  return { selector: withoutDoubles(selector), unknown };
 }
+
+/** Whom either of two selectors names. */
+export const bothOf = (one: Selector, other: Selector): Selector =>
+  withoutDoubles({
+    all: one.all || other.all,
+    buildings: [...one.buildings, ...other.buildings],
+    entrances: [...one.entrances, ...other.entrances],
+    floors: [...one.floors, ...other.floors],
+    usages: [...one.usages, ...other.usages],
+    units: [...one.units, ...other.units],
+  });
+
+const withoutDoubles = ({ all, ...lists }: Selector): Selector => ({
+  all,
+  buildings: [...new Set(lists.buildings)],
+  entrances: [...new Set(lists.entrances)],
+  floors: [...new Set(lists.floors)],
+  usages: [...new Set(lists.usages)],
+  units: [...new Set(lists.units)],
+});
 
 function take(selector: Selector, word: string): boolean {
   if (everything.test(word.toLowerCase())) {
@@ -83,8 +106,11 @@ function take(selector: Selector, word: string): boolean {
     const said = form.exec(word);
     if (said) return add(selector[into], said.slice(1).join('-').toUpperCase());
   }
-  return /^[\p{L}\d]+(-[\p{L}\d]+){1,2}$/u.test(word) && add(selector.units, word.toUpperCase());
+  return bareAddress.test(word) && add(selector.units, word.toUpperCase());
 }
+
+/** An address that is known as one by itself; any other stands behind `unit:`. */
+const bareAddress = /^[\p{L}\d]+(-[\p{L}\d]+){1,2}$/u;
 
 function addUsage(selector: Selector, word: string): boolean {
   const named = Object.hasOwn(usages, word.toLowerCase()) ? usages[word.toLowerCase()] : undefined;
@@ -92,7 +118,7 @@ function addUsage(selector: Selector, word: string): boolean {
 }
 
 function add<T>(list: T[], one: T): boolean {
-  if (!list.includes(one)) list.push(one);
+  list.push(one);
   return true;
 }
 
@@ -117,6 +143,6 @@ export function writeSelector(one: Selector): string {
     ...one.entrances.map((name) => `entrance:${name}`),
     ...one.floors.map((name) => `floor:${name}`),
     ...one.usages.map((name) => `usage:${publishedUsages[name]}`),
-    ...one.units,
+    ...one.units.map((address) => (bareAddress.test(address) ? address : `unit:${address}`)),
   ].join(',');
 }

@@ -3,9 +3,10 @@ import { CommandError } from '../errors.ts';
 import { recordAudit } from '../staff/audit/record-audit.ts';
 import { residentTexts } from '../texts/residents/residents.ts';
 import { inOneTransaction, type Office } from '../work.ts';
+import type { HomeList } from './home-lists.ts';
 import type { NoticeText, NoticeTexts } from './notice-entities.ts';
 import { noticeMax } from './notice-message.ts';
-import { createNotice } from './write-notice.ts';
+import { createNotice, type Unknown } from './write-notice.ts';
 
 /** What `gatehouse notice send` prints for programs; published. */
 export type NoticeSent = { notice: number; recipients: number; without_chat: number };
@@ -18,7 +19,7 @@ export type NoticeSent = { notice: number; recipients: number; without_chat: num
  */
 export async function sendNoticeCommand(
   office: Office,
-  asked: { texts: NoticeTexts; to: string; community?: string },
+  asked: { texts: NoticeTexts; to: string; lists?: readonly HomeList[]; community?: string },
 ): Promise<NoticeSent> {
   return inOneTransaction(office, async (work) => {
     const all = await work.em.find(Community, {}, { orderBy: { createdAt: 'asc' } });
@@ -33,20 +34,27 @@ export async function sendNoticeCommand(
         2,
         `There are several communities: add --community with one of ${known}.`,
       );
-    const draft = { to: asked.to, texts: asked.texts, files: [], urgent: false, sendAt: null };
+    const { to, lists = [], texts } = asked;
+    const draft = { to, lists, texts, files: [], urgent: false, sendAt: null };
     const given = { community: community.id, draft, corrects: null, writtenBy: null, lookMs: 0 };
     const notice = await createNotice(work, given);
-    if ('unknown' in notice)
-      throw new CommandError(
-        1,
-        notice.unknown.length === 0
-          ? '--to names nobody. Give all, building:3, entrance:3-2, floor:3-2-5, usage:shop, list:FILE or addresses.'
-          : `--to names what is not in the archive: ${notice.unknown.join(', ')}. Give all, building:3, entrance:3-2, floor:3-2-5, usage:shop, list:FILE or addresses.`,
-      );
+    if ('unknown' in notice) throw unknownHomes(notice);
     const by = { kind: 'system', id: null } as const;
     recordAudit(work, by, 'notice.written', 'notice', notice.id, { to: notice.audience });
     return { notice: notice.number, recipients: notice.chats, without_chat: notice.without };
   });
+}
+
+function unknownHomes({ unknown, wrongLists }: Unknown): CommandError {
+  const give =
+    'Give all, building:3, entrance:3-2, floor:3-2-5, usage:shop, list:FILE or addresses.';
+  const said = [
+    ...(unknown.length > 0
+      ? [`--to names what is not in the archive: ${unknown.join(', ')}. ${give}`]
+      : []),
+    ...wrongLists,
+  ];
+  return new CommandError(1, said.length > 0 ? said.join('\n') : `--to names nobody. ${give}`);
 }
 
 /**

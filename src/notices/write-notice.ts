@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { durationMs } from '../community/calendar/durations.ts';
 import { Community } from '../community/entities.ts';
 import { settingsTable } from '../community/settings/table.ts';
+import type { Language } from '../config.ts';
 import { redrawCards, wantCard } from '../delivery/cards.ts';
 import type { FileRef } from '../delivery/parts.ts';
 import { type ActResult, type Refused, refusal } from '../refusal.ts';
@@ -11,22 +12,32 @@ import type { Office, Work } from '../work.ts';
 import { inOneTransaction } from '../work.ts';
 import { lockNotice } from './act-on-notice.ts';
 import { notThere, type Reach, reachOf } from './audience.ts';
+import { type HomeList, readHomeLists } from './home-lists.ts';
 import { Notice, type NoticeTexts } from './notice-entities.ts';
-import { namesNobody, readSelector, writeSelector } from './selector.ts';
+import { bothOf, namesNobody, noSelector, readSelector, writeSelector } from './selector.ts';
 
 /** A notice as it was written. */
 export type NoticeDraft = {
-  /** Whom it concerns, as it was typed. */
+  /** Whom it concerns, as it was typed; and files that list further homes. */
   to: string;
+  lists?: readonly HomeList[];
   texts: NoticeTexts;
   files: readonly FileRef[];
+  /** What of the notice that is written anew, or put right, is kept beside that: whom it concerns, and its files, by their ids. */
+  keeps?: { audience: boolean; files: readonly string[] | 'all' };
   urgent: boolean;
   /** When it goes out, in ms; null for as soon as it may. */
   sendAt: number | null;
 };
 
-/** Words of `to` that are no selector, or name what is not in the archive; empty where it names nobody. */
-export type Unknown = { ok: false; unknown: string[] };
+/** A notice has so many files at the most. */
+export const noticeFilesMax = 10;
+
+/**
+ * Words of `to` that are no selector, or name what is not in the archive, and what is wrong with lists, in words;
+ * both empty where nobody is named.
+ */
+export type Unknown = { ok: false; unknown: string[]; wrongLists: string[] };
 
 /** Writes a notice, or one that corrects another (its id). It goes out by itself, once it was approved where that is asked for. */
 export async function writeNotice(
@@ -36,6 +47,7 @@ export async function writeNotice(
     community: string;
     draft: NoticeDraft;
     corrects: string | null;
+    language: Language;
   },
 ): Promise<ActResult | Unknown> {
   return inOneTransaction(office, async (work) => {
@@ -79,11 +91,14 @@ export async function createNotice(
     corrects: string | null;
     writtenBy: string | null;
     lookMs: number;
+    /** In which what is wrong with a list is said. */
+    language?: Language;
   },
 ): Promise<Notice | Unknown> {
-  const { draft, lookMs } = given;
+  const { draft, lookMs, language = 'en' } = given;
   const community = await work.em.findOneOrFail(Community, { id: given.community });
-  const read = await readAudience(work, community.id, draft.to);
+  const before = given.corrects && (await work.em.findOne(Notice, { id: given.corrects }));
+  const read = await readAudience(work, { community, draft, before: before || null, language });
   if ('unknown' in read) return read;
   const { rows } = await sql<{
     number: string;
@@ -128,23 +143,34 @@ export async function createNotice(
 const sendAtOf = ({ urgent, sendAt }: NoticeDraft, nowMs: number, lookMs: number): number =>
   urgent ? nowMs : (sendAt ?? nowMs + lookMs);
 
+type Drafted = {
+  community: Community;
+  draft: NoticeDraft;
+  /** The notice that is written anew, or put right. */
+  before: Notice | null;
+  language: Language;
+};
+
+/** Whom a draft concerns: what was typed, what its lists hold, and what is kept of the notice before it. */
 async function readAudience(
   work: Work,
-  community: string,
-  typed: string,
+  { community, draft, before, language }: Drafted,
 ): Promise<{ audience: string; reach: Reach } | Unknown> {
-  const { selector, unknown } = readSelector(typed);
-  if (unknown.length > 0 || namesNobody(selector)) return { ok: false, unknown };
-  const absent = await notThere(work.em, community, selector);
-  if (absent.length > 0) return { ok: false, unknown: absent };
-  const reach = await reachOf(work.em, community, selector, work.nowMs);
-  return { audience: writeSelector(selector), reach };
+  const { selector: typed, unknown } = readSelector(draft.to);
+  if (unknown.length === 0) unknown.push(...(await notThere(work.em, community.id, typed)));
+  const lists = await readHomeLists(work, { community, lists: draft.lists ?? [], language });
+  const kept = readSelector(draft.keeps?.audience && before ? before.audience : '').selector;
+  const named = bothOf(bothOf(kept, typed), { ...noSelector, units: lists.units });
+  if (unknown.length > 0 || lists.wrong.length > 0 || namesNobody(named))
+    return { ok: false, unknown, wrongLists: lists.wrong };
+  const reach = await reachOf(work.em, community.id, named, work.nowMs);
+  return { audience: writeSelector(named), reach };
 }
 
 /** Writes a notice anew that has not begun to go out; what was approved is to be approved again. */
 export async function changeNotice(
   office: Office,
-  input: { slackUser: string; notice: string; draft: NoticeDraft },
+  input: { slackUser: string; notice: string; draft: NoticeDraft; language: Language },
 ): Promise<ActResult | Unknown> {
   const { draft } = input;
   return inOneTransaction(office, async (work) => {
@@ -155,15 +181,19 @@ export async function changeNotice(
     if (notice.state !== 'planned' && notice.state !== 'proposed') return refusal('already_sent');
     const refused = await mayWarn(work, input.slackUser, notice.community, draft);
     if (refused) return refused;
-    const read = await readAudience(work, notice.community, draft.to);
-    if ('unknown' in read) return read;
     const community = await work.em.findOneOrFail(Community, { id: notice.community });
+    const { language } = input;
+    const read = await readAudience(work, { community, draft, before: notice, language });
+    if ('unknown' in read) return read;
+    const { files: kept = 'all' } = draft.keeps ?? {};
+    const stay = notice.files.filter((file) => kept === 'all' || kept.includes(file.id));
+    const files = [...stay, ...draft.files].slice(0, noticeFilesMax);
     const waits = settingsTable['notices.approval'].get(community) === true && !draft.urgent;
     Object.assign(notice, {
       audience: read.audience,
       ...read.reach,
       texts: draft.texts,
-      files: draft.files.length > 0 ? [...draft.files] : notice.files,
+      files,
       urgent: draft.urgent,
       sendAt: sendAtOf(draft, work.nowMs, lookOf(community)),
       state: waits ? 'proposed' : 'planned',

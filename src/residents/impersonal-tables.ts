@@ -75,6 +75,10 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     why: 'answers that the staff write for everybody',
     plain: ['answer', 'answer_en', 'question', 'question_en'],
   },
+  disputed_bills: {
+    why: 'which bill a question is about and what a colleague decided, by ids and days',
+    plain: ['verdict'],
+  },
   appointments: { why: 'when somebody comes for which request', plain: ['state'] },
   problem_members: { why: 'which request belongs to which problem', plain: ['how'] },
   emergency_pages: { why: 'which colleague was called when', plain: ['pager_fault'] },
@@ -106,9 +110,14 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     plain: ['actor', 'actor_kind', 'cause', 'cause_id', 'key', 'memo'],
   },
   ledger_postings: { why: 'the books, which hold ids and amounts', plain: [] },
+  late_settlements: { why: 'what of the books old debts are counted of, by ids', plain: [] },
   bill_runs: {
     why: 'which bills were issued together, what they come to, and how far they are told',
     plain: ['lines', 'period', 'state'],
+  },
+  reminder_wordings: {
+    why: 'what a community says at which step of its reminders',
+    plain: ['language', 'words'],
   },
   reminder_parts: { why: 'which part of a plan a reminder is about, by ids', plain: [] },
   reminder_bills: { why: 'which bill a reminder is about, by ids', plain: [] },
@@ -121,6 +130,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     plain: ['actor', 'actor_kind', 'reason', 'way'],
   },
   bank_match_entries: { why: 'the same, by ids', plain: [] },
+  bank_waiting: { why: 'which entries of the books wait for their statement, by ids', plain: [] },
   refund_payments: { why: 'of which payments a refund is, by ids', plain: [] },
   money_moves: { why: 'money that stands for another home, by ids', plain: ['number'] },
   receipt_books: { why: 'the numbers of receipts', plain: ['kind', 'prefix'] },

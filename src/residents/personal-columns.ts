@@ -113,12 +113,12 @@ export const personalTables = {
       resident_id: person(),
       chat: otherwise('chat', 'Its rows are deleted with the chat.'),
     },
-    plain: ['outcome'],
+    plain: ['outcome', 'known_as'],
   },
   stand_wishes: {
     copy: { not: 'That they asked for a stand stands in their own chat.' },
     columns: { resident_id: person() },
-    plain: [],
+    plain: ['known_as'],
   },
   demand_letters: {
     copy: { not: 'They have the letter itself.' },
@@ -332,6 +332,7 @@ export const personalTables = {
       payer: { is: 'name', forget: 'unless_named' },
       evidence: words('unless_named'),
       void_reason: words('unless_named'),
+      void_signed_by: { is: 'name', forget: 'unless_named' },
     },
     plain: ['key', 'method', 'purpose', 'receipt', 'reference', 'state'],
   },

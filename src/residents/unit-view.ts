@@ -119,15 +119,18 @@ export async function findPeople(
   const several = await hasSeveral(em);
   const name = language === 'en' ? sql`c.name_en` : sql`c.name`;
   const address = several ? sql`${name} || '/' || u.address` : sql`u.address`;
+  // Of a name that half a town bears, those who are told are picked before their homes are looked up.
   const found = await sql<FoundPerson>`
+    with picked as (select r.id, r.name from residents r
+      where ${where} and r.erased_at is null and (${isOwn('r.community_id')} or exists (
+        select 1 from occupancies s join units v on v.id = s.unit_id
+        where s.resident_id = r.id and ${isOwn('v.community_id')}))
+      order by r.name, r.id limit 50)
     select r.name, coalesce(array_agg(${address} order by c.created_at, c.name, u.address) filter (where c.id is not null), '{}') as units
-    from residents r left join occupancies o on o.resident_id = r.id
+    from picked r left join occupancies o on o.resident_id = r.id
       left join units u on u.id = o.unit_id and ${isOwn('u.community_id')}
       left join communities c on c.id = u.community_id
         and (o.until is null or o.until > (${now}::timestamptz at time zone c.time_zone)::date)
-    where ${where} and r.erased_at is null and (${isOwn('r.community_id')} or exists (
-      select 1 from occupancies s join units v on v.id = s.unit_id
-      where s.resident_id = r.id and ${isOwn('v.community_id')}))
-    group by r.id, r.name order by r.name limit 50`.execute(em.getKysely());
+    group by r.id, r.name order by r.name, r.id`.execute(em.getKysely());
   return found.rows;
 }

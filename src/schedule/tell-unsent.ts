@@ -11,12 +11,16 @@ import {
 } from '../delivery/destinations.ts';
 import { LostWay, OutboxPart } from '../delivery/entities.ts';
 import { writeToOutbox } from '../delivery/outbox.ts';
+import { silences } from '../delivery/sending/silent-errors.ts';
+import { latestWordSql } from '../delivery/sending/undelivered.ts';
 import { deskTexts } from '../texts/desk/desk.ts';
 import { describeMoment } from '../texts/format-time.ts';
 import { inOneTransaction, type Office } from '../work.ts';
 
 /** What waits for longer than this because of a platform, or of what an administrator can lift, is said to the management, in ms. */
 export const unsentToldAfterMs = 5 * 60_000;
+
+const latestWord = sql.raw(latestWordSql);
 
 type Unsent = {
   key: string;
@@ -39,10 +43,10 @@ export async function tellUnsent(office: Office): Promise<void> {
       min(since) as since
     from (
       select destination, ${platformSql('destination')} as platform, coalesce(claimed_at, created_at) as since,
-        error ~ '^(telegram\.(network|unreadable|server|auth)|slack\.(network|internal_error|fatal_error|service_unavailable))' as silent
+        ${latestWord} ~ ${`^${silences}`} as silent
       from outbox
-      where state = 'pending' and error ~ '^(telegram|slack)\.'
-        and error !~ '^(telegram|slack)\.limited' and created_at <= ${before}::timestamptz) as waiting
+      where state = 'pending' and ${latestWord} ~ '^(telegram|slack)\.'
+        and ${latestWord} !~ '^(telegram|slack)\.limited' and created_at <= ${before}::timestamptz) as waiting
     group by platform, silent, case when silent then '' else destination end`.execute(
     office.orm.em.fork().getKysely(),
   );

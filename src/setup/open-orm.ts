@@ -4,12 +4,14 @@ import { Meter, MeterReading } from '../archive/meter-entities.ts';
 import { PoolAmount } from '../archive/pool-entities.ts';
 import { Bill, BillLine, Tariff, UnitException } from '../billing/billing-entities.ts';
 import { ReportedReading } from '../billing/readings/reported-entities.ts';
+import type { Clock } from '../clock.ts';
 import { DemandLetter, DemandLetterBill } from '../collection/letter/letter-entities.ts';
 import { PaymentPromise } from '../collection/promise-entities.ts';
 import { Reminder, ReminderBill, ReminderPart } from '../collection/reminder-entities.ts';
 import { CollectionShare } from '../collection/share/share-entities.ts';
 import { CollectionStand, StandTelling, StandWish } from '../collection/stand/stand-entities.ts';
 import { CollectionVisit } from '../collection/visit-entities.ts';
+import { ReminderWording } from '../collection/wording/wording-entities.ts';
 import { Chat } from '../community/chat.ts';
 import { DailyTask } from '../community/daily-task.ts';
 import {
@@ -49,6 +51,7 @@ import { DayClosing } from '../ledger/closing/closing-entities.ts';
 import { Deposit } from '../ledger/deposits/deposit-entities.ts';
 import { Invoice, InvoicePayment } from '../ledger/invoices/invoice-entities.ts';
 import {
+  LateSettlement,
   LedgerAccount,
   LedgerPosting,
   LedgerTransfer,
@@ -58,7 +61,12 @@ import {
 import { MoneyMove } from '../ledger/moves/move-entities.ts';
 import { Payment, ReceiptBook, SpoiledReceipt } from '../ledger/payments/payment-entities.ts';
 import { PrepayAgreement } from '../ledger/prepay/prepay-entities.ts';
-import { BankLine, BankMatch, BankMatchEntry } from '../ledger/reconcile/bank-entities.ts';
+import {
+  BankLine,
+  BankMatch,
+  BankMatchEntry,
+  BankWaiting,
+} from '../ledger/reconcile/bank-entities.ts';
 import { Refund, RefundPayment } from '../ledger/refunds/refund-entities.ts';
 import {
   HardshipPlea,
@@ -77,6 +85,7 @@ import { EmergencyEntry, EmergencyPage } from '../requests/emergency/entities.ts
 import { Inquiry, KnowledgeEntry } from '../requests/knowledge/knowledge-entities.ts';
 import { Problem, ProblemMember, ProblemRound } from '../requests/problems/problem-entities.ts';
 import { Appointment } from '../requests/request/appointment/appointment-entities.ts';
+import { DisputedBill } from '../requests/request/dispute/dispute-entities.ts';
 import { Emergency, Request, RequestEntry } from '../requests/request/entities.ts';
 import {
   PriceQuote,
@@ -142,6 +151,7 @@ const entities = [
   DemandLetterBill,
   ReminderBill,
   ReminderPart,
+  ReminderWording,
   BillRun,
   BillTelling,
   Notice,
@@ -155,6 +165,7 @@ const entities = [
   ProblemRound,
   Request,
   RequestEntry,
+  DisputedBill,
   DispatchRule,
   RequestOffer,
   HandOut,
@@ -192,6 +203,7 @@ const entities = [
   LiableParty,
   LiablePartyMember,
   LedgerAccount,
+  LateSettlement,
   LedgerTransfer,
   LedgerPosting,
   ReceiptBook,
@@ -201,10 +213,11 @@ const entities = [
   BankLine,
   BankMatch,
   BankMatchEntry,
+  BankWaiting,
   CashShift,
 ];
 
-/** Opens the database at `url`. Throws when it cannot be reached. */
-export async function openOrm(url: string, poolMax?: number): Promise<MikroORM> {
-  return MikroORM.init(ormConfig(url, entities, poolMax));
+/** Opens the database at `url`; what it remembers for a while, it does by `clock`. Throws when it cannot be reached. */
+export async function openOrm(url: string, poolMax?: number, clock?: Clock): Promise<MikroORM> {
+  return MikroORM.init(ormConfig(url, entities, poolMax, clock));
 }

@@ -257,10 +257,43 @@ const setRate = ({ query }: Deployment, rate: number): Promise<unknown> =>
     `insert into office_settings (key, value, changed_at) values ('telegram.rate', '${rate}', now()) on conflict (key) do update set value = excluded.value`,
   );
 
+/** Cities around the earth, none of which ever changes its clocks: an office takes zones by their city alone. */
+const cities = [
+  ...[
+    'Pacific/Honolulu',
+    'America/Phoenix',
+    'America/Costa_Rica',
+    'America/Bogota',
+    'America/Caracas',
+  ],
+  ...[
+    'America/Sao_Paulo',
+    'Atlantic/South_Georgia',
+    'Atlantic/Cape_Verde',
+    'Africa/Abidjan',
+    'Africa/Lagos',
+  ],
+  ...[
+    'Africa/Johannesburg',
+    'Africa/Nairobi',
+    'Asia/Dubai',
+    'Asia/Karachi',
+    'Asia/Dhaka',
+    'Asia/Bangkok',
+  ],
+  ...['Asia/Shanghai', 'Asia/Tokyo', 'Australia/Brisbane', 'Pacific/Guadalcanal', 'Pacific/Tarawa'],
+];
+
+/** Where it is nearest to noon. */
+function zoneAtNoon(): string {
+  const fromNoon = (zone: string): number =>
+    Math.abs(Temporal.Now.zonedDateTimeISO(zone).hour - 12);
+  return cities.toSorted((a, b) => fromNoon(a) - fromNoon(b))[0] ?? 'Asia/Shanghai';
+}
+
 /** A home for each chat, somebody who lives there, and noon where they live: it is nobody's quiet hour. */
 async function furnish({ query }: Deployment, chats: number): Promise<void> {
-  const offset = 12 - new Date().getUTCHours();
-  const zone = offset === 0 ? 'UTC' : `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
+  const zone = zoneAtNoon();
   const community = `(select id from communities where name = '桂苑')`;
   for (const statement of [
     `update communities set time_zone = '${zone}' where name = '桂苑'`,

@@ -1,14 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bringUpToDate } from '../../src/db/bring-up-to-date.ts';
 import { demoStaff } from '../../src/setup/demo.ts';
+import { openOrm } from '../../src/setup/open-orm.ts';
 import { type Deployment, deploy, type Plan } from '../faults/deployment.ts';
 import { startServers } from '../faults/servers.ts';
+import { createDatabase, isDatabase, maintain, templateName, urlOf } from '../support/databases.ts';
 import { runMain } from '../support/run-main.ts';
 import { fileRequest, moveIn } from './cards.ts';
 import { asked, stirring } from './desk/asked.ts';
+import { type Processor, processorOf } from './desk/processor.ts';
 import { type Control, nameOf, type Screen, type Surface, screenOf } from './desk/screen.ts';
-import { fillTown, type TownSize } from './desk/town.ts';
+import { type Submitted, submitted } from './desk/submitted.ts';
+import { fillTown, type TownSize } from './desk/town/town.ts';
 import { heard } from './heard.ts';
 import { succeeded } from './own-server.ts';
 import { benchOf } from './results/bench.ts';
@@ -29,7 +34,7 @@ const warmUp = 2;
 const deepest = 2;
 
 /** How long one thing took each time, in ms; the first are those that did not count. */
-type Taken = { what: string; first: number; times: number[] };
+type Taken = { what: string; first: number; times: number[]; processorMs: number };
 
 /**
  * `npm run bench -- desk`: an office of three processes with years of a town of 100 000 homes in its
@@ -44,19 +49,26 @@ export const bench = benchOf({
     homes: { kind: 'number', what: 'how many homes there are', usual: 100_000 },
     requests: { kind: 'number', what: 'how many requests there were', usual: 1_000_000 },
     rounds: { kind: 'number', what: 'how often each is measured', usual: 20 },
+    keep: { kind: 'switch', what: 'the town stays in the temporary folder, and is there again' },
   },
-  async measure({ rounds, ...size }) {
-    const servers = await startServers({ roomy: true });
+  async measure({ rounds, keep, ...size }) {
+    const kept = join(tmpdir(), `gatehouse-town-${size.homes}-${size.requests}`);
+    const servers = await startServers({ roomy: true, ...(keep ? { kept } : {}) });
     const plan: Plan = {
       ...{ processes: 'three', queue: 'postgres', telegram: 'polling', slack: 'http' },
       undisturbed: true,
     };
     try {
       const filled = performance.now();
-      const deployment = await deploy(servers, plan, undefined, (url) => furnish(url, size));
+      const deployment = keep
+        ? await deploy(servers, plan, undefined, undefined, {
+            template: await townOf(servers.postgres.url, size),
+          })
+        : await deploy(servers, plan, undefined, (url) => furnish(url, size));
       const seconds = (performance.now() - filled) / 1000;
       try {
-        return measuredOf(await walk(deployment, rounds), seconds);
+        const processor = processorOf(deployment.pids, await servers.postgres.pid());
+        return measuredOf(await walk(deployment, rounds, processor), seconds);
       } finally {
         await deployment.close();
       }
@@ -75,6 +87,20 @@ items:
 late_fee: {rate_per_day: "0.0005", grace_days: 30}
 `;
 
+/** A database with the town in it, as it stands since another run or is made now. @returns its name */
+async function townOf(server: string, size: TownSize): Promise<string> {
+  const [name, url] = ['town', urlOf(server, 'town')];
+  if (await isDatabase(server, name)) {
+    const orm = await openOrm(url);
+    await bringUpToDate(orm).finally(() => orm.close(true));
+    return name;
+  }
+  await createDatabase(server, 'town_begun', templateName);
+  await furnish(urlOf(server, 'town_begun'), size);
+  await maintain(server, 'alter database town_begun rename to town');
+  return name;
+}
+
 async function furnish(url: string, size: TownSize): Promise<void> {
   await fillTown(url, size);
   const file = join(tmpdir(), `gatehouse-tariff-${process.pid}.yaml`);
@@ -83,10 +109,11 @@ async function furnish(url: string, size: TownSize): Promise<void> {
   await succeeded(runMain(['tariff', 'apply', file], environment));
 }
 
-async function walk(deployment: Deployment, rounds: number): Promise<Walked> {
+async function walk(deployment: Deployment, rounds: number, processor: Processor): Promise<Walked> {
   const { standIns } = deployment;
   const walked: Walked = { taken: [], unseen: [] };
-  const walk: Walk = { ...walked, screen: screenOf(standIns, 'wang'), rounds, clicked: new Set() };
+  const screen = screenOf(standIns, 'wang');
+  const walk: Walk = { ...walked, screen, rounds, processor, clicked: new Set() };
   const cards = [...(await requestCards(deployment)), await emergencyCard(deployment)];
   const type = async (names: readonly Name[], rounds: number): Promise<void> => {
     for (const text of names.flatMap((name) => asked[name]))
@@ -101,6 +128,7 @@ async function walk(deployment: Deployment, rounds: number): Promise<Walked> {
       screen.opensHome(),
     );
   for (const card of cards) await clickThrough(walk, card, 1);
+  for (const one of submitted) await measureSubmitted(walk, one);
   await type(stirring, Math.min(rounds, 3));
   return walked;
 }
@@ -110,7 +138,12 @@ const names = Object.keys(asked) as Name[];
 
 /** How long what was done took, and what showed nothing to whoever did it. */
 type Walked = { taken: Taken[]; unseen: string[] };
-type Walk = Walked & { screen: Screen; rounds: number; clicked: Set<string> };
+type Walk = Walked & {
+  screen: Screen;
+  rounds: number;
+  processor: Processor;
+  clicked: Set<string>;
+};
 
 /** Does something so many times, and clicks whatever it shows. */
 async function through(
@@ -125,19 +158,22 @@ async function through(
 
 /** Does one thing so many times. @returns where it was last shown; null where nothing ever was */
 async function measure(
-  { screen, rounds, taken, unseen }: Walk,
+  { screen, rounds, processor, taken, unseen }: Walk,
   what: string,
   act: () => ReturnType<Screen['types']>,
   clicked: { on: Surface; again(): boolean } | null = null,
 ): Promise<Surface | null> {
   const times: number[] = [];
+  const spent: number[] = [];
   let last: Surface | null = null;
   for (
     let round = 0;
     round < rounds + warmUp && (round === 0 || (clicked?.again() ?? true));
     round += 1
   ) {
+    const before = processor();
     const shown = await act();
+    spent.push(processor() - before);
     if ('nothing' in shown) {
       if (round === 0) unseen.push(`${what}: ${shown.nothing}`);
       break;
@@ -155,8 +191,38 @@ async function measure(
       what,
       first,
       times: times.length > warmUp ? times.slice(warmUp) : times.slice(-1),
+      processorMs: percentile(spent.length > warmUp ? spent.slice(warmUp) : spent.slice(-1), 0.5),
     });
   return last;
+}
+
+/** Fills in the window of a command each time anew. */
+async function measureSubmitted(
+  { screen, rounds, processor, taken, unseen }: Walk,
+  { what, command, fields }: Submitted,
+): Promise<void> {
+  const times: number[] = [];
+  const spent: number[] = [];
+  for (let round = 0; round < rounds + warmUp; round += 1) {
+    const opened = await screen.types(command(round));
+    const before = processor();
+    const done = 'nothing' in opened ? opened : await screen.submits(opened.surface, fields(round));
+    await screen.closesAll();
+    if ('nothing' in done) {
+      unseen.push(`${what}, submitted: ${done.nothing}`);
+      break;
+    }
+    times.push(done.ms);
+    spent.push(processor() - before);
+  }
+  const [first] = times;
+  if (first !== undefined && times.length > warmUp)
+    taken.push({
+      what: `${what}, submitted`,
+      first,
+      times: times.slice(warmUp),
+      processorMs: percentile(spent.slice(warmUp), 0.5),
+    });
 }
 
 /** Clicks each control that has not been clicked anywhere, and what the windows offer that it opens. */
@@ -209,8 +275,9 @@ function measuredOf({ taken, unseen }: Walked, furnished: number): Measured {
   const figures = [
     figure('furnished', furnished, 's'),
     counted('commands, Homes and controls', taken.length),
-    ...taken.flatMap(({ what, times }): Figure[] => [
+    ...taken.flatMap(({ what, times, processorMs }): Figure[] => [
       figure(`${what}, p50`, percentile(times, 0.5), 'ms'),
+      figure(`${what}, on a processor`, processorMs, 'ms'),
       figure(`${what}, p99`, percentile(times, 0.99), 'ms', {
         limit: { of: 'value', most: limitMs },
       }),
@@ -219,15 +286,16 @@ function measuredOf({ taken, unseen }: Walked, furnished: number): Measured {
   const slowFirst = taken.toSorted((a, b) => percentile(b.times, 0.99) - percentile(a.times, 0.99));
   const slow = taken.filter(({ times }) => percentile(times, 0.99) > limitMs).length;
   const words = [
-    `Furnished in ${furnished.toFixed(0)} s. From the act until something of it is on the screen, in ms; the slowest first.`,
+    `Furnished in ${furnished.toFixed(0)} s. From the act until something of it is on the screen, in ms, the slowest first; and for how long the office and its PostgreSQL were on a processor until then.`,
     ...columns([
-      ['', 'p50', 'p99', 'first', 'times', ''],
-      ...slowFirst.map(({ what, times, first }) => [
+      ['', 'p50', 'p99', 'first', 'times', 'processor', ''],
+      ...slowFirst.map(({ what, times, first, processorMs }) => [
         what,
         percentile(times, 0.5).toFixed(0),
         percentile(times, 0.99).toFixed(0),
         first.toFixed(0),
         String(times.length),
+        processorMs.toFixed(0),
         percentile(times, 0.99) > limitMs ? 'NOT KEPT' : '',
       ]),
     ]),

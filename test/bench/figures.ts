@@ -3,6 +3,7 @@ import { Community } from '../../src/community/entities.ts';
 import { countFigures } from '../../src/reports/figures/count-figures.ts';
 import { figureCodes } from '../../src/reports/figures/figure.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
+import { noted } from './noted.ts';
 import { onOwnServer } from './own-server.ts';
 import { benchOf } from './results/bench.ts';
 import { figure, figureTable, type Measured } from './results/figure.ts';
@@ -98,6 +99,7 @@ const statements = ({ homes, requests }: Size): string[] => [
   `insert into ledger_postings (transfer_id, seq, debit_id, credit_id, amount_fen, bill)
    select u.n * 12 + m + 1, 0, ${homes + 1}, u.n + 1, 30000, md5('b' || u.n || '-' || m)::uuid
    from numbered u, generate_series(0, ${months - 1}) m where (u.n + m) % 10 <> 0`,
+  ...noted,
   `insert into contact_logs (id, community_id, at, taken_by_id, source, caller, unit_id, words, served, outcome, kind, category, call_back)
    select gen_random_uuid(), u.community_id, ${day} + i * interval '2 minutes', gen_random_uuid(), 'call', '', u.id, '', '', 'answered', 'inquiry', 'none', false
    from generate_series(1, 250000) i join numbered u on u.n = i % ${homes}`,

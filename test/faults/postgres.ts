@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,7 +13,7 @@ import { oneAtATime } from '../../src/db/one-at-a-time.ts';
 import { migrateJobs } from '../../src/jobs/queues.ts';
 import { seedDemonstration } from '../../src/setup/demo.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
-import { createDatabase, maintain, templateName, urlOf } from '../support/databases.ts';
+import { createDatabase, isDatabase, templateName, urlOf } from '../support/databases.ts';
 import { mountSmallDisk, type SmallDisk, smallDisksPossible } from '../support/small-disk.ts';
 
 const run = promisify(execFile);
@@ -23,6 +23,8 @@ export type FaultyPostgres = {
   /** Connection URL of its maintenance database. */
   url: string;
   port: number;
+  /** The id of its first process. */
+  pid(): Promise<number>;
   /** SIGKILL to the server; returns when nobody listens any more. */
   kill(): Promise<void>;
   /** `pg_ctl stop -m immediate`: every connection is torn, and what was not committed is gone. */
@@ -48,6 +50,8 @@ export type ServerOptions = {
   roomy?: true;
   /** Settings of PostgreSQL's, by name. */
   settings?: Readonly<Record<string, string>>;
+  /** Where its data is and stays, for whoever comes back to it. */
+  kept?: string;
 };
 
 /** What keeps the log within a small disk. */
@@ -57,14 +61,17 @@ const smallLog = { min_wal_size: '32MB', max_wal_size: '96MB' } as const;
 export async function startFaultyPostgres({
   roomy,
   settings = {},
+  kept,
 }: ServerOptions = {}): Promise<FaultyPostgres> {
   const disk = smallDisksPossible && !roomy ? await mountSmallDisk(diskMegabytes) : null;
-  const folder = await mkdtemp(join(disk?.folder ?? tmpdir(), 'gatehouse-faults-'));
+  const folder = kept ?? (await mkdtemp(join(disk?.folder ?? tmpdir(), 'gatehouse-faults-')));
+  await mkdir(folder, { recursive: true });
   await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres(folder, () =>
     systemChance.code(24, 'abcdefghijkmnpqrstuvwxyz'),
   );
-  await furnish(server.adminUrl);
+  // From here on it is brought back by the round that killed it, not by the office's own supervision.
+  await furnish(server.adminUrl).finally(() => server.stop());
   const data = join(folder, 'postgres');
   const port = Number(new URL(server.adminUrl).port);
   const owner = (await stat(data)).uid;
@@ -82,14 +89,13 @@ export async function startFaultyPostgres({
   const options = `-p ${port} -h 127.0.0.1 -k '' ${set.join(' ')}`;
   const start = (): Promise<void> =>
     control([...['-l', join(data, 'faults.log'), '-w', '-t', '30'], ...['-o', options, 'start']]);
-  // From here on it is brought back by the round that killed it, not by the office's own supervision.
-  await server.stop();
   await start();
   return {
     url: urlOf(server.adminUrl, 'postgres'),
     port,
     start,
     disk,
+    pid: postmaster,
     async kill() {
       const pid = await postmaster();
       process.kill(pid, 'SIGKILL');
@@ -114,6 +120,7 @@ export async function startFaultyPostgres({
         () => false,
       ),
     async stop() {
+      if (kept !== undefined) return control(['-m', 'fast', '-w', 'stop']);
       await control(['-m', 'immediate', '-w', 'stop']).catch(() => undefined);
       await rm(folder, { recursive: true, force: true });
       await disk?.remove();
@@ -122,9 +129,7 @@ export async function startFaultyPostgres({
 }
 
 async function furnish(url: string): Promise<void> {
-  await maintain(url, `create database "${templateName}" template template0`).catch(async () => {
-    await createDatabase(url, templateName, 'template0');
-  });
+  if (!(await isDatabase(url, templateName))) await createDatabase(url, templateName, 'template0');
   const template = urlOf(url, templateName);
   const orm = await openOrm(template);
   try {

@@ -10,10 +10,14 @@ export type Servers = {
 
 /** Starts both, PostgreSQL as rounds of faults want it or as `options` say. */
 export async function startServers(options: ServerOptions = {}): Promise<Servers> {
-  const [postgres, redis] = await Promise.all([
-    startFaultyPostgres(options),
-    redisPresent ? startRedis() : null,
-  ]);
+  // One after the other: left running beside one that did not start, a server would hold whoever started it open.
+  const postgres = await startFaultyPostgres(options);
+  const redis = redisPresent
+    ? await startRedis().catch(async (error: unknown) => {
+        await postgres.stop();
+        throw error;
+      })
+    : null;
   return {
     postgres,
     redis,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setShares } from '../../src/collection/share/set-shares.ts';
+import { loadTotals } from '../../src/collection/totals/load-totals.ts';
 import { Community } from '../../src/community/entities.ts';
 import type { Language } from '../../src/config.ts';
 import { findFindings } from '../../src/reports/findings/finding.ts';
@@ -176,5 +177,15 @@ describe('a finding about money', () => {
     expect(zh?.next).toMatch(/分给别的催缴员/);
     await share('3', wang.id);
     expect((await found('collector_overloaded')).map((one) => one.what.slice(0, 2))).toEqual([]);
+    // Two collectors of one name are two in the totals, each with the homes of their own buildings
+    await share('3', zhou.id);
+    await bench.office.orm.em.fork().nativeUpdate(Staff, { id: zhou.id }, { name: '王敏' });
+    const totals = await bench.inTransaction((work) =>
+      loadTotals(work.em, community, '2026-11-24', work.nowMs),
+    );
+    expect(totals.collectors.map(({ name, homes }) => [name, homes > 0])).toEqual([
+      ['王敏', false],
+      ['王敏', true],
+    ]);
   });
 });

@@ -83,6 +83,25 @@ describe('a statement of the bank', () => {
     expect([sums.inflows.count, entries]).toEqual([3, []]);
   });
 
+  it('keeps apart who paid under one number, and knows a line from before it did', async () => {
+    // Given a bank that writes 0 for no reference, and one number for a batch of several payers
+    const batch = csv(
+      bank,
+      ['2026-11-19', '66', '0', '冯甲', '物业'],
+      ['2026-11-19', '66', '0', '冯乙', '物业'],
+      ['2026-11-19', '77', 'B9', '陈甲', '批次'],
+      ['2026-11-19', '77', 'B9', '陈乙', '批次'],
+      ['2026-11-19', '77', 'B9', '陈乙', '批次'],
+    );
+    expect(counts(await archive.imports('bank', batch))).toEqual([5, 0, 0]);
+    expect(counts(await archive.imports('bank', batch))).toEqual([0, 0, 5]);
+    // When a line is known by its number, day and amount alone, as lines were once, it is still known
+    await archive.rows(`update bank_lines set key = 'ref:b9|2026-11-19|77.00'
+      where payer = '陈甲'`);
+    expect(counts(await archive.imports('bank', batch))).toEqual([0, 0, 5]);
+    await archive.rows("delete from bank_lines where booked_on = '2026-11-19'");
+  });
+
   it('is found later by a payment that was entered after it', async () => {
     const late = csv(
       ['小区', '房屋', '缴费日期', '金额', '方式', '流水号', '付款人'],

@@ -6,7 +6,7 @@ import { tellFileSetAside } from '../../src/community/tell-file-set-aside.ts';
 import { redrawCards } from '../../src/delivery/cards.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
 import { type DrawDeps, drawCard } from '../../src/delivery/draw-cards.ts';
-import { Card } from '../../src/delivery/entities.ts';
+import { Card, OutboxPart } from '../../src/delivery/entities.ts';
 import { writeToOutbox } from '../../src/delivery/outbox.ts';
 import { backoffMs, deliverTo } from '../../src/delivery/sending/deliver.ts';
 import { findForgottenWork } from '../../src/delivery/sweep.ts';
@@ -68,6 +68,40 @@ describe('a card', () => {
     await draw(await cardOf(request));
     expect(shown()).toHaveLength(1);
     expect(wordsOn(shown()[0] as SkMessage)).toContain('水管爆了');
+  });
+
+  it('is drawn, and a message sent, by a process that was at work before a migration added a column', async () => {
+    const run = (statement: string) =>
+      sql.raw(statement).execute(bench.office.orm.em.fork().getKysely());
+    const destination = destinations.chat(bench.chatOf('zhao'));
+    const send = async (text: string) => {
+      await bench.inTransaction(async (work) =>
+        writeToOutbox(work, {
+          ...{ key: text, destination, lane: 'conversation' },
+          part: { to: 'chat', kind: 'text', text },
+        }),
+      );
+      bench.clock.advance(5000);
+      await deliverTo(bench.office, destination, bench.deps);
+      return bench.office.orm.em.fork().findOneOrFail(OutboxPart, { key: text });
+    };
+    const request = await fileRequest(bench);
+    const card = await cardOf(request);
+    const works = async (words: string) => {
+      for (let time = 1; time <= 10; time += 1) {
+        await change(request, `${words} ${time}`);
+        await draw(card);
+        expect(wordsOn(shown()[0] as SkMessage)).toContain(`${words} ${time}`);
+        expect(await send(`${words} ${time}`)).toMatchObject({ state: 'sent' });
+      }
+    };
+    // Given a process whose connections have prepared what they ask
+    await works('先');
+    // When a later version's migration adds a column
+    await run('alter table cards add column later text');
+    await run('alter table outbox add column later text');
+    // Then it goes on
+    await works('后');
   });
 
   it('costs no call when nothing on it has changed', async () => {

@@ -249,6 +249,13 @@ describe('gatehouse notice send', () => {
     expect(short).toMatchObject({ code: 0, words: expect.stringMatching(/^Notice \d+ goes to/) });
     expect(nobody).toMatchObject({ code: 1, words: expect.stringContaining('names nobody') });
     expect(absent).toMatchObject({ code: 1, words: expect.stringContaining('99') });
+    // A list is read as a file of homes is: with headings, and what is no home is named with its row
+    await writeFile(list, '房屋,备注\n3栋2单元501,\n3-9-999,不在\n');
+    const wrong = await gatehouse(['notice', 'send', file, '--to', `list:${list},3-2-502`]);
+    expect(wrong).toMatchObject({
+      code: 1,
+      words: expect.stringMatching(/list “homes\.txt”[\s\S]*row 3 “3-9-999”/),
+    });
     const both = await gatehouse(['notice', 'send', file, '--text', 'x', '--to', 'all']);
     expect(both).toMatchObject({
       code: 2,

@@ -1,21 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Bill } from '../../src/billing/billing-entities.ts';
 import { seededChance } from '../../src/clock.ts';
 import { Unit } from '../../src/community/entities.ts';
 import { loadAccount } from '../../src/ledger/account/load-account.ts';
+import { voidBill } from '../../src/ledger/issuing/void-bill.ts';
 import { partiesOn } from '../../src/ledger/liable-on.ts';
 import { bookPayment } from '../../src/ledger/payments/book-payment.ts';
 import { moveSettlements } from '../../src/ledger/payments/move-settlements.ts';
 import { Payment } from '../../src/ledger/payments/payment-entities.ts';
 import { nextReceipts } from '../../src/ledger/payments/receipt-numbers.ts';
 import { reversePayment } from '../../src/ledger/payments/void-payment.ts';
+import { inOneTransaction } from '../../src/work.ts';
 import { openTestArchive, type TestArchive } from '../support/archive.ts';
 import { differencesOf, onUnit, statementAt, writeBill } from '../support/ledger-office.ts';
 
 let archive: TestArchive;
 beforeAll(async () => {
   archive = await openTestArchive();
-  const homes = ['101', '102', '103', '104', '201', '202', '203', '204'];
+  const homes = ['101', '102', '103', '104', '201', '202', '203', '204', '301', '302'];
   await archive.imports(
     'units',
     `小区,楼栋,单元,房号\n${homes.map((one) => `新城,9,1,${one}`).join('\n')}`,
@@ -28,6 +31,8 @@ beforeAll(async () => {
       '新城,9-1-101,周新主,业主,2026-03-01,',
       '新城,9-1-102,何一,业主,2020-01-01,',
       '新城,9-1-102,何二,业主,2020-01-01,',
+      '新城,9-1-301,房东,业主,2020-01-01,',
+      '新城,9-1-301,孙租客,租户,2026-01-01,',
     ].join('\n'),
   );
 });
@@ -39,13 +44,13 @@ const system = { kind: 'system', id: null } as const;
 async function pay(
   address: string,
   fen: number,
-  more: { paidOn?: string; bills?: string[]; reference?: string } = {},
+  more: { paidOn?: string; bills?: string[]; reference?: string; as?: 'owner' | 'tenant' } = {},
 ): Promise<Payment> {
   const { paidOn = '2026-11-24' } = more;
   return onUnit(archive.office, address, async (work, unit, community) => {
     const account = await loadAccount(work, unit.id, '2026-11-24');
     const [receipt] = await nextReceipts(work, community.id, 'office', 1);
-    const parties = await partiesOn(work, [unit.id], 'owner', '2026-11-24');
+    const parties = await partiesOn(work, [unit.id], more.as ?? 'owner', '2026-11-24');
     const { payment } = await bookPayment(work, account, {
       community: community.id,
       unit: unit.id,
@@ -82,7 +87,7 @@ const bill = (
   address: string,
   period: string,
   fen: number,
-  more: { rate?: string; supplement?: number } = {},
+  more: { rate?: string; supplement?: number; payer?: 'owner' | 'tenant' } = {},
 ) =>
   onUnit(archive.office, address, (work, unit) =>
     writeBill(work, {
@@ -101,6 +106,63 @@ const sums = ({ owedFen, lateFeeFen, prepaidFen }: Awaited<ReturnType<typeof sta
 ];
 
 describe('who owes what of a unit', () => {
+  it('settles with a tenant’s money what the tenant agreed to and what is named, and no debt of the owners', async () => {
+    const home = '9-1-301';
+    // Given two bills of the owners, the older ones, and one of the tenant
+    const [named] = [await bill(home, '2026-03', 7000), await bill(home, '2026-04', 8000)];
+    await bill(home, '2026-10', 3000, { payer: 'tenant', supplement: 1 });
+    const paid = async () =>
+      (await statementAt(archive.office, home, '2026-11-24')).bills.map((one) => [
+        one.period,
+        one.owedFen,
+      ]);
+    // When the tenant pays more than they owe, the rest is theirs, kept for what comes
+    await pay(home, 5000, { as: 'tenant' });
+    expect(sums(await statementAt(archive.office, home, '2026-11-24'))).toEqual([
+      15_000n,
+      0n,
+      2000n,
+    ]);
+    expect((await paid()).filter(([, owed]) => owed !== 0n)).toEqual([
+      ['2026-03', 7000n],
+      ['2026-04', 8000n],
+    ]);
+    // And what they name, they pay
+    await pay(home, 7000, { as: 'tenant', bills: [named.id] });
+    expect((await paid()).filter(([, owed]) => owed !== 0n)).toEqual([['2026-04', 8000n]]);
+    // What the owners pay settles the tenant's as well
+    await bill(home, '2026-11', 1000, { payer: 'tenant', supplement: 1 });
+    await pay(home, 9000);
+    expect((await paid()).filter(([, owed]) => owed !== 0n)).toEqual([]);
+  });
+
+  it('books a bill back where it was booked, work that was charged as income and arrears as what they were', async () => {
+    const balance = async (kind: string) =>
+      archive.rows(`select sum(case when p.credit_id = a.id then p.amount_fen else -p.amount_fen end)::int as fen
+        from ledger_accounts a join ledger_postings p on a.id in (p.debit_id, p.credit_id) where a.kind = '${kind}'`);
+    const before = [await balance('income'), await balance('opening')];
+    // Given work of a technician on a bill of its own, beside the month's, and arrears that were brought along
+    const work = await bill('9-1-302', '2026-10', 3500, { supplement: -1 });
+    await archive.imports(
+      'opening',
+      '小区,房屋,类型,费用,账期,金额\n新城,9-1-302,欠费,service,2026-10,20\n',
+    );
+    const arrears = await archive.orm.em
+      .fork()
+      .findOneOrFail(Bill, { unit: work.unit, supplement: -2 });
+    // When both are taken back
+    for (const { number } of [work, arrears])
+      await inOneTransaction(archive.office, (within) =>
+        voidBill(within, { number, reason: '记错', reissue: false, actor: system }),
+      );
+    // Then income and what was brought along stand as before
+    expect([await balance('income'), await balance('opening')]).toEqual([
+      before[0],
+      [{ fen: (before[1] as { fen: number | null }[])[0]?.fen ?? 0 }],
+    ]);
+    expect(await differencesOf(archive.office)).toEqual([]);
+  });
+
   it('keeps arrears with whoever owned it then, and the new owner sees and owes none of them', async () => {
     // Given a bill from before the sale, and one after
     await bill('9-1-101', '2026-02', 10_000);

@@ -160,6 +160,36 @@ it('leaves nothing of a discount that a void payment brought, also once its mont
   expect(await differencesOf(archive.office)).toEqual([]);
 });
 
+it('takes back the receipt it was asked from, where another community has one of the same number', async () => {
+  // Given a receipt of the same number in two communities of one clerk
+  const [payment] = await em().find(Payment, {}, { orderBy: { id: 'asc' }, limit: 1 });
+  if (!payment) throw new Error('Nobody has paid.');
+  const choice = { given: '柳苑', mayCreate: true, allowed: null };
+  await archive.imports('units', '小区,楼栋,单元,房号\n柳苑,1,1,101', { choice });
+  await archive.imports(
+    'payments',
+    '小区,房屋,缴费日期,金额,方式\n柳苑,1-1-101,2026-11-20,50,转账',
+    { choice },
+  );
+  const { receipt } = payment;
+  await archive.rows(`update payments set receipt = '${receipt}' where amount_fen = 5000
+    and community_id = (select id from communities where name = '柳苑')`);
+  await archive.rows(
+    "update staff set communities = array(select id::text from communities where name in ('新城', '柳苑')) where slack_user = 'SUN'",
+  );
+  const other = await em().findOneOrFail(Payment, { receipt, community: { $ne: community } });
+  const asked = { slackUser: 'SUN', receipt, reason: '收错', language };
+  // When only the number is said, it is not clear which is meant
+  expect(await askVoid(archive.office, asked)).toMatchObject({
+    faults: [{ field: 'number', words: expect.stringMatching(/几个小区都有/) }],
+  });
+  // When it is asked from one of them, it is that one
+  expect(await askVoid(archive.office, { ...asked, payment: other.id })).toMatchObject({
+    ok: true,
+    ask: { payment: other.id },
+  });
+});
+
 it('gives back of a payment no more than came of it, whatever else stands there', async () => {
   const home = '9-1-301';
   await pay(home, { fen: 5_000n });

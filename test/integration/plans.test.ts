@@ -30,7 +30,7 @@ const readWhole: Record<string, string> = {
   'update corrections set was': 'Once a night; as many rows as corrections were asked for.',
   'update invitations set resident_name': 'Once a night; as many rows as invitations were made.',
   'update emergencies set words': 'Once a night; as many rows as there were emergencies.',
-  'from "units" as "u0" where "u0"."community_id" in':
+  '/* units_of */':
     'The homes of a community are read once for a whole office, and kept in memory.',
   '/* check_ledger_': 'Once a night: the books are held against all that stands beside them.',
   'strpos(lower(replace(r.name':

@@ -38,7 +38,9 @@ describe('a unit of the archive, kept in Slack', () => {
     await chen.commands('unit 3-2-501');
     await clicks.inAnswer('unit.change');
     expect(await clicks.window()).toMatch(/桂苑 3-2-501/);
-    expect(await clicks.fills({ area: '九十八' })).toEqual({ area: '这里要一个数字。' });
+    expect(await clicks.fills({ area: '九十八' })).toEqual({
+      area: '这里要一个数字，如 1234 或 1234.5：小数点用「.」，千分位用逗号，整数最多 9 位。',
+    });
     expect(await clicks.fills({ area: '0' })).toEqual({ area: '要大于 0。' });
     // Full-width digits and a unit behind them are read as in a file.
     expect(await clicks.fills({ area: '１２０.５㎡', usage: '商铺' })).toEqual({});

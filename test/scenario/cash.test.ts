@@ -1,6 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Unit } from '../../src/community/entities.ts';
+import { dayIn } from '../../src/community/calendar/today.ts';
+import { Community, Unit } from '../../src/community/entities.ts';
 import { CashShift } from '../../src/ledger/cash/cash-entities.ts';
+import { dayJournal } from '../../src/ledger/export-journal.ts';
+import { residentTexts } from '../../src/texts/residents/residents.ts';
+import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import { differencesOf, statementAt, writeBill } from '../support/ledger-office.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
@@ -179,6 +184,62 @@ describe('a collector’s day, and the clerk’s evening', () => {
     expect((await shifts()).at(-1)?.countedFen).toBe(6000n);
     expect((await statementAt(office.opened.office, '3-2-502', '2026-11-25')).owedFen).toBe(37950n);
     expect(await differencesOf(office.opened.office)).toEqual([]);
+  });
+
+  it('gives it back out of the safe against a signature, which stands wherever it is asked for', async () => {
+    // Until somebody signs it is still in the safe, and may be taken for nothing else.
+    const gao = await office.staff('gao');
+    const card = await gao.cardWith(/R000005[\s\S]*高洁 已批准/);
+    expect(wordsOn(card)).toMatch(/要退的现金 60\.00 元还在保险柜里，住户签收后才能付出/);
+    const safe = async (): Promise<string> => {
+      const { rows } = await sql<{ fen: string }>`
+        select coalesce(sum(case when p.debit_id = a.id then p.amount_fen else -p.amount_fen end), 0)::text as fen
+        from ledger_accounts a join ledger_postings p on a.id in (p.debit_id, p.credit_id) where a.kind = 'safe'`.execute(
+        office.opened.office.orm.em.fork().getKysely(),
+      );
+      return rows[0]?.fen ?? '';
+    };
+    const before = BigInt(await safe());
+    expect(await sun.commands('shift')).toMatch(/待退：作废票据 R000005 · 3-2-502 · 60\.00 元/);
+    // Whoever took it pays nothing of it out, and nobody does without a name.
+    await zhou.isRefused(card, 'ask.pay_out', /不在您的权限里/);
+    expect(await sun.fills(card, 'ask.pay_out', { signed: ' ' })).toHaveProperty('signed');
+    expect(await sun.fills(card, 'ask.pay_out', { signed: '钱进' })).toEqual({});
+    expect(wordsOn(await gao.cardWith(/R000005[\s\S]*从保险柜付出/))).toMatch(
+      /孙芳 从保险柜付出现金 60\.00 元 · .*签收：钱进/,
+    );
+    expect(before - BigInt(await safe())).toBe(6000n);
+    // The resident reads who signed, as the window said, and whoever paid it stands in the books.
+    const told = residentTexts('zh-CN')['money.void_paid']({
+      ...{ yuan: '60.00', receipt: 'R000005', signed: '钱进', phone: null },
+    });
+    expect(told).toMatch(/签收人：钱进/);
+    expect(told).not.toContain('孙芳');
+    for (const [locale, hint] of [
+      ['zh-CN', /住户会看到签收人；是您付出的，记在账上/],
+      ['en', /The resident reads who signed; that you paid it out stands in the books/],
+    ] as const)
+      expect(staffTexts(locale)['hint.void_signed']()).toMatch(hint);
+    expect(await sun.commands('shift')).toMatch(
+      /保险柜付出 60\.00 元：作废票据 R000005 · 3-2-502 · .* · 孙芳 付出，钱进 签收/,
+    );
+    const { office: books } = office.opened;
+    const rows = await inOneTransaction(books, async (work) => {
+      const { id, timeZone } = await work.em.findOneOrFail(Community, { name: '桂苑' });
+      return dayJournal(work, id, dayIn(work.nowMs, timeZone));
+    });
+    const [heads = [], ...lines] = rows;
+    const at = (row: readonly string[], name: string): string => row[heads.indexOf(name)] ?? '';
+    const paid = lines.filter(
+      (row) => at(row, 'credit') === 'safe' && at(row, 'memo') === 'R000005',
+    );
+    expect(paid.map((row) => [at(row, 'debit'), at(row, 'amount')])).toEqual([
+      ['payable', '60.00'],
+    ]);
+    expect(paid.map((row) => [at(row, 'paid_out_by'), at(row, 'signed_by')])).toEqual([
+      ['孙芳', '钱进'],
+    ]);
+    expect(await differencesOf(books)).toEqual([]);
   });
 
   it('gives back nothing from a safe that has less in it: the shift’s cash is counted into it first', async () => {

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { planReminders } from '../../src/collection/plan-reminders.ts';
 import { onUnit, writeBill } from '../support/ledger-office.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { wordsOn } from '../support/staff-driver.ts';
 
 let office: TestOffice;
-beforeAll(async () => {
+beforeEach(async () => {
   office = await startTestOffice();
 });
-afterAll(() => office.stop());
+afterEach(() => office.stop());
 
 /** Lets it be this moment in Shanghai; then does what is due, as the schedule does. */
 async function isNow(iso: string): Promise<void> {
@@ -36,6 +36,13 @@ it('that something was paid rests reminders for three working days, and the card
   const chen = await office.staff('chen');
   const card = await chen.cardWith(/物业费我已经转过了/);
   expect(wordsOn(card)).toContain('2026年11月27日以前（含当天）不催缴');
+  // Thanks, and a picture of the transfer, are no reason to rest longer, nor shorter
+  await zhao.taps('补充');
+  await zhao.sees(/请发要补充/);
+  await zhao.says('谢谢，这是转账的截图');
+  await zhao.sees(/已补充/);
+  const said = await chen.cardWith(/物业费我已经转过了/);
+  expect(wordsOn(said)).toContain('2026年11月27日以前（含当天）不催缴');
   // And on the due day, and the day after, the resident hears nothing of money
   await isNow('2026-11-26T10:01');
   await isNow('2026-11-27T10:01');
@@ -43,5 +50,28 @@ it('that something was paid rests reminders for three working days, and the card
   // When nobody has found it by Sunday, three days after it was due, they are asked again
   await isNow('2026-11-29T10:01');
   await zhao.sees(/还有 363\.34 元没有收到/);
+  await zhao.readsAll();
+});
+
+it('that something was paid rests reminders from the moment it is written, and for half a day where it is never submitted', async () => {
+  // Given a bill that is due on Thursday, and an owner who writes that morning that it is paid, and submits nothing
+  const zhao = await office.resident('zhao');
+  await zhao.joins();
+  await onUnit(office.opened.office, '3-2-501', (work, unit) =>
+    writeBill(work, {
+      ...{ unit: unit.id, period: '2026-11', dueOn: '2026-11-26' },
+      lines: [{ code: 'service', fen: 36334 }],
+    }),
+  );
+  await isNow('2026-11-26T09:20');
+  await zhao.says('物业费我已经转过了');
+  await zhao.sees(/谢谢您告诉我已经缴费/);
+  // Then the due day brings no reminder, neither at its hour nor later that day
+  await isNow('2026-11-26T10:01');
+  await isNow('2026-11-26T20:30');
+  expect(await zhao.transcript()).not.toMatch(/363\.34/);
+  // When it was left lying, then the ladder goes on the next day where it was
+  await isNow('2026-11-27T10:01');
+  await zhao.sees(/363\.34 元/);
   await zhao.readsAll();
 });

@@ -13,6 +13,7 @@ import { RosterShift } from '../../src/staff/roster/roster-entities.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import { onUnit, writeBill } from '../support/ledger-office.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
+import { oneBehindTheOther } from '../support/one-behind-the-other.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';
 import { type Clicks, controlsOf } from '../support/staff-controls.ts';
@@ -163,37 +164,29 @@ describe('a letter', () => {
       tracking: expect.stringMatching(/快递和单号/),
     });
     // It is kept once, also where somebody else says otherwise in the same instant
-    const held = Promise.withResolvers<void>();
-    const holding = inOneTransaction(office.opened.office, async (work) => {
-      await work.em.findOneOrFail(
-        DemandLetter,
-        { id: made.id },
-        { lockMode: LockMode.PESSIMISTIC_WRITE },
-      );
-      await held.promise;
-    });
-    const waiting = (count: number): Promise<unknown> =>
-      until(`${count} waiting`, async () => {
-        const [now] = await em().execute(
-          `select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%"demand_letters"%'`,
-        );
-        return now?.count === count;
-      });
-    const first = zhou.fills({ way: 'post', on: '2026-11-24', tracking: 'EMS 1234' });
-    await waiting(1);
     const { slackUser } = await em().findOneOrFail(Staff, { name: '周丽' });
-    const second = deliverLetter(office.opened.office, {
-      ...{ slackUser, letter: made.id, reads: 'zh-CN' },
-      proof: {
-        ...{ way: 'hand', on: '2026-11-24', by: null, tracking: '', receivedBy: '林某' },
-        photos: [],
-      },
-    });
-    await waiting(2);
-    held.resolve();
-    await holding;
-    expect(await first).toEqual({});
-    expect(await second).toMatchObject({ ok: false, refused: 'already_decided' });
+    const [first, second] = await oneBehindTheOther(
+      office.opened.office,
+      (work) =>
+        work.em.findOneOrFail(
+          DemandLetter,
+          { id: made.id },
+          { lockMode: LockMode.PESSIMISTIC_WRITE },
+        ),
+      [
+        () => zhou.fills({ way: 'post', on: '2026-11-24', tracking: 'EMS 1234' }),
+        () =>
+          deliverLetter(office.opened.office, {
+            ...{ slackUser, letter: made.id, reads: 'zh-CN' },
+            proof: {
+              ...{ way: 'hand', on: '2026-11-24', by: null, tracking: '', receivedBy: '林某' },
+              photos: [],
+            },
+          }),
+      ],
+    );
+    expect(first).toEqual({});
+    expect(second).toMatchObject({ ok: false, refused: 'already_decided' });
     await zhou.closes();
     await zhou.closes();
     // Then the home's history has it, and nobody says it a second time
@@ -318,7 +311,16 @@ describe('buildings that are shared out', () => {
     await zhou.inWindow('visit.absent', id);
     await shows(/周丽 上门：没有联系上/);
     await zhou.inWindow('visit.absent', id);
+    // By phone likewise; that something is paid leads to the payment, since nothing is booked by it
+    await zhou.inWindow('visit.refused_phone', id);
+    await shows(/周丽 电话：不愿意付/);
+    await zhou.inWindow('visit.said_paid_phone', id);
+    await shows(/这里只记录，不入账[\s\S]*收费/);
     await zhou.closes();
+    await zhou.closes();
+    const called = (await visits()).filter((one) => one.by === 'phone');
+    expect(called.map((one) => one.result)).toEqual(['refused', 'paid']);
+    await em().nativeDelete(CollectionVisit, { by: 'phone' });
     expect(await share({ buildings: '全部', staff: 'nobody', stand_in: 'nobody' })).toEqual({});
     await wang.closes();
   });
@@ -326,6 +328,7 @@ describe('buildings that are shared out', () => {
 
 describe('a contact', () => {
   it('is noted in two taps; a promise wants a day, of 30 at the most', async () => {
+    await owes('3-2-501', '2026-11', '2026-11-28', 1000);
     await notes('collect 3栋', '3-2-501');
     expect(await zhou.fills({ by: 'door', result: 'promised' })).toEqual({ date: '请填写' });
     expect(await zhou.fills({ by: 'door', result: 'promised', date: '2026-11-20' })).toEqual({
@@ -354,7 +357,6 @@ describe('a contact', () => {
         const community = await work.em.findOneOrFail(Community, { name: '桂苑' });
         return (await dueOn(work, community, day)).length;
       });
-    await owes('3-2-501', '2026-11', '2026-11-28', 1000);
     expect(await steps('2026-11-28')).toBe(0);
     expect(await steps('2026-11-29')).toBe(1);
     await office.later(4 * 24 * 3_600_000);
@@ -403,6 +405,7 @@ describe('a contact', () => {
     expect([request.source, request.kind]).toEqual(['visit', 'complaint']);
     // Whoever comes next reads that the light is seen to first.
     expect(await reads('collect 3栋')).toContain(`工单 ${number} 还没办好`);
+    expect(await reads('collect 3-1-902')).toContain(`工单 ${number} 还没办好`);
     const owed = await em().execute<{ owed: string }[]>(
       "select sum(b.total_fen - b.paid_fen)::text as owed from bills b join units u on u.id = b.unit_id where u.address = '3-1-902'",
     );
@@ -466,6 +469,12 @@ describe('the ladder of reminders', () => {
     };
     // Given a bill that is due in three days, of a home whose owner has a chat
     await owes('3-2-501', '2026-12', '2026-12-01', 2000);
+    // What was promised at the door rests it: that is said of the home, which is told nothing
+    await open();
+    expect(await wang.window()).toMatch(/不发：约好了日子 1 户 3-2-501/);
+    await wang.closes();
+    await wang.closes();
+    await em().nativeDelete(CollectionVisit, { result: 'promised' });
     await open();
     const now = await wang.window();
     expect(now).not.toContain('改过的');

@@ -180,7 +180,7 @@ describe('danger told by somebody nobody knows', () => {
     await passerby.hears(/不要扒门/);
     await passerby.hears(/已通知[\s\S]*正在发生吗[\s\S]*您在哪里/);
     const liu = await office.staff('liu');
-    const card = await liu.cardWith(/有人被困/);
+    const card = await liu.cardWith(/路人[\s\S]*有人被困/);
     await passerby.says('2栋1单元');
     await passerby.hears(/已转给值班人员/);
     await liu.readsInThread(card, /2栋1单元/);

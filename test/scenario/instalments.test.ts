@@ -217,7 +217,7 @@ describe('parts that are not kept', () => {
     expect(await states()).toEqual(['kept', 'running']);
     expect(await lateFee()).toBe(45n);
     expect(await hearsOn('2027-03-13')).toEqual([
-      'A part of the instalments of 3-2-501 has not arrived as agreed, so they end today; 260.00 yuan are left. If you have just paid, tap “I have paid”; if it is hard, tap “Talk about paying” and we find a way together.\nThe late fees they had spared, 1.56 yuan, are owed again from 14 Mar 2027 on, unless all is paid before.\n3-2-501: 260.00 yuan for Feb 2027 has not reached us yet. It was due 28 Feb 2027.\nIf you have paid just now, there is nothing to do, or tap “I have paid” to let us know.',
+      'A part of the instalments of 3-2-501 has not arrived as agreed, so they end today; 260.00 yuan are left. If you have just paid, tap “I have paid”; if it is hard, tap “Talk about paying” and we find a way together.\nThe late fees they had spared, 1.56 yuan, are owed again from 14 Mar 2027 on, unless all is paid before.\n3-2-501: 260.00 yuan for Feb 2027 has not reached us yet. It was due 28 Feb 2027.\nIf anything on the bill is unclear, tap “I have a question” and we will check it first.\nIf you have paid just now, there is nothing to do, or tap “I have paid” to let us know.',
     ]);
     expect(await states()).toEqual(['kept', 'broken']);
     expect((await told()).at(-1)).toMatch(

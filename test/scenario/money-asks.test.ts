@@ -117,6 +117,9 @@ describe('a tariff in Slack', () => {
 describe("a unit's exception", () => {
   it('is asked for with a reason and an end, approved, listed and ended; a change of mind takes it back', async () => {
     expect(await sun.commands('exceptions 9-9-999')).toMatch(/没有找到「9-9-999」/);
+    await rows(`update tariffs set terms = jsonb_set(terms, '{items}', terms->'items' || jsonb_build_array(jsonb_build_object(
+      'code', 'lighting', 'name', jsonb_build_object('zh-CN', '公共照明', 'en', 'Lighting'), 'usage', '[]'::jsonb,
+      'lateFee', true, 'vacancyRate', null, 'basis', 'shared', 'splitBy', 'unit')))`);
     expect(await sun.commands('减免 3-2-501')).toMatch(/没有特殊约定/);
     await clerk.inAnswer('ask.exception');
     const entry = { kind: '打折', code: '物业服务费', from: '2026-12', until: '2027-05' };
@@ -130,6 +133,17 @@ describe("a unit's exception", () => {
       value: expect.stringMatching(/八折写 0\.8/),
       until: expect.stringMatching(/终止在起始之前/),
     });
+    // A shared cost has no price of its own.
+    expect(
+      await clerk.fills({
+        ...entry,
+        kind: '另定单价',
+        code: '公共照明',
+        value: '1',
+        reason: '约定',
+      }),
+    ).toEqual({ code: expect.stringMatching(/「公共照明」按实际花费分摊，没有单价/) });
+    await rows("update tariffs set terms = terms #- '{items,-1}'");
     expect(await clerk.fills({ ...entry, value: '0.8', reason: '漏水维修期间' })).toEqual({});
     const first = await wang.cardWith(
       /3-2-501 的特殊约定[\s\S]*物业服务费：按 0\.8 收，2026-12 起至 2027-05/,

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Chat } from '../../src/community/chat.ts';
+import { Resident } from '../../src/community/entities.ts';
 import { readSheets } from '../../src/files/read-sheets.ts';
+import { cellText } from '../../src/files/table.ts';
+import { AuditEntry } from '../../src/staff/people/entities.ts';
 import { document, photo } from '../support/files.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import type { ResidentDriver } from '../support/resident-driver.ts';
@@ -30,19 +33,21 @@ afterAll(() => office.stop());
 const writes = async (fields: Parameters<StaffDriver['fillsCommand']>[1]): Promise<void> => {
   expect(await chen.fillsCommand('notice', fields)).toEqual({});
 };
-/** The list home by home, as rows of cells. */
-async function homeByHome(number: number): Promise<string[][]> {
+/** The list home by home, as rows of cells; `nth` of those that were asked for. */
+async function homeByHome(number: number, nth = 0): Promise<string[][]> {
   await chen.clicks(await chen.cardWith(new RegExp(`通知 ${number}`)), 'notice.list');
-  const file = await until('the list', async () =>
-    (await office.slack()).messages
-      .flatMap((one) => one.files ?? [])
-      .find((one) => one.title === `通知-${number}-逐户.xlsx`),
+  const file = await until(
+    'the list',
+    async () =>
+      (await office.slack()).messages
+        .flatMap((one) => one.files ?? [])
+        .filter((one) => one.title === `通知-${number}-逐户.xlsx`)[nth],
   );
   const { token } = office.opened.settings.slack;
   const got = await fetch(file.url_private, { headers: { authorization: `Bearer ${token}` } });
   const rows: string[][] = [];
   for await (const table of readSheets(new Uint8Array(await got.arrayBuffer())))
-    for await (const row of table.rows) rows.push(row.cells.map(String));
+    for await (const row of table.rows) rows.push(row.cells.map(cellText));
   return rows;
 }
 
@@ -121,5 +126,68 @@ describe('a notice that is under way', () => {
     await first.expectNothingUnread();
     await office.later(hour + 60_000);
     await first.hears(/电梯年检/);
+  });
+});
+
+describe('a notice to somebody who had stopped the bot before', () => {
+  it('names them as that, and not as somebody without the bot, before and after it goes out', async () => {
+    await second.blocks(true);
+    await office.opened.office.orm.em
+      .fork()
+      .nativeUpdate(Chat, { id: second.person.id }, { reachable: false });
+    await office.later(hour + 60_000);
+    await writes({ to: '1-1-101, 1-1-102', title: '换锁', words: '周六换门锁。' });
+    const states = async (): Promise<string[]> =>
+      (await homeByHome(5)).map(([home, , , is]) => `${home} ${is}`);
+    await chen.cardWith(/通知 5/);
+    expect(await states()).toContain('1-1-102 停用了机器人');
+    await chen.clicks(await chen.cardWith(/通知 5/), 'notice.now');
+    await first.hears(/换锁/);
+    await chen.cardWith(/通知 5[\s\S]*发完，送达 1 个聊天[\s\S]*1 人停用了机器人/);
+    await second.blocks(false);
+  });
+});
+
+describe('the list of a notice', () => {
+  it('says before it goes out who will have it in chat and who will not, with phones of these alone', async () => {
+    const em = office.opened.office.orm.em.fork();
+    for (const [name, phone] of [
+      ['住一', '+8613800001101'],
+      ['Ann Lee', '+8613800001103'],
+    ] as const)
+      await em.nativeUpdate(Resident, { name }, { phone });
+    await em.nativeUpdate(Chat, { id: third.person.id }, { reachable: false });
+    await office.later(hour + 60_000);
+    // Given a notice of the afternoon to one who has chat, one who stopped the bot, and one who never came
+    await writes({
+      ...{ to: '1-1-101，1-1-103，1-1-104', title: '换水表', words: '下周换水表。' },
+      when: office.clock.now() + 4 * hour,
+    });
+    const [, ...rows] = await homeByHome(6);
+    const of = (home: string, name: string): string[] | undefined =>
+      rows.find((row) => row[0] === home && row[1] === name);
+    // Then only whoever will not have it in chat stands there with a phone, and first
+    expect(of('1-1-101', '住一')).toEqual(['1-1-101', '住一', '', '会在聊天里收到']);
+    expect(of('1-1-103', 'Ann Lee')).toEqual([
+      ...['1-1-103', 'Ann Lee', '+8613800001103', '停用了机器人'],
+    ]);
+    expect(rows.findLastIndex((row) => row[0] !== '1-1-101')).toBeLessThan(
+      rows.findIndex((row) => row[0] === '1-1-101'),
+    );
+    await chen.isTold(/通知 6 逐户：2 户要另行告知/);
+    const seen = await em.find(AuditEntry, { verb: 'notice.listed' }, { orderBy: { seq: 'desc' } });
+    expect(seen[0]?.detail).toEqual({
+      people: rows.length,
+      phones: rows.filter(([, , phone]) => phone !== '').length,
+    });
+    // Once it went out, whoever came into the chat afterwards is not said to have had it
+    await chen.clicks(await chen.cardWith(/通知 6/), 'notice.now');
+    await first.hears(/换水表/);
+    await chen.cardWith(/通知 6[\s\S]*发完，送达 1 个聊天/);
+    const late = await office.movesIn('新来的', '1-1-101');
+    const after = (await homeByHome(6, 1)).map(([home, name, , is]) => `${home} ${name} ${is}`);
+    expect(after).toContain('1-1-101 新来的 发出以后才用机器人，没有收到');
+    expect(after).toContain('1-1-101 住一 已送达');
+    await late.expectNothingUnread();
   });
 });

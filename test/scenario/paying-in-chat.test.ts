@@ -136,6 +136,9 @@ describe('paying inside the chat', () => {
     // What is left is one bill, and comes without a question
     await invoiced(/invoice 22000/);
     expect(await zhao.pays(undefined, 'empty')).toBe('declined');
+    // Nobody tells the office that it came to nothing: for a moment it might have been paid
+    expect(await zhao.pays()).toMatch(/刚才点的那一次还不知道有没有付成，没有重复扣款/);
+    await office.later(60_000);
     expect(await zhao.pays()).toBe('paid');
     await zhao.hears(/已全部缴清/);
     await zhao.hears(/document/);

@@ -112,6 +112,9 @@ describe('what is owed', () => {
     expect(await collecting.window()).toMatch(/3-2-501[\s\S]*分期中，还剩 1000\.01 元/);
     await collecting.inWindow('visit.home');
     await until('the home', async () => /还差 500\.00 元/.test(await collecting.window()));
+    expect(await collecting.window()).toMatch(
+      /第 1 期 · [^\n]*前 · 500\.00 元 · 还没到期\n第 2 期 · [^\n]*前 · 300\.00 元 · 还没到期\n第 3 期 · [^\n]*前 · 200\.01 元 · 还没到期/,
+    );
     await collecting.inWindow('relief.print');
     await until('the agreement', async () =>
       (await collecting.direct())

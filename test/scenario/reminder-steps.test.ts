@@ -67,6 +67,14 @@ async function readsFrom(from: string, to: string): Promise<Record<string, strin
   return read;
 }
 
+const further = {
+  week: '账单哪里不清楚，点“有疑问”，我们先核对。',
+  half: '可能您还没看到，或者有什么不方便，想和您确认一下。',
+  month: '时间有些久了，请告诉我们怎么安排合适；想当面谈，也可以到前台。',
+  weekEn: 'If anything on the bill is unclear, tap “I have a question” and we will check it first.',
+  halfEn: 'It may have been missed, or there may be a difficulty: we would like to make sure.',
+  monthEn: 'It has been a while: please tell us what would suit you, here or at the front desk.',
+};
 const past = {
   zh: '如果刚付过，不用理会，或点“我已付”告诉我们。',
   hard: '一时不方便的话，点“我想晚几天付”，我们一起商量。',
@@ -83,17 +91,17 @@ describe('the whole ladder', () => {
       '2026-12-12 3-2-501 2026年12月的费用 363.34 元，12月15日（周二）到期。',
       '2026-12-15 3-2-501 2026年12月的费用 363.34 元，今天到期。',
       `2026-12-18 ${late}\n${past.zh}`,
-      `2026-12-22 ${late}\n${past.zh}`,
-      `2026-12-30 ${late}\n${past.zh}\n${past.hard}`,
-      `2027-01-14 ${late}\n${past.zh}\n${past.hard}`,
+      `2026-12-22 ${late}\n${further.week}\n${past.zh}`,
+      `2026-12-30 ${late}\n${further.half}\n${past.zh}\n${past.hard}`,
+      `2027-01-14 ${late}\n${further.month}\n${past.zh}\n${past.hard}`,
     ]);
     expect(read.emma).toEqual([
       '2026-12-12 2-1-402: 363.34 yuan for Dec 2026 is due Tue 15 Dec.',
       '2026-12-15 2-1-402: 363.34 yuan for Dec 2026 is due today.',
       `2026-12-18 ${lateEn}\n${past.en}`,
-      `2026-12-22 ${lateEn}\n${past.en}`,
-      `2026-12-30 ${lateEn}\n${past.en}\n${past.hardEn}`,
-      `2027-01-14 ${lateEn}\n${past.en}\n${past.hardEn}`,
+      `2026-12-22 ${lateEn}\n${further.weekEn}\n${past.en}`,
+      `2026-12-30 ${lateEn}\n${further.halfEn}\n${past.en}\n${past.hardEn}`,
+      `2027-01-14 ${lateEn}\n${further.monthEn}\n${past.en}\n${past.hardEn}`,
     ]);
     // With a way out for every case below it
     expect(captions('zhao')).toEqual(['看明细', '我已付', '我想晚几天付', '有疑问']);

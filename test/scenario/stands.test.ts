@@ -105,12 +105,39 @@ describe('a stand', () => {
     for (const one of [zhao, li, emma]) await one.expectNothingUnread();
   });
 
+  it('is changed before it begins: whoever was told or asked hears it once, as it is now', async () => {
+    const change = async (fields: Record<string, string>): Promise<Record<string, string>> => {
+      await zhou.commandsWindow('stand');
+      await zhou.inWindow('stand.change');
+      await until('the window of a change', async () =>
+        /人已经收到通知/.test(await zhou.window()) ? true : null,
+      );
+      const faults = await zhou.fills(fields);
+      if (Object.keys(faults).length === 0) await zhou.closes();
+      return faults;
+    };
+    expect(await change({ place: ' ', ends: '08:00' })).toEqual({
+      ends: expect.any(String),
+      place: expect.any(String),
+    });
+    expect(await zhou.fills({ place: '2 栋大堂', begins: '10:00', ends: '13:00' })).toEqual({});
+    await zhou.closes();
+    await office.comesToRest();
+    for (const one of [zhao, li])
+      await one.hears(/2026年11月28日的设点有变动：现在是明天（周六） 10:00–13:00，在2 栋大堂/);
+    await emma.hears(
+      /stand on 28 Nov 2026 has changed: it is now tomorrow \(Sat\), 10:00–13:00, at 2 栋大堂/,
+    );
+    await office.comesToRest();
+    for (const one of [zhao, li, emma]) await one.expectNothingUnread();
+  });
+
   it('is called off: whoever was told or asked hears it, and who waits hears of the next one', async () => {
     // In the evening before, it is too near for a reminder the day before, and in time for one on the day
     await li.says('明天还来收费吗');
-    await li.hears(/明天（周六） 09:00–12:00/);
+    await li.hears(/明天（周六） 10:00–13:00/);
     await li.taps('到时提醒我');
-    await li.hears(/明天（周六）08:30提醒您一次/);
+    await li.hears(/明天（周六）09:30提醒您一次/);
     await zhou.commandsWindow('stand');
     await zhou.inWindow('stand.cancel');
     for (const one of [zhao, li]) await one.sees(/2026年11月28日的设点取消了/);
@@ -135,6 +162,17 @@ describe('a stand', () => {
     await goTo('2026-12-02T10:05');
     await zhao.sees(/12月5日（周六） 10:00–11:30 物业在1 栋大堂设点[\s\S]*363\.34 元没有收到/);
     await li.sees(/12月5日（周六） 10:00–11:30 物业在1 栋大堂设点/);
+    // Moved at night and moved back before anybody could be told, it is as they know it
+    await goTo('2026-12-03T22:00');
+    for (const place of ['2 栋大堂', '1 栋大堂']) {
+      await zhou.commandsWindow('stand');
+      await zhou.inWindow('stand.change');
+      await until('the window of a change', async () =>
+        /2 人已经收到通知/.test(await zhou.window()) ? true : null,
+      );
+      expect(await zhou.fills({ place })).toEqual({});
+      await zhou.closes();
+    }
     await goTo('2026-12-04T10:05');
     await office.comesToRest();
     expect(await tellings(zhao, /1 栋大堂/)).toBe(1);

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { describeMonth } from '../../src/texts/format-time.ts';
+import { rowsOf } from './invariants/invariant.ts';
 import { change, home, hourOf, type Planted, say, witnessed } from './planting.ts';
 
 const hour = 3_600_000;
@@ -132,6 +134,30 @@ export const plantedMoney: readonly Planted[] = [
           state = 'new' where opened_at < ${new Date(now - 2 * hour).toISOString()}::timestamptz`,
       );
       const asked = `${address} 2026年11月的费用 1.00 元，今天到期。`;
+      return say(simulation, chat, asked, { atMs: now - hour });
+    },
+  },
+  {
+    what: 'somebody is asked for the bill that they hold to be wrong',
+    breaks: 'nobody is asked for money while a question of theirs about it is open',
+    says: /not answered$/,
+    async plant(simulation) {
+      const { chat, home: address } = home(simulation, 0);
+      const now = simulation.world.clock.now();
+      await change(
+        simulation,
+        sql`update requests set kind = 'fee', chat = ${chat}, reopened_count = 0, done_at = null, closed_at = null,
+          state = 'new' where opened_at < ${new Date(now - 2 * hour).toISOString()}::timestamptz`,
+      );
+      const [bill] = await rowsOf<{ period: string }>(
+        simulation,
+        sql`with named as (insert into disputed_bills (request_id, bill)
+            select r.id, b.id from requests r, (select id from bills order by number limit 1) b
+            where r.kind = 'fee' and r.chat = ${chat} on conflict do nothing)
+          select period from bills order by number limit 1`,
+      );
+      if (!bill) throw new Error('No bill was issued.');
+      const asked = `${address} ${describeMonth(bill.period, 'zh-CN')}的费用 1.00 元，今天到期。`;
       return say(simulation, chat, asked, { atMs: now - hour });
     },
   },

@@ -9,6 +9,7 @@ import { stormOver, storms, type Weather } from './faults.ts';
 import { paidInChat } from './invariants/accounts.ts';
 import { whatIsBroken } from './invariants/invariants.ts';
 import type { StoryDatabases } from './own-database.ts';
+import { laterOn, type Slowness, slowPlatforms, slowWayTo } from './slow-machine.ts';
 
 /** What is played: the same again is the same story, to the last message. */
 export type Played = {
@@ -33,6 +34,8 @@ export type Outcome = {
   said: string[];
   /** A mark of that: two that are the same told the same story. */
   mark: string;
+  /** What the office asked of its database and of the platforms on the way, a line each, of a long story its beginning. */
+  asked: string[];
 };
 
 /** What else befalls a story beside its weather. */
@@ -47,26 +50,38 @@ export const shortStory = {
 /** A Tuesday, seven in the morning in Shanghai. */
 const fromMs = Date.UTC(2026, 10, 23, 23, 0);
 
+/** So much of what was asked is remembered. */
+const askedMax = 30_000;
+
 /** Lives through a story in a database of its own, and looks at the end of each day whether everything holds. */
 export async function play(
   databases: StoryDatabases,
   played: Played,
   onDay: (day: number, simulation: Simulation) => Promise<void> | void = () => undefined,
   befalls: Befalls = (disturbance) => disturbance,
+  slowness: Slowness | null = null,
 ): Promise<Outcome> {
   const outcome: Outcome = {
-    ...{ broken: [], day: 0, told: [], said: [], mark: '' },
+    ...{ broken: [], day: 0, told: [], said: [], mark: '', asked: [] },
     counts: { requests: 0, payments: 0, messages: 0, jobs: 0, crashes: 0 },
   };
+  const laterMs = slowness ? laterOn(slowness) : null;
   await databases.within(async (databaseUrl) => {
+    const way = laterMs ? await slowWayTo(databaseUrl, laterMs) : null;
     await simulate({
-      databaseUrl,
+      databaseUrl: way?.url ?? databaseUrl,
       understand: databases.understand,
       ...played,
       fromMs,
       ...{ dueDay: 28, monthsBehind: 1, readsMeters: true, payers: 'phones', paysInChat: true },
-      disturbance: (world, draws) =>
-        befalls(played.weather === 'stormy' ? stormOver(storms[played.storm])(world, draws) : calm),
+      disturbance(world, draws) {
+        const weather =
+          played.weather === 'stormy' ? stormOver(storms[played.storm])(world, draws) : calm;
+        return befalls(laterMs ? slowPlatforms(weather, world, laterMs) : weather);
+      },
+      hears(asked) {
+        if (outcome.asked.length < askedMax) outcome.asked.push(asked.slice(0, 160));
+      },
       async onDay(day, simulation) {
         outcome.day = day;
         outcome.broken = await whatIsBroken(simulation);
@@ -75,9 +90,11 @@ export async function play(
         await onDay(day, simulation);
         if (outcome.broken.length > 0) throw new Broken();
       },
-    }).catch((error: unknown) => {
-      if (!(error instanceof Broken)) throw error;
-    });
+    })
+      .catch((error: unknown) => {
+        if (!(error instanceof Broken)) throw error;
+      })
+      .finally(() => way?.close());
   });
   return outcome;
 }
@@ -88,7 +105,7 @@ export function differenceOf(told: Outcome, again: Outcome): string | null {
     Array.from({ length: Math.max(of.length, than.length) }, (_, at) => at).findIndex(
       (at) => of[at] !== than[at],
     );
-  for (const what of ['said', 'told', 'broken'] as const) {
+  for (const what of ['said', 'told', 'broken', 'asked'] as const) {
     const at = apart(told[what], again[what]);
     const [first, second] = [told, again].map((one) => one[what][at]?.slice(0, 400) ?? 'nothing');
     if (at >= 0) return `${what} ${at} was “${first}” and is “${second}” when it is played again`;

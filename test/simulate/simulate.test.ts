@@ -15,9 +15,15 @@ const day = { homes: 4, days: 1, busy: 25, looks: 'seldom', storm: 'usual' } as 
 /** As short as there can be anything that is told apart. */
 const brief = { ...shortStory, homes: 1, days: 0.05, seed: 6, weather: 'calm' } as const;
 
+/** Some hours in which the office crashes once. */
+const hours = { ...shortStory, homes: 1, days: 0.1, seed: 6, weather: 'stormy' } as const;
+
 const stormy = { ...shortStory, seed: 107, weather: 'stormy' } as const;
 
-test('half a day in which things go wrong ends with everything in its place, and is the same to the last message on a machine that is busy with something else', async () => {
+/** One answer in so many of the database and of the platforms comes later, now and then by more than any wait of the office’s. */
+const slow = { oneIn: 12, upToMs: 2500, seed: 1 };
+
+test('half a day in which things go wrong ends with everything in its place, and is the same to the last message, and the last question to the database, on a machine that is busy with something else', async () => {
   const told = await play(databases, stormy);
   expect(told.broken).toEqual([]);
   expect(told.counts.requests).toBeGreaterThan(2);
@@ -25,6 +31,15 @@ test('half a day in which things go wrong ends with everything in its place, and
   const again = await whileBusy(() => play(databases, stormy));
   expect(differenceOf(told, again)).toBeNull();
 }, 600_000);
+
+test('a database and platforms that answer late, again and again, change nothing that is asked of them or said', async () => {
+  const told = await play(databases, hours);
+  expect(told.broken).toEqual([]);
+  expect(told.counts.crashes).toBeGreaterThan(0);
+  expect(told.asked.length).toBeGreaterThan(500);
+  const again = await play(databases, hours, undefined, undefined, slow);
+  expect(differenceOf(told, again)).toBeNull();
+}, 300_000);
 
 test('what something else than the seed decides is seen when a story is played again: a second by which one message came later', async () => {
   const told = await play(databases, brief);

@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openOrm } from '../../src/setup/open-orm.ts';
@@ -21,7 +22,10 @@ test('answers arrive in the order in which they were asked for, those that someb
     const orm = await openOrm(databaseUrl, 3);
     const watcher = await openOrm(databaseUrl, 1);
     const told: string[] = [];
-    const turnstile = await openTurnstile(orm, watcher, async () => void told.push('the time'));
+    const turnstile = await openTurnstile(orm, watcher, {
+      tellTime: async () => void told.push('the time'),
+      rounds: { waited: 0 },
+    });
     const arrived: string[] = [];
     try {
       // More than there are connections, the first ones the slowest.
@@ -61,7 +65,48 @@ test('answers arrive in the order in which they were asked for, those that someb
       await expect(asked).rejects.toThrow('gone');
       await expect(slowly(orm, 'later', 0)).rejects.toThrow('gone');
     } finally {
-      await turnstile.over();
+      await turnstile.quiet();
+      await orm.close(true);
+      await watcher.close(true);
+    }
+  }));
+
+test('what gives way to others a hundred times, and a call that is not answered yet, come before the next question to the database', () =>
+  databases.within(async (databaseUrl) => {
+    const orm = await openOrm(databaseUrl, 3);
+    const watcher = await openOrm(databaseUrl, 1);
+    const heard: string[] = [];
+    const turnstile = await openTurnstile(orm, watcher, {
+      tellTime: async () => undefined,
+      hears: (asked) => void heard.push(asked),
+      rounds: { waited: 0 },
+    });
+    const arrived: string[] = [];
+    const ask = async (name: string): Promise<void> =>
+      void arrived.push(await slowly(orm, name, 0));
+    try {
+      // Two connections are open then.
+      await Promise.all([ask('before'), ask('before')]);
+      arrived.length = 0;
+      void ask('asked first').then(() => ask('asked once that was answered'));
+      void (async () => {
+        for (let rounds = 0; rounds < 100; rounds += 1) await setImmediate();
+        await ask('asked once all was printed');
+      })();
+      await turnstile.quiet();
+      expect(arrived).toEqual([
+        'asked first',
+        'asked once all was printed',
+        'asked once that was answered',
+      ]);
+
+      const call = turnstile.inTurn(() => setTimeout(40, 'called'), 'a call');
+      void call.then((name) => arrived.push(name));
+      void ask('asked after a call');
+      await turnstile.quiet();
+      expect(arrived.slice(3)).toEqual(['called', 'asked after a call']);
+      expect(heard.at(-2)).toBe('a call');
+    } finally {
       await orm.close(true);
       await watcher.close(true);
     }

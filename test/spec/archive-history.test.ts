@@ -108,6 +108,11 @@ describe('what the archive lacks', () => {
     expect(found && completenessLines(found, 'zh-CN').join('\n')).toMatch(
       /没有业主的房屋：1\n {2}3-502/,
     );
+    // Asked for together with others, each says what it says alone.
+    const all = await archiveGapsCommand(archive.office, undefined, 'zh-CN');
+    expect(all.length).toBeGreaterThan(1);
+    for (const one of all)
+      expect(await archiveGapsCommand(archive.office, one.community, 'zh-CN')).toEqual([one]);
   });
 
   test('is nothing when nothing is', async () => {

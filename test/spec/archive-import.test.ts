@@ -142,13 +142,13 @@ describe('a file of units', () => {
       ),
     );
     expect(counts(report).faults).toEqual([
-      '2 建筑面积 八十九: 这里要一个数字。',
+      '2 建筑面积 八十九: 这里要一个数字，如 1234 或 1234.5：小数点用「.」，千分位用逗号，整数最多 9 位。',
       '3 房号 : 没有填房号。',
-      '4 建筑面积 89.555: 小数最多 2 位。',
+      '4 建筑面积 89.555: 小数最多 2 位。请核对后改成 2 位。',
       '4 用途 宫殿: 请填其中一个：住宅、商铺、车位。',
       '4 交付日期 2019/13/1: 看不懂这个日期。请写成 2026-01-05 或 2026/1/5。',
       '5 建筑面积 0: 要大于 0。',
-      '7 房号 3-2-505: 和第 6 行是同一项，但内容不一样。',
+      '7 房号 3-2-505: 和第 6 行是同一项，但内容不一样。请核对，只留对的一行。',
     ]);
     expect(await units()).toEqual([]);
     expect(await archive.rows("select 1 from communities where name = '新城'")).toEqual([]);
@@ -157,7 +157,9 @@ describe('a file of units', () => {
   test('an import in English says what is wrong in English', async () => {
     const file = csv(['building', 'room', 'area_m2'], [3, 501, 'big']);
     const report = await archive.imports('units', file, { language: 'en' });
-    expect(counts(report).faults).toEqual(['2 area_m2 big: A number is needed here.']);
+    expect(counts(report).faults).toEqual([
+      '2 area_m2 big: A number is needed here, such as 1234 or 1234.5: a point before decimals, commas between thousands, nine digits before the point at most.',
+    ]);
   });
 
   test('an import on trial writes nothing', async () => {
@@ -178,7 +180,9 @@ describe('a file of units', () => {
   test('an import into a community somebody does not work for is refused row by row', async () => {
     const choice = { given: null, mayCreate: false, allowed: [] };
     const report = await archive.imports('units', csv(['楼栋', '房号'], [9, 901]), { choice });
-    expect(counts(report).faults).toEqual(['2 小区 桂苑: 这个小区不归您管。']);
+    expect(counts(report).faults).toEqual([
+      '2 小区 桂苑: 这个小区不归您管。请删掉这些行，或交给管它的同事导入。',
+    ]);
   });
 });
 
@@ -313,7 +317,7 @@ describe('a file of residents', () => {
       '5 电话 1.38E+10: Excel 把号码变成了科学计数，后几位已经丢了。请把这一列设成文本，重新填。',
       '5 截止 2019-01-01: 截止日期要晚于起始日期。',
       '6 电话 13800010501/13800010502: 一格只能填一个号码。同一人的其他号码请删掉，或另外登记。',
-      '8 姓名 陈静: 和第 7 行是同一项，但内容不一样。',
+      '8 姓名 陈静: 和第 7 行是同一项，但内容不一样。请核对，只留对的一行。',
     ]);
     expect(await occupancies()).toEqual([]);
   });
@@ -347,7 +351,7 @@ describe('a file of readings', () => {
     expect(counts(wrong).faults).toEqual([
       '2 读数 90: 比 2026-11-10 的读数 110 小。请核对；如果换了新表，在「换表」一列填「是」。',
       '3 读数 111: 比之后 2026-11-10 的读数 110 大。请核对两次读数。',
-      '4 抄表日期 2026-12-31: 日期还没有到。',
+      '4 抄表日期 2026-12-31: 日期还没有到。请改成实际的日期。',
       '5 抄表日期 : 没有填抄表日期。',
       '5 读数 : 没有填读数。',
     ]);

@@ -349,7 +349,7 @@ describe('what stands in the cells', () => {
     );
     const broken = '这里的公式出错了。请在 Excel 里改好公式，或直接填上内容。';
     expect((await brings('units', wrong)).faults).toEqual([
-      '2 面积 89.5%: 这里要一个数字。',
+      '2 面积 89.5%: 这里要一个数字，如 1234 或 1234.5：小数点用「.」，千分位用逗号，整数最多 9 位。',
       `3 面积 #REF!: ${broken}`,
       `4 楼栋 #NAME?: ${broken}`,
     ]);

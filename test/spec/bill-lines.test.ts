@@ -168,7 +168,9 @@ describe('what a home is charged', () => {
     const with49 = [...before, reading('2026-11-28', 189)];
     const oddOf = (all: Reading[]) =>
       unitLines(termsWith(water), '2026-11', home({ readings: { water: all } })).odd;
-    expect(oddOf(with50)).toEqual([{ code: 'water', reason: 'five_times' }]);
+    expect(oddOf(with50)).toEqual([
+      { code: 'water', reason: 'five_times', far: { usual: '10', used: '50', months: 1 } },
+    ]);
     expect(oddOf(with49)).toEqual([]);
   });
 

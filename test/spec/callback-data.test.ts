@@ -88,6 +88,7 @@ const variants: Record<ActionVerb, Action[]> = {
   hide_amounts: [{ verb: 'hide_amounts', stay: id }],
   end_access_surely: [{ verb: 'end_access_surely', stay: id }],
   fees: feeViews.map((view) => ({ verb: 'fees', view, unit: id })),
+  fees_of: feeViews.map((view) => ({ verb: 'fees_of', view })),
   fees_month: (['why', 'lines', 'doubt'] as const).map((view) => ({
     ...{ verb: 'fees_month', view, unit: id, period: '2026-11' },
   })),
@@ -137,6 +138,7 @@ describe('what a button carries', () => {
 
   test('stays what it was: messages of years ago are still tapped', () => {
     const written: [string, Action][] = [
+      ['1.feew.claim', { verb: 'fees_of', view: 'claim' }],
       ['1.s.12', { verb: 'submit', draft: 12 }],
       ['1.x.12', { verb: 'cancel', draft: 12 }],
       ['1.c.12', { verb: 'change', draft: 12 }],

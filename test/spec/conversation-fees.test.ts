@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readFeeWish } from '../../src/conversation/flows/fees/fee-words.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { aChat, file, homes, meaning, tuesdayMorning, unclear } from '../support/dialogue.ts';
-import { feeUnit, owedHome, owesNovember } from '../support/fee-office.ts';
+import { type FeeOffice, feeUnit, owedHome, owesNovember } from '../support/fee-office.ts';
 import { idOf } from '../support/household-office.ts';
 
 const asksFee = meaning({ intent: 'fee', category: 'fee' });
@@ -292,6 +292,25 @@ describe('a resident who asks after their money', () => {
     expect(english.heard()[0]).toContain('you pay the 371.82 yuan of 3-2-501 by 1 Dec 2026');
   });
 
+  test('who pays a part of what they owe in instalments is asked for a day of the rest alone, in its words', () => {
+    const beside: FeeOffice['carryOut'] = (asked) => {
+      const told = owesNovember(asked);
+      return told.is === 'owing'
+        ? { ...told, unit: { ...told.unit, owedFen: 20_000n, lateFeeFen: 0n, besideParts: true } }
+        : told;
+    };
+    const chat = owing();
+    chat.fees.carryOut = beside;
+    chat.says('能不能晚几天交', asksFee);
+    expect(chat.heard()[0]).toMatch(/^3-2-501 除了分期的，还应缴 200\.00 元。您打算哪天缴？/);
+    const english = owing({ language: 'en' });
+    english.fees.carryOut = beside;
+    english.presses({ verb: 'fees', view: 'later', unit: idOf(1) });
+    expect(english.heard()[0]).toMatch(
+      /^200\.00 yuan is to pay for 3-2-501 beside the instalments\. On which day will you pay\?/,
+    );
+  });
+
   test('who questions a bill says what is wrong, and it goes to the office with the bill', () => {
     const chat = owing();
     chat.presses({ verb: 'fees_month', view: 'lines', unit: idOf(1), period: '2026-11' });
@@ -343,7 +362,7 @@ describe('a resident who asks after their money', () => {
 describe('words about one’s own money', () => {
   const understand = loadUnderstanding();
   const context = { nowMs: tuesdayMorning, timeZone: 'Asia/Shanghai' };
-  const wishOf = (text: string) => readFeeWish(text, understand(text, context));
+  const wishOf = (text: string) => readFeeWish(text, understand(text, context), '2026-11-24');
 
   test.each([
     ['我家还欠多少物业费', 'owed', null],

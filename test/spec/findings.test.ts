@@ -81,6 +81,10 @@ describe('the findings', () => {
     expect(rules({ arrears: [owes(125)] })).toEqual(['arrears_grow b3 fair']);
     expect(rules({ arrears: [owes(124)] })).toEqual([]);
     expect(rules({ arrears: [owes(900, 3)] })).toEqual([]);
+    // Out of nothing it is no percentage, but a sum
+    const anew = (nowFen: number) => ({ ...owes(nowFen), beforeFen: 0 });
+    expect(rules({ arrears: [anew(100_000)] })).toEqual(['arrears_grow b3 fair']);
+    expect(rules({ arrears: [anew(99_999)] })).toEqual([]);
     const fee = { code: 'lighting', name: '公摊', nameEn: 'Lighting', heaviest: [] };
     const asked = { now: 10, before: 10 };
     expect(rules({ disputed: [{ ...fee, now: 5 }], feeQuestions: asked })).toEqual([

@@ -38,6 +38,12 @@ describe('whom a notice concerns', () => {
     expect(readSelector(typed).unknown).toEqual(unknown);
   });
 
+  test('an address that is no bare one is kept as a unit', () => {
+    const { selector } = readSelector('unit:3-2-501(A),3-2-502,unit:3-2-502');
+    expect(writeSelector(selector)).toBe('unit:3-2-501(A),3-2-502');
+    expect(readSelector(writeSelector(selector)).selector).toEqual(selector);
+  });
+
   test('nothing typed names nobody', () => {
     expect(namesNobody(readSelector(' ， ').selector)).toBe(true);
     expect(namesNobody(readSelector('3栋').selector)).toBe(false);

@@ -162,7 +162,6 @@ describe('a cause', () => {
     chargeUnknown: id.map(causes.chargeUnknown),
     billRun: id.map(causes.billRun),
     stand: id.map(causes.stand),
-    billVoid: id.map(causes.billVoid),
     reading: id.map(causes.reading),
     invoice: id.map(causes.invoice),
     refund: id.map(causes.refund),

@@ -69,5 +69,10 @@ describe('who hears of a year without holidays', () => {
     expect(finding).toMatchObject({ part: 'public holidays', ok: false });
     expect(finding?.words).toMatch(/2031[\s\S]*special_days/);
     expect(holidayFindings({ timeZone: 'Asia/Shanghai' }, Date.UTC(2026, 5, 1))[0]?.ok).toBe(true);
+    // Of a year to come it is no fault that they are not published yet, and is said all the same.
+    const [soon] = holidayFindings({ timeZone: 'Asia/Shanghai' }, Date.UTC(2026, 11, 1, 2));
+    expect(soon?.ok).toBe(true);
+    if (publicDay(on('2027-10-04')) === 'ordinary')
+      expect(soon?.words).toMatch(/Known for 2026\. Those of 2027[\s\S]*special_days/);
   });
 });

@@ -136,6 +136,30 @@ describe('a community’s settings by key', () => {
     expect(await shown(key)).toEqual(before);
   });
 
+  test('reminders go out at a time that quiet hours leave free, whichever of the two is set', async () => {
+    // Given reminders from ten on, and quiet hours from 21:00 to 08:30: their first minute is quiet, their last over
+    for (const at of ['21:00', '22:15', '00:00', '08:29'])
+      expect(await refusal(set('reminders.at', at))).toBe(
+        `reminders.at ${at} is within quiet_hours 21:00-08:30, in which no reminder goes out: choose a time from 08:30 to 21:00, or set quiet_hours first.`,
+      );
+    for (const at of ['08:30', '20:59'])
+      expect(await set('reminders.at', at)).toEqual({ 'reminders.at': at });
+    // Then quiet hours that would swallow them are refused likewise, and so is going back to the norm
+    expect(await refusal(set('quiet_hours', '12:00-21:00'))).toBe(
+      'reminders.at 20:59 is within quiet_hours 12:00-21:00, in which no reminder goes out: leave 20:59 free, or set reminders.at first.',
+    );
+    await set('quiet_hours', 'none');
+    await set('reminders.at', '22:00');
+    expect(await refusal(set('quiet_hours', 'default'))).toMatch(
+      /22:00 is within quiet_hours 21:00-08:30/,
+    );
+    await set('quiet_hours', '23:00-07:00');
+    expect(await refusal(set('reminders.at', '23:30'))).toMatch(/within quiet_hours 23:00-07:00/);
+    await set('reminders.at', 'default');
+    expect(await set('quiet_hours', 'default')).toEqual({ quiet_hours: null });
+    expect(await shown('reminders.at')).toEqual({ 'reminders.at': '10:00' });
+  });
+
   test('a week keeps a day that is worked', async () => {
     const days = Object.entries(await shown('hours')).filter(([, hours]) => hours !== 'off');
     const last = days.pop();

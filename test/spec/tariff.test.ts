@@ -138,6 +138,19 @@ const bad: [what: string, text: string, found: RegExp][] = [
     /^8 items\[3\]: .*either unit_price or steps/,
   ],
   [
+    'steps by the year where there are none',
+    changed(
+      'steps: [{up_to: 15, unit_price: "3.45"}, {up_to: 25, unit_price: "4.90"}, {unit_price: "6.00"}]',
+      'unit_price: "3.45", steps_per: year',
+    ),
+    /steps_per: steps_per needs steps/,
+  ],
+  [
+    'a fee for no usage at all',
+    changed('usage: [residential]', 'usage: []'),
+    /usage: .*usage: \[residential\]/,
+  ],
+  [
     'a fee twice',
     changed('code: shop', 'code: service'),
     /^6 items\[1\]\.code: The fee service stands here twice/,

@@ -36,6 +36,7 @@ const longest: Record<string, number> = {
 };
 const usual = 30;
 const yesOrNo = [
+  'all',
   'anonymous',
   'alone',
   'sure',
@@ -47,11 +48,13 @@ const yesOrNo = [
   'over',
   'sees',
   'bears',
+  'beside',
   'replaced',
   'pictured',
   'held',
   'stops',
   'agreed',
+  'joint',
 ];
 /** What chooses the words and is not put in. */
 const choosers = ['of', 'keptFor', 'by', 'payment', 'deposit'];

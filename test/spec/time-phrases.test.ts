@@ -32,8 +32,8 @@ const rows: Row[] = readFileSync(new URL('../support/time-phrases.tsv', import.m
 describe.each(['zh', 'en'])('the phrases of the table in %s', (lang) => {
   const of = rows.filter((row) => row.lang === lang);
 
-  it('are two hundred and more', () => {
-    expect(of.length).toBeGreaterThanOrEqual(200);
+  it('are four hundred and more', () => {
+    expect(of.length).toBeGreaterThanOrEqual(400);
   });
 
   it('mean what was written beside them', () => {
@@ -151,5 +151,18 @@ describe('a feast', () => {
     ["on New Year's Eve", '2026-12-31T00:00 – 2027-01-01T00:00'],
   ])('is the feast that is named: %s', (text, wish) => {
     expect(wishIn(text)).toBe(wish);
+  });
+});
+
+describe('a time that is spoken of and wished for by nobody', () => {
+  it.each([
+    ['明天物业上班吗', '2026-11-25T00:00'],
+    ['租约12月31号到期', '2026-12-31T00:00'],
+    ['is the office open on Saturday morning', '2026-11-28T08:00'],
+    ['my lease ends on 31 December', '2026-12-31T00:00'],
+  ])('is named and no wish: %s', (text, from) => {
+    const { when, named } = read(text, context);
+    expect(when).toBeUndefined();
+    expect(named?.from.slice(0, 16)).toBe(from);
   });
 });

@@ -89,4 +89,11 @@ describe('harm told in passing', () => {
   ])('and that which is over, or of a thing, asks nobody: %s', (text) => {
     expect(read(text).emergency).toBe('none');
   });
+
+  it.each([
+    "I'm locked out and my toddler is inside",
+    'locked out on the landing, the baby is in there on her own',
+  ])('alarms where a child is behind a door that is shut: %s', (text) => {
+    expect(read(text).emergency).toBe('alert');
+  });
 });

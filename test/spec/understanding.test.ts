@@ -54,6 +54,18 @@ describe('what a resident writes is sorted', () => {
   });
 });
 
+describe('what is wished for another day', () => {
+  it.each([
+    ['厨房水龙头一直滴水，明天下午在家', 'normal'],
+    ['电梯按钮坏了，后天来修', 'normal'],
+    ['家里没水了', 'urgent'],
+    ['家里一直没热水，很急，明天上午必须来', 'urgent'],
+    ['卫生间漏水，已经漏到楼下了，明天上午在家', 'urgent'],
+  ])('%s is %s: it presses by its words, not by itself', (text, urgency) => {
+    expect(said(text).urgency).toBe(urgency);
+  });
+});
+
 describe('danger', () => {
   it.each([
     ['楼道里全是烟，着火了', 'fire'],

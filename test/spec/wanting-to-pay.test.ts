@@ -18,7 +18,7 @@ const answers = knowledgeOf(
     ...demoAnswers[key],
   })),
 );
-const viewOf = (text: string) => readFeeWish(text, read(text))?.view ?? null;
+const viewOf = (text: string) => readFeeWish(text, read(text), '2026-11-24')?.view ?? null;
 
 describe('whoever wants to pay', () => {
   test.each([

@@ -3,7 +3,12 @@ import type { Community } from '../../src/community/entities.ts';
 import { faultOfBills } from '../../src/ledger/checkout/judge-bills.ts';
 import { payTermsOf } from '../../src/ledger/checkout/pay-terms.ts';
 import { readPayload, writePayload } from '../../src/ledger/checkout/payload.ts';
-import { wayNamed, waysToPay } from '../../src/ledger/checkout/ways-to-pay.ts';
+import {
+  jointNamed,
+  jointWays,
+  wayNamed,
+  waysToPay,
+} from '../../src/ledger/checkout/ways-to-pay.ts';
 import type { OwedBill } from '../../src/ledger/inquiry/fee-answers.ts';
 
 const bill = (number: number, owed: number, more: Partial<OwedBill> = {}): OwedBill => ({
@@ -44,6 +49,14 @@ describe('the ways in which bills can be paid at once', () => {
     expect(wayNamed('10', open, limits)).toBeNull();
     expect(wayNamed('due', open, limits)).toBeNull();
   });
+
+  test('of what a tenant left behind the oldest are offered, and any is paid alone by its number', () => {
+    const joint = Array.from({ length: 9 }, (_, at) => bill(at + 1, 2000));
+    expect(jointWays(joint, limits).map((way) => way.of)).toEqual(['1', '2', '3', '4', '5', '6']);
+    expect(jointNamed('9', joint, limits)).toMatchObject({ which: 'joint', bills: [{ id: 'b9' }] });
+    expect(jointNamed('10', joint, limits)).toBeNull();
+    expect(jointNamed('all', joint, limits)).toBeNull();
+  });
 });
 
 describe('what was offered', () => {
@@ -59,7 +72,7 @@ describe('what was offered', () => {
   const judged = (...bills: ReturnType<typeof now>[]) =>
     faultOfBills(
       { bills: [{ bill: 'b1', fen: '5000' }], amountFen: 5000n },
-      { bills, relief: noRelief },
+      { bills, joint: [], relief: noRelief },
     );
 
   test('may be paid while just that is owed, and for nothing else', () => {

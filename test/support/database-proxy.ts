@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** A way to PostgreSQL that can be cut, as a network or a server that is restarted cuts it. */
 export type DatabaseProxy = {
@@ -31,8 +32,14 @@ export function addressOf({
   return host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port: Number(port) };
 }
 
-/** Opens a way to the database at `url`. */
-export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
+/**
+ * Opens a way to the database at `url`. Each answer takes so many ms longer as `laterMs` says then, behind those before it on
+ * the same line; absent: none does.
+ */
+export async function openDatabaseProxy(
+  url: string,
+  laterMs: () => number = () => 0,
+): Promise<DatabaseProxy> {
   const target = new URL(url);
   const to = addressOf(target);
   const lines = new Set<Socket>();
@@ -42,6 +49,7 @@ export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
   let lost = commit;
   const server = createServer((client) => {
     const database = connect(to);
+    const inOrder = behindOneAnother(laterMs);
     let cutAtAnswer = false;
     lines.add(client);
     const pair = [client, database] as const;
@@ -61,13 +69,13 @@ export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
     });
     database.on('data', (bytes) => {
       if (cutAtAnswer) end();
-      else client.write(bytes);
+      else inOrder(() => client.write(bytes));
     });
-    for (const socket of pair) socket.on('close', end).on('error', end);
+    client.on('close', end).on('error', end);
+    for (const over of ['close', 'error']) database.on(over, () => inOrder(end));
     if (stalled) for (const socket of pair) socket.pause();
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  await once(server.listen(0, '127.0.0.1'), 'listening');
   target.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url: target.href,
@@ -96,5 +104,24 @@ export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
       server.close();
       await once(server, 'close');
     },
+  };
+}
+
+/** Has things done one after the other, each so many ms later as is said then: at once where that is none. */
+function behindOneAnother(laterMs: () => number): (task: () => void) => void {
+  let last: Promise<void> | null = null;
+  return (task) => {
+    const ms = laterMs();
+    if (ms === 0 && last === null) {
+      task();
+      return;
+    }
+    const mine = (last ?? Promise.resolve())
+      .then(() => pause(ms))
+      .then(() => {
+        if (last === mine) last = null;
+        task();
+      });
+    last = mine;
   };
 }

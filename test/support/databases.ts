@@ -25,6 +25,18 @@ export async function createDatabase(server: string, name: string, from: string)
   await maintain(server, `create database "${name}" template "${from}" strategy file_copy`);
 }
 
+/** Whether a server has a database of that name. */
+export async function isDatabase(server: string, name: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: urlOf(server, 'postgres') });
+  await client.connect();
+  try {
+    const found = await client.query('select from pg_database where datname = $1', [name]);
+    return found.rowCount === 1;
+  } finally {
+    await client.end();
+  }
+}
+
 export async function dropDatabase(server: string, name: string): Promise<void> {
   await maintain(server, `drop database if exists "${name}" with (force)`);
 }

@@ -5,7 +5,7 @@ import { addChannel, addUser } from '../../bots/playground/workspace/people.ts';
 import { drawHome } from '../../bots/slack/home/home.ts';
 import { createSlackPort } from '../../bots/slack/send/port.ts';
 import { createTelegramPort } from '../../bots/telegram/port.ts';
-import { fixedClock, seededChance } from '../../src/clock.ts';
+import { fixedClock, type MovableClock, seededChance } from '../../src/clock.ts';
 import { type Lease, takeLease } from '../../src/delivery/leases.ts';
 import type { DeliveryDeps } from '../../src/delivery/sending/delivery-deps.ts';
 import { openPace, type Pace } from '../../src/delivery/sending/pace.ts';
@@ -21,7 +21,7 @@ import { loseAnswer } from './lose-answer.ts';
 import { openStandIns, type StandIns, slackToken, telegramToken } from './stand-ins.ts';
 
 /** Tuesday 24 November 2026, 10:00 in Shanghai, in ms. */
-const begins = Date.UTC(2026, 10, 24, 2, 0);
+export const benchBegins = Date.UTC(2026, 10, 24, 2, 0);
 
 /**
  * Delivery alone: real PostgreSQL, the real ports and the stand-ins, with a
@@ -44,9 +44,9 @@ export type DeliveryBench = StandIns & {
   chatOf(key: string): number;
 };
 
-/** `through` gives another way to the database, such as one that can be cut. */
+/** `through` gives another way to the database, such as one that can be cut; `clock` is the one of the stand-ins and the office, where it is not to stand still. */
 export async function openDeliveryBench(
-  options: { through?: (url: string) => Promise<string> } = {},
+  options: { through?: (url: string) => Promise<string>; clock?: MovableClock } = {},
 ): Promise<DeliveryBench> {
   const server = inject('postgresUrl');
   const name = `bench_${randomUUID().replaceAll('-', '')}`;
@@ -56,7 +56,7 @@ export async function openDeliveryBench(
   const losing = new Map<string, number>();
   const standIns = await openStandIns(
     (req, res) => loseAnswer(losing, req, res),
-    fixedClock(begins),
+    options.clock ?? fixedClock(benchBegins),
   );
   furnish(standIns);
   const orm = await openOrm(databaseUrl, 24);

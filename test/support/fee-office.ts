@@ -57,7 +57,14 @@ const billed = (period: string, number: bigint, lines: ExplainedLine[]): BilledP
     dueOn: `${period}-15`,
     issuedOn: `${period}-01`,
   };
-  return { period, totalFen, paidFen: 0n, bills: [{ ...bill, state: 'open' }], lines };
+  return {
+    period,
+    totalFen,
+    paidFen: 0n,
+    reducedFen: 0n,
+    bills: [{ ...bill, state: 'open' }],
+    lines,
+  };
 };
 
 /** The water of these tests: in November above the second step, in October not. */

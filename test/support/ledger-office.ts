@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Bill, BillLine } from '../../src/billing/billing-entities.ts';
 import { Community, Unit } from '../../src/community/entities.ts';
+import { lockUnitMoney } from '../../src/community/lock-money.ts';
 import { loadAccount } from '../../src/ledger/account/load-account.ts';
 import { type Statement, statementOf } from '../../src/ledger/account/statement.ts';
 import { checkLedger, type Difference } from '../../src/ledger/check-ledger.ts';
 import { partiesOn } from '../../src/ledger/liable-on.ts';
-import { lockUnitMoney } from '../../src/ledger/lock-money.ts';
 import { postTransfers } from '../../src/ledger/post.ts';
 import { inOneTransaction, type Office, type Work } from '../../src/work.ts';
 

@@ -48,6 +48,11 @@ const rules: readonly Rule[] = [
       'reads every row under a lock: add a check that is `not valid`, validate it in a later migration, and set it then',
   },
   {
+    breaks: /^lock table /i,
+    words:
+      'holds a table until the end of its migration: do without, and take out afterwards what was changed meanwhile, or take the advisory lock of who changes it',
+  },
+  {
     breaks: /^(update|delete from) /i,
     words:
       'changes rows in one transaction: fill in parts from the schedule, or begin it with /* few: why they are few */',
@@ -64,7 +69,7 @@ const subjectOf = (statement: string): string | undefined =>
   (/^create (?:unique )?index (?:concurrently )?(?:if not exists )?"\w+" on "(\w+)"/i.exec(
     statement,
   ) ??
-    /^(?:alter table|update|delete from|drop table)(?: if exists)?(?: only)? "(\w+)"/i.exec(
+    /^(?:alter table|lock table|update|delete from|drop table)(?: if exists)?(?: only)? "(\w+)"/i.exec(
       statement,
     ))?.[1];
 

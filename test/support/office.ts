@@ -89,7 +89,7 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
   };
   const running = await startOffice(opened, front, parts);
   const faults = judgeCalls(running);
-  const world = await driveOver(running.origin, { nearby: nearbyOf(opened, running) });
+  const world = await driveOver(running.origin, { nearby: nearbyOf(opened, running, clock) });
   return {
     ...world,
     opened,
@@ -121,17 +121,25 @@ export async function startTestOffice(options: TestOfficeOptions = {}): Promise<
   };
 }
 
+/** What is put off by more than this waits for its hour, as a word for the next morning does; a repeated call waits less. */
+const putOffMs = 15 * 60_000;
+
 /** Where an office of this process is looked at by whoever drives it; undefined where it plays nothing. */
-function nearbyOf({ office }: OpenOffice, { playground }: Running): Nearby | undefined {
+function nearbyOf(
+  { office }: OpenOffice,
+  { playground }: Running,
+  clock: MovableClock,
+): Nearby | undefined {
   if (!playground) return undefined;
   return {
     telegram: () => playground.telegram.state() as TelegramState,
     slack: () => playground.slack.state() as SlackState,
     async underWay() {
+      const soon = new Date(clock.now() + putOffMs).toISOString();
       const { rows } = await sql<Record<string, unknown>>`
         select 'inbox' as of, subject as what, state, error from inbox where state = 'received'
         union all select 'outbox', destination || ' ' || (part->>'kind'), state, error
-          from outbox where state in ('pending', 'sending')
+          from outbox where state = 'sending' or (state = 'pending' and due_at <= ${soon}::timestamptz)
         union all select 'cards', surface || ' ' || subject_kind, 'not drawn', error
           from cards where wanted_version > drawn_version`.execute(
         office.orm.em.fork().getKysely(),

@@ -582,7 +582,7 @@ export const owingOnPaper: Making = async (ground, person) => {
 export const owingUnit: Making = anybodys((ground) =>
   work(ground, async (w) => {
     const { id } = await w.em.findOneOrFail(Unit, { address: '3-2-502' });
-    const kind = { $in: ['instalments', 'deferral', 'waiver'] as const };
+    const kind = { $in: ['instalments', 'deferral', 'waiver', 'reduction'] as const };
     await w.em.nativeUpdate(MoneyAsk, { unit: id, kind, state: 'open' }, { state: 'withdrawn' });
     const period = '2026-08';
     const supplement = await w.em.count(Bill, { unit: id, period });
@@ -992,6 +992,26 @@ export const cashInSafe: Making = async (ground) => {
   });
   return ground.community;
 };
+
+/** A void receipt whose cash is still in the safe. */
+export const cashToPayOut: Making = anybodys(async (ground, person) => {
+  await cashInSafe(ground, person);
+  const of = await payment(ground, person);
+  return work(ground, async (w) => {
+    const paid = await w.em.findOneOrFail(Payment, { id: of });
+    w.em.assign(paid, {
+      ...{ state: 'voided', voidedAt: w.nowMs, voidReason: '收错房号' },
+      ...{ takenBy: null, voidCashFen: paid.amountFen },
+    });
+    const id = w.chance.id(w.nowMs);
+    w.em.create(MoneyAsk, {
+      ...{ id, community: paid.community, kind: 'void', unit: paid.unit, payment: of },
+      ...{ amountFen: paid.amountFen, reason: '收错房号', askedBy: ground.helper.id },
+      ...{ askedAt: w.nowMs, state: 'approved' },
+    });
+    return id;
+  });
+});
 
 /** A home of the archive. */
 export const unit: Making = async (ground) => ground.unit;

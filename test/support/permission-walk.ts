@@ -31,6 +31,7 @@ import {
   call,
   callback,
   cashInSafe,
+  cashToPayOut,
   checklist,
   checkRun,
   choice,
@@ -431,6 +432,16 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
       what: choice('save'),
     }),
   },
+  'collect.wording': {
+    on: community,
+    fields: async () => ({
+      // The walk sets other steps beside it; the due day is one of all of them.
+      step: choice('0'),
+      in: choice('zh-CN'),
+      words: text(`{房号} 的费用 {金额} 元，{到期日}到期，麻烦看一下（${fresh()}）。`),
+      what: choice('save'),
+    }),
+  },
   'visit.log': {
     on: unit,
     fields: async () => ({ by: choice('door'), result: choice('absent'), opinion: text('') }),
@@ -439,6 +450,9 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'visit.absent': { on: unit },
   'visit.refused': { on: unit },
   'visit.said_paid': { on: unit },
+  'visit.absent_phone': { on: unit },
+  'visit.refused_phone': { on: unit },
+  'visit.said_paid_phone': { on: unit },
   'collect.stand': {
     on: community,
     fields: async () => ({
@@ -446,6 +460,17 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
       begins: { type: 'timepicker', selected_time: '09:00' },
       ends: { type: 'timepicker', selected_time: '12:00' },
       place: text('3 栋楼下'),
+      staff: choices(ground.helper.id),
+      announce_on: { type: 'datepicker', selected_date: daysFromNow(8) },
+    }),
+  },
+  'stand.change': {
+    on: stand,
+    fields: async () => ({
+      day: { type: 'datepicker', selected_date: daysFromNow(12) },
+      begins: { type: 'timepicker', selected_time: '10:00' },
+      ends: { type: 'timepicker', selected_time: '12:00' },
+      place: text('1 栋大堂'),
       staff: choices(ground.helper.id),
       announce_on: { type: 'datepicker', selected_date: daysFromNow(8) },
     }),
@@ -507,6 +532,14 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'relief.waive': {
     on: owingUnit,
     fields: async () => ({ amount: text(''), reason: text(`协商一致 ${fresh()}`) }),
+  },
+  'relief.reduce': {
+    on: owingUnit,
+    fields: async () => ({
+      unit: text('3-2-502'),
+      amount: text('1'),
+      reason: text(`电梯停用 ${fresh()}`),
+    }),
   },
   'relief.reason': { on: deferralAsk },
   'relief.plea': { on: plea },
@@ -729,8 +762,8 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'bills.issue': {
     on: noRunUnderway,
     fields: async () => {
-      // Every month once, and none beyond what a month may be.
-      const month = Temporal.PlainYearMonth.from('2030-01').add({ months: fresh() });
+      // Every month once, and none that is still to come.
+      const month = Temporal.PlainYearMonth.from('2026-10').subtract({ months: fresh() });
       return { period: text(month.toString()) };
     },
   },
@@ -857,6 +890,7 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
   'ask.approve': { on: voidAsk('helper') },
   'ask.refuse': { on: voidAsk('helper'), fields: async () => ({ reason: text('对得上') }) },
   'ask.withdraw': { on: voidAsk('person') },
+  'ask.pay_out': { on: cashToPayOut, fields: async () => ({ signed: text('赵玉兰') }) },
   'staff.add': {
     on: self,
     fields: async () => ({
@@ -1075,6 +1109,7 @@ const says: readonly ControlName[] = [
   'relief.plan',
   'relief.defer',
   'relief.waive',
+  'relief.reduce',
   'relief.answer',
   'relief.end',
   'settle.ask',
@@ -1295,6 +1330,7 @@ const asked: Record<keyof typeof commands, () => Promise<string>> = {
   tariff: async () => 'tariff',
   exceptions: async () => 'exceptions 3-2-501',
   relief: async () => 'relief 3-2-501',
+  reduce: async () => 'reduce 3-2-501',
   settle: async () => 'settle 3-2-501',
   shift: async () => 'shift',
   archive: async () => 'archive',
@@ -1333,6 +1369,7 @@ const windowsOfCommands: Partial<Record<keyof typeof commands, RegExp>> = {
   pay: /收费/,
   void: /申请作废/,
   refund: /退哪一笔/,
+  reduce: /减多少/,
   deposit: /收押金/,
   move: /转到哪一户/,
   tariff: /收费标准/,

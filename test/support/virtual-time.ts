@@ -10,6 +10,8 @@ export type VirtualTime = {
   process(): LocalTime & { end(): void };
   /** Has a task that asks a real server counted as something that is being done. */
   real<T>(task: () => Promise<T>): Promise<T>;
+  /** Has what such a task waits for in this time counted as nothing that is being done. */
+  waits<T>(task: () => Promise<T>): Promise<T>;
   /** Lets time pass until an instant, in ms. */
   until(ms: number): Promise<void>;
 };
@@ -51,6 +53,14 @@ export function virtualTime(startMs = 0): VirtualTime {
         return await task();
       } finally {
         doing -= 1;
+      }
+    },
+    async waits(task) {
+      doing -= 1;
+      try {
+        return await task();
+      } finally {
+        doing += 1;
       }
     },
     async until(ms) {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { TgMessage, TgPerson } from '../../bots/playground/botapi/model.ts';
 import type { TgCheckout } from '../../bots/playground/botapi/payments.ts';
 import type { SkMessage } from '../../bots/playground/workspace/model.ts';
+import { loadingMark } from '../../bots/slack/kit/notice.ts';
 import { driveResident, type Newcomer, type ResidentDriver } from './resident-driver.ts';
 import { driveStaff, type StaffDriver } from './staff-driver.ts';
 
@@ -18,7 +19,7 @@ export type TelegramState = {
 };
 export type SlackState = {
   users: { id: string; name: string; real_name: string; is_bot: boolean }[];
-  channels: { id: string; name: string; is_im: boolean; members: string[] }[];
+  channels: { id: string; name: string; is_im: boolean; user?: string; members: string[] }[];
   messages: SkMessage[];
   ephemerals: (SkMessage & { user: string })[];
   views: { id: string; user: string; view: Record<string, unknown> & { blocks: SkBlock[] } }[];
@@ -91,6 +92,12 @@ export type Nearby = {
   underWay(): Promise<Row[]>;
 };
 
+/** A window that only says that another is coming is none that anybody waits for. */
+const withoutComing = (state: SlackState): SlackState => ({
+  ...state,
+  views: state.views.filter((one) => one.view.private_metadata !== loadingMark),
+});
+
 /**
  * Drives an office that is open at `origin`; who may have to wait longer than a story does says so.
  * What people do goes over HTTP in any case; what is seen is looked at `nearby` where that is given.
@@ -116,7 +123,8 @@ export async function driveOver(
     (await read(await send(path, body))) as Record<string, unknown>;
   const get = async <T>(path: string): Promise<T> => (await read(await fetch(api + path))) as T;
   const telegram = async () => nearby?.telegram() ?? get<TelegramState>('telegram/state');
-  const slack = async () => nearby?.slack() ?? get<SlackState>('slack/state');
+  const slack = async () =>
+    withoutComing(nearby?.slack() ?? (await get<SlackState>('slack/state')));
   const office = () => get<{ inbox: Row[]; outbox: Row[]; cards: Row[]; queues: Row[] }>('office');
   const underWay = async () => nearby?.underWay() ?? notAtRest(await office());
   const residents = new Map<string, ResidentDriver>();

@@ -234,11 +234,12 @@ export function holidayFindings(
   return [
     {
       part: 'public holidays',
-      ok: missing === null,
+      // Those of the year to come are published late in this one: until then nothing is wrong.
+      ok: missing === null || missing > today.year,
       words:
         missing === null
           ? `Known for ${today.year}.`
-          : `Those of ${missing} are not known, apart from the days the law names. Update Gatehouse, or let each community enter them with \`gatehouse settings set special_days\`.`,
+          : `${missing > today.year ? `Known for ${today.year}. ` : ''}Those of ${missing} are not known, apart from the days the law names. Update Gatehouse, or let each community enter them with \`gatehouse settings set special_days\`.`,
     },
   ];
 }

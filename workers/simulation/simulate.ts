@@ -48,6 +48,8 @@ export type SimulationGiven = {
   looks: 'close' | 'seldom';
   /** How messages are understood; absent: by the model that ships. Whoever plays many stories reads it once. */
   understand?: Understand;
+  /** Is told of everything that the office asks of its database and of the platforms, in order. */
+  hears?: (asked: string) => void;
   /** What goes wrong by itself. */
   disturbance?: (world: () => World, draws: Draws) => Disturbance;
   /** Called at the end of each day, once everything is at rest. */
@@ -82,6 +84,8 @@ export async function simulate(given: SimulationGiven): Promise<void> {
       {
         ...{ databaseUrl, watcher, clock, seed, platforms, tellTime: tellTimeTo(watcher, clock) },
         understand: given.understand ?? loadUnderstanding(),
+        hears: given.hears,
+        rounds: { waited: 0 },
       },
       drawsOf(seed, 'order'),
       disturbance,

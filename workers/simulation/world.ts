@@ -80,7 +80,7 @@ type State = {
 
 /** Opens the world with the office running in it. */
 export async function openWorld(
-  of: Omit<RunGiven, 'timer'>,
+  of: Omit<RunGiven, 'timerOf'>,
   draws: Draws,
   disturbance: Disturbance = calm,
 ): Promise<World> {
@@ -99,7 +99,7 @@ export async function openWorld(
   };
   const given: RunGiven = {
     ...of,
-    timer: (afterMs, task) => wakeLater(state, clock, afterMs, task),
+    timerOf: (n) => (afterMs, task) => wakeLater({ state, clock, n }, afterMs, task),
   };
   await begin(state, given);
   const world: World = {
@@ -128,6 +128,7 @@ export async function openWorld(
             first.what.replace(/^\S*[\d-]+\S* |^\p{Script=Han}+ /u, ''),
             first.happens,
           );
+          await state.run?.quiet();
         }
         await settle(world, state, given, { draws, disturbance });
       }
@@ -142,27 +143,25 @@ export async function openWorld(
   return world;
 }
 
-/** Wakes something of the office as it runs now; what a run that has ended was to come back to is nobody's any more. */
+/** Wakes something of the `n`th run of the office; what one that has ended was to come back to is nobody's any more. */
 function wakeLater(
-  state: State,
-  clock: MovableClock,
+  { state, clock, n }: { state: State; clock: MovableClock; n: number },
   afterMs: number,
   task: () => void,
 ): { cancel(): void } {
-  const { runs } = state;
-  let cancelled = false;
-  insert(state.agenda, {
+  const isThere = (): boolean => n === state.runs && state.gone === null;
+  const waking: Happening = {
     ms: clock.now() + Math.ceil(afterMs),
     what: 'something is come back to',
-    async happens() {
-      if (cancelled || runs !== state.runs) return;
-      task();
-      await state.run?.quiet();
+    happens() {
+      if (isThere()) task();
     },
-  });
+  };
+  if (isThere()) insert(state.agenda, waking);
   return {
     cancel() {
-      cancelled = true;
+      const at = state.agenda.indexOf(waking);
+      if (at >= 0) state.agenda.splice(at, 1);
     },
   };
 }

@@ -34,6 +34,10 @@ export async function answerCommand(
   return verb.answer({ office, actor, words, language, linkTo: asked.linkTo, verbs });
 }
 
+/** Whether what was typed is a command that opens a window, of which one may say that it is coming. */
+export const isAnsweredByWindow = (text: string): boolean =>
+  readCommand(text).verb?.opens === 'window';
+
 const editWords = ['edit', 'set', '改', '编辑', '设置'];
 const recordWords = ['record', '记录'];
 

@@ -31,6 +31,7 @@ import { journalVerb } from './money/journal.ts';
 import { opinionsVerb } from './money/opinions.ts';
 import { payVerb } from './money/pay.ts';
 import { readingsVerb } from './money/readings.ts';
+import { reduceVerb } from './money/reduce.ts';
 import { reliefVerb } from './money/relief.ts';
 import { settleVerb } from './money/settle.ts';
 import { shiftVerb } from './money/shift.ts';
@@ -97,6 +98,7 @@ export const commands = {
   tariff: tariffVerb,
   exceptions: exceptionsVerb,
   relief: reliefVerb,
+  reduce: reduceVerb,
   settle: settleVerb,
   shift: shiftVerb,
   duty: dutyVerb,

@@ -35,6 +35,8 @@ export type CommandVerb = {
   right: Permission | null;
   /** The rights whose lines help tells with it, each to those who have it. */
   tells: readonly ToldRight[];
+  /** Of a verb that opens a window where there is one to open: words that take long stand in a window as well. */
+  opens?: 'window';
   answer(asked: AskedCommand): Promise<CommandAnswer>;
 };
 

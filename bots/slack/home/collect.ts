@@ -1,5 +1,5 @@
 import { lastStepsOf } from '../../../src/collection/last-steps.ts';
-import { loadCollection } from '../../../src/collection/load-collection.ts';
+import { loadOwing } from '../../../src/collection/load-collection.ts';
 import { buildingsOf, loadShares } from '../../../src/collection/share/load-shares.ts';
 import { nobodysBuildings } from '../../../src/collection/share/nobodys-buildings.ts';
 import { communityName } from '../../../src/community/addresses/shown-address.ts';
@@ -31,13 +31,9 @@ export async function collectSection({
     const mine = buildingsOf(shares, staff.id);
     const decides = mayIn(staff, community.id, 'collection.share');
     const nobodys = decides ? await nobodysBuildings(em, community.id, shares) : [];
-    const query = {
-      building: null,
-      list: 'all',
-      buildings: mine.length > 0 ? mine : null,
-    } as const;
     const steps = lastStepsOf(community);
-    const found = await loadCollection(em, community.id, { today, nowMs, steps }, query, 1);
+    const of = mine.length > 0 ? mine : null;
+    const found = await loadOwing(em, community.id, { today, steps }, of);
     const { due, old } = found;
     const buildings = found.buildings.filter((one) => mine.length === 0 || mine.includes(one.id));
     if (buildings.length === 0) continue;

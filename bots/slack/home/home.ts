@@ -45,6 +45,7 @@ import { waitingSection } from './waiting.ts';
 /** What the Home of somebody is drawn with. */
 export type HomeContext = {
   em: EntityManager;
+  log: Office['log'];
   staff: StaffView;
   nowMs: number;
   language: Language;
@@ -126,6 +127,7 @@ export async function drawHome(
   const { linkTo } = ask;
   const home: HomeContext = {
     em,
+    log: office.log,
     staff,
     nowMs,
     language,

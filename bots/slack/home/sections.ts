@@ -1,4 +1,5 @@
-import { findArchiveGaps, gapKinds } from '../../../src/archive/gaps/completeness.ts';
+import { gapKinds } from '../../../src/archive/gaps/completeness.ts';
+import { gapCounts } from '../../../src/archive/gaps/gap-counts.ts';
 import { communityName } from '../../../src/community/addresses/shown-address.ts';
 import { Community } from '../../../src/community/entities.ts';
 import { unansweredQuestions } from '../../../src/requests/knowledge/unanswered.ts';
@@ -105,22 +106,20 @@ export async function questionSection({
 }
 
 /** What the archive of each of a manager's communities lacks, in figures, with the whole list behind a button. */
-export async function archiveSection({
-  em,
-  staff,
-  nowMs,
-  language,
-}: HomeContext): Promise<Block[]> {
+export async function archiveSection(home: HomeContext): Promise<Block[]> {
+  const { em, staff, nowMs, language } = home;
   const t = archiveTexts(language);
   const own = (await em.find(Community, {}, { orderBy: { name: 'asc' } }))
     .filter((one) => mayIn(staff, one.id, 'archive.see'))
     .slice(0, communitiesShown);
   const blocks: Block[] = [];
+  const ids = own.map((one) => one.id);
+  const lacking = await gapCounts(home, ids, nowMs);
   for (const community of own) {
-    const [found] = await findArchiveGaps(em, [community.id], nowMs);
-    const kinds = gapKinds.filter((kind) => (found?.gaps[kind].length ?? 0) > 0);
-    if (!found || kinds.length === 0) continue;
-    const figures = kinds.map((kind) => `${t[`gap.${kind}`]()} ${found.gaps[kind].length}`);
+    const counts = lacking.get(community.id);
+    const kinds = gapKinds.filter((kind) => (counts?.[kind] ?? 0) > 0);
+    if (!counts || kinds.length === 0) continue;
+    const figures = kinds.map((kind) => `${t[`gap.${kind}`]()} ${counts[kind]}`);
     const name = own.length > 1 ? `${communityName(community, language)}：` : '';
     blocks.push(
       contextBlock(escapeMarkup(`${name}${figures.join(' · ')}`)),

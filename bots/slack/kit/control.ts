@@ -154,17 +154,22 @@ export const controls = {
   'collect.totals': { right: 'figures.see', does: 'show' },
   'collect.totals_file': { right: 'figures.see', does: 'act' },
   'collect.stand': { right: 'collection.visit', does: 'window', saves: true },
-  /** The id is the stand's. */
+  /** The id is the stand's, as of the next one. */
+  'stand.change': { right: 'collection.visit', does: 'window', saves: true },
   'stand.cancel': { right: 'collection.visit', does: 'act' },
   'collect.share': { right: 'collection.share', does: 'window', saves: true },
   'letter.print': { right: 'collection.visit', does: 'window' },
   'collect.ladder': { right: 'community.edit', does: 'window', saves: true },
+  'collect.wording': { right: 'community.edit', does: 'window', saves: true },
   /** The id is the home's. */
   'visit.log': { right: 'collection.visit', does: 'window' },
-  /** With the list it was noted on as its step, as of the next two: what came of it, said in two taps. */
+  /** With the list it was noted on as its step, as of the next ones: what came of it at the door or by phone, said in two taps. */
   'visit.absent': { right: 'collection.visit', does: 'show', turns: true },
   'visit.refused': { right: 'collection.visit', does: 'show', turns: true },
-  'visit.said_paid': { right: 'collection.visit', does: 'show', turns: true },
+  'visit.said_paid': { right: 'collection.visit', does: 'show' },
+  'visit.absent_phone': { right: 'collection.visit', does: 'show', turns: true },
+  'visit.refused_phone': { right: 'collection.visit', does: 'show', turns: true },
+  'visit.said_paid_phone': { right: 'collection.visit', does: 'show' },
   'visit.home': { right: 'collection.see', does: 'show' },
   'letter.make': { right: 'collection.visit', does: 'window' },
   /** The id is the letter's, as of the next one. */

@@ -103,6 +103,8 @@ export type Submitted = {
   look(channel: string): Promise<ChannelState>;
   /** What somebody's words say. */
   understand: Understand;
+  /** Fetches a file that stands in Slack. Throws RemedyError where it does not come, or not while the window waits. */
+  download(file: FileRef): Promise<Bytes>;
 };
 export type Submit = (submitted: Submitted) => Promise<SubmitResult>;
 

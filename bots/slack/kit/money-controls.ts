@@ -27,6 +27,8 @@ export const moneyControls = {
   /** The id is that of what was asked for, as of the next two. */
   'ask.approve': { right: 'money.approve', does: 'act' },
   'ask.refuse': { right: 'money.approve', does: 'window' },
+  /** The id is that of what was asked for: cash of a void receipt out of the safe. */
+  'ask.pay_out': { right: 'cash.accept', does: 'window' },
   /** By whoever asked. */
   'ask.withdraw': { right: 'payment.void', does: 'act' },
   /** The id is the community's, as of the bank and repayments; of the others that of the shift. */

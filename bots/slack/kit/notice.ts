@@ -30,6 +30,21 @@ export function noticeModal(
   };
 }
 
+/** The window that stands until the one that was asked for comes. */
+export function loadingModal(language: Language): Modal {
+  const t = staffTexts(language);
+  return {
+    type: 'modal',
+    title: plainText(t['window.coming'](), titleMax),
+    close: plainText(t['modal.close_window'](), titleMax),
+    private_metadata: loadingMark,
+    blocks: [contextBlock(t['window.coming_soon']())],
+  };
+}
+
+/** The private metadata of a window that only says that another one is coming. */
+export const loadingMark = 'loading';
+
 /** The window that shows somebody's phone to the one who asked for it. */
 export function phoneModal(
   { name, phone }: { name: string; phone: string | null },

@@ -4,6 +4,8 @@ export const reliefControls = {
   'relief.plan': { right: 'relief.ask', does: 'window' },
   'relief.defer': { right: 'relief.ask', does: 'window' },
   'relief.waive': { right: 'relief.ask', does: 'window' },
+  /** The id is the home's, or the community's or whoever asks where no home is known yet. */
+  'relief.reduce': { right: 'relief.ask', does: 'window' },
   /** The id is that of what was asked; each look is on record, as of the next. */
   'relief.reason': { right: 'relief.see', does: 'show' },
   /** The id is that of what a resident said. */

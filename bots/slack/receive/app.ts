@@ -1,15 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  App,
-  type HTTPReceiver,
-  type Receiver,
-  type ReceiverEvent,
-  type SlashCommand,
-} from '@slack/bolt';
+import { App, type HTTPReceiver, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { systemTimer, type Timer } from '../../../src/clock.ts';
 import type { Language, Settings } from '../../../src/config.ts';
-import { type Arrival, forgetTime, isFirstTime, storeInbox } from '../../../src/delivery/inbox.ts';
+import { type Arrival, storeInbox } from '../../../src/delivery/inbox.ts';
 import type { FileRef } from '../../../src/delivery/parts.ts';
 import type { Bytes } from '../../../src/delivery/ports.ts';
 import { describeError } from '../../../src/errors.ts';
@@ -20,23 +15,24 @@ import {
   isThreadOfRequest,
 } from '../../../src/requests/request/service/note-photos.ts';
 import { languageOfStaff } from '../../../src/staff/people/staff-language.ts';
-import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Understand } from '../../../src/understanding/reading/understand.ts';
 import type { WayIn } from '../../../src/way-in.ts';
 import type { Office } from '../../../src/work.ts';
-import { answerCommand } from '../commands/answer-command.ts';
 import { isControl, opensWindow, readClick } from '../kit/control.ts';
-import { localeOf, permalinkInTime } from '../send/ask-slack.ts';
+import { inTime, localeOf } from '../send/ask-slack.ts';
 import { lookAtChannel } from '../send/look-at-channel.ts';
 import { createWebClient, slackLogger } from '../send/web-client.ts';
+import { answerInTime } from './answer-in-time.ts';
 import { answerSubmission } from './answer-submission.ts';
-import { arrivalAtOnce, arrivalOfClick, clickShape, readEvent, readLine } from './arrivals.ts';
+import { answerTyped, type CommandComing } from './answer-typed.ts';
+import { arrivalOfClick, clickShape, readEvent, readLine } from './arrivals.ts';
 import { handleStored } from './handle-stored.ts';
 import { createHttpReceiver, listenOverHttp, UnreadableBody } from './listen-over-http.ts';
 import { openShortcut } from './open-shortcut.ts';
-import { openWindow, showWindow } from './open-window.ts';
+import { openWindow } from './open-window.ts';
 import { clickOfField, readHeld } from './read-held.ts';
 import { readMessage } from './read-message.ts';
+import { receive } from './reception.ts';
 import { createSocketMode, type SocketMode } from './socket-mode.ts';
 import type { SubmitDeps } from './submit-form.ts';
 
@@ -61,6 +57,8 @@ export type SlackAppOptions = {
   fetch?: typeof fetch | undefined;
   /** How long whoever brings something waits until it is stored and answered, in ms; absent: as long as Slack does. */
   patienceMs?: number | undefined;
+  /** By which time goes by for whoever waits for Slack; absent: the machine's own. */
+  timer?: Timer | undefined;
   /** Fetches a file that stands in Slack. */
   download(file: FileRef): Promise<Bytes>;
   /** What somebody's words say. */
@@ -116,7 +114,9 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
   const atWork = new Set<Promise<void>>();
   const receiver = storingReceiver(http ?? socket, office, patienceMs, atWork);
   const app = createApp(receiver, options);
-  listen(app, { office, language, client, log, look, languageOf, understand: options.understand });
+  const { timer = systemTimer, understand } = options;
+  const download = (file: FileRef) => inTime(options.download(file), timer);
+  listen(app, { office, language, client, log, look, languageOf, understand, timer, download });
   if (socket) await app.start();
   return {
     listener: http
@@ -255,6 +255,7 @@ async function within<T>(task: Promise<T>, ms: number): Promise<T> {
 type Context = SubmitDeps & {
   client: WebClient;
   log: Log;
+  timer: Timer;
   /** The language of what only this user reads. */
   languageOf(slackUser: string): Promise<Language>;
 };
@@ -272,10 +273,9 @@ function listen(app: App, context: Context): void {
     const held = readHeld(body);
     const click = first ? (readClick(first) ?? clickOfField(first, held)) : null;
     if (parsed.success && click && opensWindow(click)) {
+      const reception = receive(context, body.user.id);
       await ack();
-      await once(context, parsed.data.trigger_id, body.user.id, async () =>
-        openWindow(await asReadBy(context, body.user.id), click, parsed.data, held),
-      );
+      await openWindow(context, click, parsed.data, reception, held);
       return;
     }
     // Links and the fields of a modal are clicks too, and ask for nothing here.
@@ -292,71 +292,32 @@ function listen(app: App, context: Context): void {
     const answer = await answerSubmission(await asReadBy(context, body.user.id), body);
     await ack(answer as never);
   });
-  app.command('/gatehouse', async ({ ack, command }) => {
-    const { user_id: user, trigger_id: trigger } = command;
-    const answered = await once(context, trigger, user, async () =>
-      ack((await answerTyped(context, command)) as never),
-    );
-    if (answered) return;
-    const text = staffTexts(await context.languageOf(user))['command.again']();
-    await ack({ response_type: 'ephemeral', text });
+  app.command('/gatehouse', async ({ ack, command, respond }) => {
+    const reception = receive(context, command.user_id);
+    const coming: CommandComing = { window: null, isToldElsewhere: false };
+    await answerInTime(context, answerTyped(context, command, reception, coming), reception, {
+      ack: (said) => ack(said as never),
+      respond: async (said) => void (await respond(said as never)),
+      isComing: () => coming.window !== null && 'view_id' in coming.window,
+      isToldElsewhere: () => coming.isToldElsewhere,
+    });
   });
   const shortcut = async ({
     ack,
     body,
   }: {
     ack(): Promise<void>;
-    body: { user: { id: string }; trigger_id: string };
+    body: { user: { id: string } };
   }) => {
+    const reception = receive(context, body.user.id);
     await ack();
-    await once(context, body.trigger_id, body.user.id, async () =>
-      openShortcut(await asReadBy(context, body.user.id), body),
-    );
+    await openShortcut(context, body, reception);
   };
   app.shortcut('call', shortcut);
   app.shortcut('emergency', shortcut);
   app.error(async (error) => {
     throw new ListenerFault(describeError(error));
   });
-}
-
-/** What Slack is told of a command: words for whoever typed it, or nothing where a window was opened. */
-async function answerTyped(context: Context, command: SlashCommand): Promise<object | undefined> {
-  const linkTo = (channel: string, ts: string) =>
-    permalinkInTime((method, args) => context.client.apiCall(method, args), channel, ts);
-  const asked = {
-    slackUser: command.user_id,
-    text: (command.text ?? '').replaceAll('\u0000', '').toWellFormed(),
-    linkTo,
-  };
-  const { office } = context;
-  const answer = await answerCommand(office, asked, await context.languageOf(asked.slackUser));
-  if ('text' in answer) return { response_type: 'ephemeral', ...answer };
-  if (await showWindow(context, command.trigger_id, answer.window, '/gatehouse')) return undefined;
-  const text = staffTexts(context.language)['window.late_command']();
-  return { response_type: 'ephemeral', text };
-}
-
-/**
- * Does what somebody waits for, unless it was done before: Slack gives out a trigger once, so that
- * the same one again is a request that is played again. @returns whether it was done now. What fails
- * is as if it had not come, for Slack may bring it again.
- */
-async function once(
-  { office }: Context,
-  trigger: string,
-  slackUser: string,
-  task: () => Promise<void>,
-): Promise<boolean> {
-  const arrival = arrivalAtOnce(trigger, slackUser);
-  if (!(await isFirstTime(office, arrival))) return false;
-  try {
-    await task();
-  } catch (error) {
-    await forgetTime(office, arrival);
-    throw error;
-  }
-  return true;
 }
 
 /** What was brought could be read, and what it asked for could not be done: it is not acknowledged. */

@@ -1,58 +1,77 @@
 import type { WebClient } from '@slack/web-api';
 import type { z } from 'zod';
+import type { Timer } from '../../../src/clock.ts';
 import type { Language } from '../../../src/config.ts';
 import { causes } from '../../../src/delivery/causes.ts';
-import { describeError } from '../../../src/errors.ts';
-import { type Log, withoutSecrets } from '../../../src/log.ts';
+import type { Log } from '../../../src/log.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../src/work.ts';
 import { type Click, turnsPages, type Window } from '../kit/control.ts';
 import type { Held } from '../kit/desk.ts';
-import type { Modal } from '../kit/fields.ts';
 import { permalinkInTime } from '../send/ask-slack.ts';
 import type { LinkTo } from '../send/card-links.ts';
-import { classifySlackError } from '../send/classify.ts';
 import { windowFor } from '../subjects/window-for.ts';
 import type { clickShape } from './arrivals.ts';
+import { once } from './once.ts';
+import type { Reception } from './reception.ts';
+import { fillComing, openComing, showWindow, type WindowPlace } from './show-window.ts';
 import { tellAsker } from './tell-asker.ts';
 
-type Context = { office: Office; language: Language; client: WebClient; log: Log };
+type Context = { office: Office; language: Language; client: WebClient; log: Log; timer: Timer };
 
 /**
  * Opens the window of a verb for the one who clicked, or a window that says why
- * not. Slack gives three seconds for it; when they are over the person clicks
+ * not; where it takes long, one that says it is coming, and that in its place.
+ * Slack gives three seconds for the first; when they are over the person clicks
  * again, and nothing was changed.
  */
 export async function openWindow(
   context: Context,
   click: Click,
   body: z.infer<typeof clickShape>,
+  reception: Reception,
   held: Held | null = null,
 ): Promise<void> {
-  const { office, language } = context;
+  const { office, client, timer } = context;
+  const { reads } = reception;
+  const { trigger_id: trigger, user } = body;
   const window: Window = {
     v: 1,
     id: click.id,
     channel: body.channel?.id ?? null,
     ts: body.container?.message_ts ?? null,
   };
-  const { client } = context;
   const linkTo: LinkTo = (channel, ts) =>
-    permalinkInTime((method, args) => client.apiCall(method, args), channel, ts);
-  const view = await windowFor(office, click, body.user.id, window, { language, linkTo, held });
-  const control = `${click.on}.${click.verb}`;
+    permalinkInTime((method, args) => client.apiCall(method, args), channel, ts, timer);
+  const drawing = once(office, trigger, user.id, async () =>
+    windowFor(office, click, user.id, window, { language: await reads, linkTo, held }),
+  );
   const place = placeOf(click, body);
-  if (await showWindow(context, body.trigger_id, view, control, place)) return;
+  const wanted = { ...reception, trigger, verb: `${click.on}.${click.verb}`, place };
+  const late = async (): Promise<void> => tellLate(context, click, body, await reads);
+  const coming = await openComing(context, wanted, drawing);
+  if (coming !== null) return fillComing(context, wanted, coming, drawing, late);
+  const view = await drawing;
+  if (view === null || (await showWindow(context, wanted, view))) return;
   // What was typed stands in the window or was sent with it: nobody waits for another one.
   if (held && typeof place === 'object') return;
+  await late();
+}
+
+/** That it did not open, with a button to try again, to the one who clicked. */
+async function tellLate(
+  context: Context,
+  { on, verb, id, address, step }: Click,
+  body: z.infer<typeof clickShape>,
+  language: Language,
+): Promise<void> {
   const t = staffTexts(language);
   const asker = {
     user: body.user.id,
     channel: body.channel?.id ?? null,
     thread: body.message?.thread_ts ?? null,
   };
-  const { id, address, step } = click;
-  const again = { control, caption: t['window.again'](), id, address, step };
+  const again = { control: `${on}.${verb}`, caption: t['window.again'](), id, address, step };
   await tellAsker(context, asker, t['window.late'](), causes.window(body.trigger_id), again);
 }
 
@@ -63,31 +82,4 @@ export async function openWindow(
 function placeOf(click: Click, { view }: z.infer<typeof clickShape>): WindowPlace {
   if (view?.type !== 'modal') return 'first';
   return turnsPages(click) && view.id !== undefined ? { insteadOf: view.id } : 'above';
-}
-
-type WindowPlace = 'first' | 'above' | { insteadOf: string };
-
-/** Opens a window. False when Slack did not take it, mostly because the three seconds it gives were over: whoever waits for it is to be told. */
-export async function showWindow(
-  { client, log }: Pick<Context, 'client' | 'log'>,
-  triggerId: string,
-  view: Modal,
-  verb: string,
-  place: WindowPlace = 'first',
-): Promise<boolean> {
-  try {
-    if (typeof place === 'object')
-      await client.apiCall('views.update', { view_id: place.insteadOf, view });
-    else
-      await client.apiCall(place === 'above' ? 'views.push' : 'views.open', {
-        trigger_id: triggerId,
-        view,
-      });
-    return true;
-  } catch (error) {
-    const late = classifySlackError('views.open', error).code === 'slack.expired_trigger_id';
-    const line = { verb, error: withoutSecrets(describeError(error)) };
-    log[late ? 'info' : 'warn'](line, 'a window could not be opened');
-    return false;
-  }
 }

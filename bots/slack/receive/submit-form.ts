@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../../../src/config.ts';
+import type { FileRef } from '../../../src/delivery/parts.ts';
+import type { Bytes } from '../../../src/delivery/ports.ts';
 import type { ChannelState } from '../../../src/management/community-channels.ts';
 import { Refused, refusal } from '../../../src/refusal.ts';
 import type { Understand } from '../../../src/understanding/reading/understand.ts';
@@ -32,6 +34,8 @@ export type SubmitDeps = {
   look: (channel: string) => Promise<ChannelState>;
   /** What somebody's words say. */
   understand: Understand;
+  /** Fetches a file that stands in Slack. */
+  download(file: FileRef): Promise<Bytes>;
 };
 
 /** What stands in a window's private metadata. Throws for one that no version reads. */
@@ -53,7 +57,7 @@ export function isReadable(submission: Submission): boolean {
  * field it belongs to, and changes nothing. `key` makes a repeat harmless.
  */
 export async function submitForm(
-  { office, language, look, understand }: SubmitDeps,
+  { office, language, look, understand, download }: SubmitDeps,
   submission: Submission,
   key: string,
 ): Promise<SubmitResult> {
@@ -64,7 +68,8 @@ export async function submitForm(
   if (!submit) return submitResultOf(refusal('not_found'), 'reason');
   const slackUser = submission.user.id;
   const { values: form } = state;
-  const asked = { office, slackUser, id, window, form, key, language, look, understand };
+  const told = { key, language, look, understand, download };
+  const asked = { office, slackUser, id, window, form, ...told };
   const result = await refusedWhereGone(id, () => submit(asked));
   return result instanceof Refused ? submitResultOf(result, 'reason') : result;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { remedyOf } from '../../../src/errors.ts';
+import type { Timer } from '../../../src/clock.ts';
+import { RemedyError, remedyOf } from '../../../src/errors.ts';
 
 /** What is asked of Slack for one reader: questions whose answer is nice to have and never waited for twice. */
 
@@ -37,17 +38,34 @@ export async function permalinkInTime(
   call: Call,
   channel: string,
   ts: string,
+  timer: Timer,
 ): Promise<string | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), linkWithinMs);
-  });
+  const late = Promise.withResolvers<null>();
+  const waiting = timer(linkWithinMs, () => late.resolve(null));
   try {
-    return await Promise.race([permalinkOf(call, channel, ts), late]);
+    return await Promise.race([permalinkOf(call, channel, ts), late.promise]);
   } catch {
     // An entry without its link still says what it is, and the next look asks again.
     return null;
   } finally {
-    clearTimeout(timer);
+    waiting.cancel();
+  }
+}
+
+/** Of the three seconds that Slack waits for a window that was sent, so many may go on fetching what is in it. */
+const fetchWithinMs = 1800;
+
+/** What is fetched for a window that somebody waits for. Throws RemedyError `slack.late` where it takes too long. */
+export async function inTime<T>(asked: Promise<T>, timer: Timer): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const waiting = timer(fetchWithinMs, () =>
+    late.reject(
+      new RemedyError('slack.late', 'Slack took too long for a window.', { remedy: 'retry' }),
+    ),
+  );
+  try {
+    return await Promise.race([asked, late.promise]);
+  } finally {
+    waiting.cancel();
   }
 }

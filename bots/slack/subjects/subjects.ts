@@ -160,6 +160,7 @@ const publishedWindows: Readonly<Record<string, string>> = {
   pay: 'pay.take',
   refund: 'refund.ask',
   deposit: 'deposit.take',
+  reduce: 'relief.reduce',
   visit: 'visit.log',
   notice: 'notice.write',
 };

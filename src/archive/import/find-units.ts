@@ -44,7 +44,7 @@ export function unitFinder(
     const comma = listComma(faults.language);
     const reason =
       found.length === 0
-        ? faults.t['fault.no_unit']()
+        ? faults.t['fault.no_unit']({ community: row.community })
         : faults.t['fault.unclear_unit']({
             units: found
               .slice(0, 5)

@@ -87,7 +87,7 @@ async function importOpened(
   const { t } = faults;
   if (counted.rows === 0 && faults.all.length === 0)
     throw new FileRefused(t['unreadable.nothing']());
-  const notes = [...file.notes];
+  const notes = [...(planned.notes ?? []), ...file.notes];
   if (reader.filledDown() > 0) notes.push(t['note.filled_down']({ count: reader.filledDown() }));
   if (reader.shared() > 0) notes.push(t['note.shared_unit']({ count: reader.shared() }));
   if (planned.repeated > 0) notes.push(t['note.repeated']({ count: planned.repeated }));

@@ -1,6 +1,7 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
 import { addressOf } from '../../community/addresses/place.ts';
 import { dayIn } from '../../community/calendar/today.ts';
+import { lockCommunityMoney } from '../../community/lock-money.ts';
 import { nameKey } from '../../residents/name-key.ts';
 import type { ActorKind } from '../../staff/people/entities.ts';
 import type { Work } from '../../work.ts';
@@ -11,6 +12,7 @@ import { type Buckets, bucketCount, packedBuckets } from '../rows/packed-rows.ts
 import { isWrong, type Where } from '../rows/read-place.ts';
 import type { RowReader } from '../rows/read-rows.ts';
 import type { CommunityFinder, KnownCommunity } from './communities.ts';
+import { type FarRow, farNotes, farRows, type JudgeUse } from './far-readings.ts';
 import { placeKeys, unitFinder } from './find-units.ts';
 import { type MeteredRow, type Neighbours, planReadings } from './plan-readings.ts';
 import { type PlacedRow, planResidents } from './plan-residents.ts';
@@ -31,6 +33,8 @@ export type Planned = {
   updated: number;
   unchanged: number;
   repeated: number;
+  /** What whoever brings the file should look at; it hinders nothing. */
+  notes?: readonly string[];
   apply(): Promise<void>;
 };
 
@@ -56,7 +60,7 @@ export type Planners = Partial<Record<ImportKind, (given: Planning) => Promise<P
 export const planFile: Record<ArchiveKind, (given: Planning) => Promise<Planned>> = {
   units: planUnits,
   residents: planPeople,
-  readings: planMeters,
+  readings: meterPlanner(() => null),
 };
 
 /** After so many rows others have their turn: an emergency waits for no spreadsheet. */
@@ -196,15 +200,25 @@ function placeOfUnit(
   return { unit: `${row.in}|${addressOf(row.place)}`, community: row.in, wrong };
 }
 
-async function planMeters(given: Planning): Promise<Planned> {
+/** Plans files of readings; what `judge` finds far above the usual is told, and taken all the same. */
+export function meterPlanner(judge: JudgeUse): (given: Planning) => Promise<Planned> {
+  return (given) => planMeters(given, judge);
+}
+
+async function planMeters(given: Planning, judge: JudgeUse): Promise<Planned> {
   const { work, faults } = given;
   const { rows, units, communities } = await partByPlace(given, given.reader.reading);
+  // No bill is reckoned by readings while they are changed.
+  for (const community of [...communities.keys()].toSorted())
+    await lockCommunityMoney(work, community);
   const todayIn = daysOf(work.nowMs, communities);
   const counts = { unchanged: 0, repeated: 0 };
   const writes = readingWrites();
+  const far: (FarRow & { address: string })[] = [];
   for (let bucket = 0; bucket < bucketCount; bucket += 1) {
     await nextRound();
-    const unitOf = unitFinder(units.take(bucket), given.file, faults);
+    const homes = units.take(bucket);
+    const unitOf = unitFinder(homes, given.file, faults);
     const metered = rows.take(bucket).flatMap((row) => {
       const home = placeOfUnit(row, unitOf(row));
       if (isFaulty(row) || isWrong(row, 'read_on')) return [];
@@ -215,7 +229,7 @@ async function planMeters(given: Planning): Promise<Planned> {
     const places = new Map<MeteredRow, Neighbours | undefined>(
       known.map((row, at) => [row, stored[at]]),
     );
-    const nobody = { same: null, before: null, after: null };
+    const nobody = { same: null, before: null, after: null, billed: false, within: null };
     const plan = planReadings(metered, (row) => places.get(row) ?? nobody, faults);
     const meters = new Set<string>();
     for (const { unit, meter, reading } of plan.create) {
@@ -226,6 +240,10 @@ async function planMeters(given: Planning): Promise<Planned> {
       writes.create.push({ id: work.chance.id(work.nowMs), unit, kind: meter, ...reading });
     }
     for (const { id, reading } of plan.update) writes.update.push({ id, ...reading });
+    for (const row of await farRows(work, plan, judge)) {
+      const address = homes.find((one) => one.id === row.unit)?.address ?? '';
+      far.push({ ...row, address });
+    }
     counts.unchanged += plan.unchanged;
     counts.repeated += plan.repeated;
   }
@@ -233,6 +251,7 @@ async function planMeters(given: Planning): Promise<Planned> {
     ...counts,
     created: writes.create.length,
     updated: writes.update.length,
+    notes: farNotes(far, faults.language),
     apply: () => applyReadings(work, writes),
   };
 }

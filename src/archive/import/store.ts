@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { UnitUsage } from '../../community/entities.ts';
 import type { Work } from '../../work.ts';
+import { type BilledStretch, standsOnBill, stretchThrough } from '../billed-reading.ts';
 import { type PackedRows, packedRows } from '../rows/packed-rows.ts';
 import type { MeteredRow, Neighbours, StoredReading } from './plan-readings.ts';
 import type { PlacedRow, StoredOccupancy, StoredPerson } from './plan-residents.ts';
@@ -167,6 +168,10 @@ type AroundRow = {
   id: string | null;
   value: string | null;
   new_meter: boolean | null;
+  closing: string | null;
+  opening: string | null;
+  billed: boolean;
+  within: BilledStretch | null;
   before: StoredReading | null;
   after: StoredReading | null;
 };
@@ -182,17 +187,29 @@ export async function loadNeighbours(
     unit: row.unit,
     kind: row.meter,
     read_on: row.readOn,
+    new_meter: row.newMeter,
   }));
   const reading = sql.raw(
-    `json_build_object('readOn', x.read_on, 'value', x.value::text, 'newMeter', x.new_meter)`,
+    `json_build_object('readOn', x.read_on, 'value', x.value::text, 'newMeter', x.new_meter,
+      'closing', x.closing::text, 'opening', x.opening::text)`,
   );
+  const standing = standsOnBill({
+    unit: sql`m.unit_id`,
+    day: sql`s.read_on::text`,
+    value: sql`s.value`,
+  });
+  const within = stretchThrough({
+    ...{ unit: sql`m.unit_id`, kind: sql`m.kind`, day: sql`r.read_on::text` },
+  });
   for (let from = 0; from < asked.length; from += rowsPerPage) {
     const json = JSON.stringify(asked.slice(from, from + rowsPerPage));
     const answer = await sql<AroundRow>`
-      select r.at, s.id, s.value::text as value, s.new_meter,
+      select r.at, s.id, s.value::text as value, s.new_meter, s.closing::text as closing, s.opening::text as opening,
+        s.id is not null and ${standing} as billed,
+        case when r.new_meter or s.new_meter then ${within} end as within,
         (select ${reading} from meter_readings x where x.meter_id = m.id and x.read_on < r.read_on order by x.read_on desc limit 1) as before,
         (select ${reading} from meter_readings x where x.meter_id = m.id and x.read_on > r.read_on order by x.read_on limit 1) as after
-      from json_to_recordset(${json}::json) as r(at int, unit uuid, kind text, read_on date)
+      from json_to_recordset(${json}::json) as r(at int, unit uuid, kind text, read_on date, new_meter boolean)
       join meters m on m.unit_id = r.unit and m.kind = r.kind
       left join meter_readings s on s.meter_id = m.id and s.read_on = r.read_on`.execute(
       work.em.getKysely(),
@@ -201,8 +218,12 @@ export async function loadNeighbours(
       const same =
         row.id === null || row.value === null
           ? null
-          : { id: row.id, readOn: '', value: row.value, newMeter: row.new_meter === true };
-      found[row.at] = { same, before: row.before, after: row.after };
+          : {
+              ...{ id: row.id, readOn: '', value: row.value, newMeter: row.new_meter === true },
+              ...{ closing: row.closing, opening: row.opening },
+            };
+      const { before, after, billed, within } = row;
+      found[row.at] = { same, before, after, billed, within };
     }
   }
   return found;
@@ -222,17 +243,18 @@ export async function applyReadings(work: Work, writes: ReadingWrites): Promise<
     work,
     writes.create,
     (json) => sql`
-    insert into meter_readings (id, meter_id, read_on, value, new_meter, created_at)
-    select r.id, m.id, r."readOn", r.value, r."newMeter", ${at}::timestamptz
-    from json_to_recordset(${json}::json) as r(id uuid, unit uuid, kind text, "readOn" date, value numeric, "newMeter" boolean)
+    insert into meter_readings (id, meter_id, read_on, value, new_meter, closing, opening, created_at)
+    select r.id, m.id, r."readOn", r.value, r."newMeter", r.closing, r.opening, ${at}::timestamptz
+    from json_to_recordset(${json}::json) as r(id uuid, unit uuid, kind text, "readOn" date, value numeric, "newMeter" boolean,
+      closing numeric, opening numeric)
     join meters m on m.unit_id = r.unit and m.kind = r.kind`,
   );
   await inBatches(
     work,
     writes.update,
     (json) => sql`
-    update meter_readings x set value = r.value, new_meter = r."newMeter"
-    from json_to_recordset(${json}::json) as r(id uuid, value numeric, "newMeter" boolean)
+    update meter_readings x set value = r.value, new_meter = r."newMeter", closing = r.closing, opening = r.opening
+    from json_to_recordset(${json}::json) as r(id uuid, value numeric, "newMeter" boolean, closing numeric, opening numeric)
     where x.id = r.id`,
   );
 }

@@ -16,7 +16,7 @@ export type ColumnName = keyof typeof headings;
 export const exportedColumns: Readonly<Record<ImportKind, readonly ColumnName[]>> = {
   units: ['community', 'building', 'entrance', 'room', 'area_m2', 'usage', 'handed_over_on'],
   residents: ['community', 'unit', 'name', 'phone', 'role', 'since', 'until'],
-  readings: ['community', 'unit', 'meter', 'read_on', 'reading', 'new_meter'],
+  readings: ['community', 'unit', 'meter', 'read_on', 'reading', 'new_meter', 'closing', 'opening'],
   pools: ['community', 'building', 'code', 'period', 'amount'],
   payments: ['community', 'unit', 'paid_on', 'amount', 'method', 'reference', 'payer'],
   opening: ['community', 'unit', 'kind', 'code', 'period', 'due_on', 'amount', 'payer'],
@@ -38,7 +38,7 @@ const placeColumns: readonly ColumnName[] = [
 export const readColumns: Readonly<Record<ImportKind, readonly ColumnName[]>> = {
   units: [...placeColumns, 'area_m2', 'usage', 'handed_over_on'],
   residents: [...placeColumns, 'name', 'phone', 'role', 'since', 'until'],
-  readings: [...placeColumns, 'meter', 'read_on', 'reading', 'new_meter'],
+  readings: [...placeColumns, 'meter', 'read_on', 'reading', 'new_meter', 'closing', 'opening'],
   pools: ['community', 'building', 'code', 'period', 'amount'],
   payments: [...placeColumns, 'paid_on', 'amount', 'method', 'reference', 'payer'],
   opening: [...placeColumns, 'kind', 'code', 'period', 'due_on', 'amount', 'payer'],

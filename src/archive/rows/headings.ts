@@ -222,6 +222,8 @@ export const headings = {
     'zh-CN': ['换表', '新表'],
     en: ['new_meter', 'new meter', 'replaced'],
   },
+  closing: { 'zh-CN': ['旧表止码'], en: ['closing', 'old meter ended'] },
+  opening: { 'zh-CN': ['新表起码'], en: ['opening', 'new meter began'] },
   code: {
     'zh-CN': ['费用', '费用代码', '收费项目', '项目代码', '费项'],
     en: ['code', 'fee', 'item'],

@@ -33,6 +33,9 @@ export class FileRefused extends Error {
   }
 }
 
+/** One in which no row of headings was found. */
+export class NoHeadings extends FileRefused {}
+
 /** One row below the headings. */
 export type DataRow = {
   line: number;
@@ -75,28 +78,30 @@ type Headings = {
 /**
  * Opens a file of the archive: finds the sheet and row of its headings and what
  * it is about, which `kind` says or else its headings, of the kinds in `among`. Throws FileRefused in the
- * reader's language, and UnreadableFile for what is no table. Whoever opens a file closes it.
+ * reader's language, and UnreadableFile for what is no table. `fewest` columns at least make a row of headings: two,
+ * unless a list may hold nothing but addresses. Whoever opens a file closes it.
  */
 export async function openArchiveFile(
   bytes: Uint8Array,
   kind: ImportKind | null,
   language: Language,
   among: readonly ImportKind[] = archiveKinds,
+  { fewest = 2 }: { fewest?: number } = {},
 ): Promise<OpenedFile> {
   const file = openTables(bytes);
   try {
-    return await findTable(file, kind === null ? among : [kind], language);
+    return await findTable(file, { kinds: kind === null ? among : [kind], fewest }, language);
   } catch (error) {
     await file.close();
     throw error;
   }
 }
 
-async function findTable(
-  file: TableFile,
-  kinds: readonly ImportKind[],
-  language: Language,
-): Promise<OpenedFile> {
+/** What is looked for: headings of one of these kinds, and of so many columns at least. */
+type Wanted = { kinds: readonly ImportKind[]; fewest: number };
+
+async function findTable(file: TableFile, wanted: Wanted, language: Language): Promise<OpenedFile> {
+  const { kinds } = wanted;
   let near: Near | null = null;
   for await (const table of file.tables) {
     const rows = filledRows(table.rows)[Symbol.asyncIterator]();
@@ -104,7 +109,7 @@ async function findTable(
     for (let at = 0; at < lookedAt; at += 1) {
       const next = await rows.next();
       if (next.done) break;
-      const found = headingsIn(next.value, above.at(-1), kinds, language);
+      const found = headingsIn(next.value, above.at(-1), wanted, language);
       if (found) {
         // A heading over two rows is no title above them.
         if (found.overTwo) above.pop();
@@ -121,12 +126,12 @@ async function findTable(
   const alike = near && near.columns.size > 0 ? near.kind : null;
   const meant = kinds.length === 1 ? (kinds[0] ?? null) : alike;
   if (meant === null) throw new FileRefused(t['unreadable.several_kinds']({ seen }));
-  const wanted = exportedColumns[meant].map((column) => headingOf(column, language)).join(comma);
+  const names = exportedColumns[meant].map((column) => headingOf(column, language)).join(comma);
   const columns = near ? missingIn(near, meant) : [];
-  throw new FileRefused(
+  throw new NoHeadings(
     t['unreadable.no_headings']({
       kind: t[`kind.${meant}`](),
-      wanted,
+      wanted: names,
       missing: columns.map((column) => headingOf(column, language)).join(comma),
       seen,
     }),
@@ -171,11 +176,11 @@ type FoundHeadings = Headings & { overTwo: boolean };
 function headingsIn(
   row: TableRow,
   above: TableRow | undefined,
-  kinds: readonly ImportKind[],
+  wanted: Wanted,
   language: Language,
 ): FoundHeadings | null {
-  const alone = headingsOf(row, kinds, language);
-  const both = above ? headingsOf(overTwo(row, above), kinds, language) : null;
+  const alone = headingsOf(row, wanted, language);
+  const both = above ? headingsOf(overTwo(row, above), wanted, language) : null;
   // What stands in the upper row alone, merged over both, may be what decides.
   if (both && both.columns.size > (alone?.columns.size ?? 0)) return { ...both, overTwo: true };
   return alone && { ...alone, overTwo: false };
@@ -191,15 +196,11 @@ function overTwo(row: TableRow, above: TableRow): TableRow {
   return { line: row.line, cells };
 }
 
-function headingsOf(
-  row: TableRow,
-  kinds: readonly ImportKind[],
-  language: Language,
-): Headings | null {
+function headingsOf(row: TableRow, { kinds, fewest }: Wanted, language: Language): Headings | null {
   const found = kinds.flatMap((kind) => {
     const { columns, more } = matchHeadings(row, kind);
     const complete =
-      columns.size >= 2 &&
+      columns.size >= fewest &&
       saysWhere(kind, columns) &&
       neededColumns[kind].every((column) => columns.has(column));
     return complete ? [{ kind, columns, more, line: row.line, cells: row.cells }] : [];

@@ -44,6 +44,10 @@ export type ReadingRow = Where & {
   readOn: string;
   value: string;
   newMeter: boolean;
+  /** Whether it says that there is a new meter, or that there is none. */
+  saysWhetherNew: boolean;
+  closing: string | null;
+  opening: string | null;
 };
 
 /** A longer name is refused, in characters. */
@@ -132,7 +136,13 @@ function readReading(row: Row, where: Where | null): ReadingRow | null {
   const meter = row.take('meter', readCode(data.cell('meter'), meterWords, faults));
   const readOn = row.day('read_on');
   const value = row.take('reading', readDecimal(data.cell('reading'), 3, meterUnit), 3);
-  const newMeter = row.take('new_meter', readYes(data.cell('new_meter'))) ?? false;
+  const closing = row.take('closing', readDecimal(data.cell('closing'), 3, meterUnit), 3);
+  const opening = row.take('opening', readDecimal(data.cell('opening'), 3, meterUnit), 3);
+  if (closing !== null) row.need('opening', opening);
+  if (opening !== null) row.need('closing', closing);
+  // Who says how the old one ended says that there is a new one.
+  const said = row.take('new_meter', readYes(data.cell('new_meter')));
+  const newMeter = said ?? closing !== null;
   row.need('meter', meter);
   row.need('read_on', readOn);
   row.need('reading', value);
@@ -145,6 +155,9 @@ function readReading(row: Row, where: Where | null): ReadingRow | null {
       readOn: readOn ?? unread.readOn,
       value: value ?? unread.value,
       newMeter,
+      saysWhetherNew: said !== null || closing !== null,
+      closing,
+      opening,
     }
   );
 }

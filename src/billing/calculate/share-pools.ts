@@ -18,6 +18,8 @@ export type DeveloperShare = { unit: string; code: string; amountFen: bigint };
 export type SharedPools = {
   /** The shares of a unit, by its place among the units that were given. */
   sharesOf(at: number): Share[];
+  /** Fees of which a unit can be given no share, because it has no area on file: its part stands with the others. */
+  unmeasuredOf(at: number): string[];
   developer: DeveloperShare[];
   /** Pools of which nothing could be given to anybody: no fee of the tariff, or no unit with an area in its scope. */
   unshared: Pool[];
@@ -28,6 +30,8 @@ type Given = {
   splitBy: 'area' | 'unit';
   whole: bigint;
   weights: bigint[];
+  /** Whether a unit shares it, whatever its weight. */
+  inScope: boolean[];
   parts: bigint[];
 };
 
@@ -67,6 +71,8 @@ export function sharePools(
   };
   return {
     sharesOf: (at) => given.flatMap((one) => shareOf(one, at) ?? []),
+    unmeasuredOf: (at) =>
+      given.flatMap((one) => (one.inScope[at] && one.weights[at] === 0n ? [one.pool.code] : [])),
     developer: units.flatMap((unit, at) =>
       unit.handedOverOn === null || unit.handedOverOn <= last
         ? []
@@ -81,9 +87,11 @@ export function sharePools(
 
 function splitPool(pool: Pool, item: TariffItem, units: readonly BilledUnit[]): Given | null {
   if (item.basis !== 'shared') return null;
-  const weights = units.map((unit) => {
-    const inScope = pool.building === null || unit.building === pool.building;
-    if (!inScope || !isFor(item, unit)) return 0n;
+  const inScope = units.map(
+    (unit) => (pool.building === null || unit.building === pool.building) && isFor(item, unit),
+  );
+  const weights = units.map((unit, at) => {
+    if (!inScope[at]) return 0n;
     return item.splitBy === 'unit' ? 1n : hundredths(unit.areaM2);
   });
   const whole = weights.reduce((all, one) => all + one, 0n);
@@ -93,6 +101,7 @@ function splitPool(pool: Pool, item: TariffItem, units: readonly BilledUnit[]): 
     splitBy: item.splitBy,
     whole,
     weights,
+    inScope,
     parts: splitWhole(pool.amountFen, weights),
   };
 }

@@ -2,11 +2,11 @@ import { writeYuan } from '../../texts/format-money.ts';
 import type { LineDetail } from '../billing-entities.ts';
 import { daysIn, firstDay, lastDay, type Period } from '../period.ts';
 import type { TariffItem, TariffTerms } from '../tariff/tariff-terms.ts';
-import { decimal, inFen, type Ratio, ratio, times, written } from './exact.ts';
+import { decimal, inFen, plus, type Ratio, ratio, times, written } from './exact.ts';
 import { type MeterUse, meterUse } from './meter-use.ts';
 import type {
   CalculatedLine,
-  OddReason,
+  Odd,
   Share,
   SkipReason,
   UnitCalculation,
@@ -52,11 +52,14 @@ function chargeItem(
 ): void {
   const own = unit.terms.filter((one) => holdsFor(one, item, period));
   const shares = unit.shares.filter((share) => share.code === item.code);
-  if (item.basis === 'shared' && shares.length === 0) return;
+  const unmeasured = unit.unmeasured?.includes(item.code) ?? false;
+  if (item.basis === 'shared' && shares.length === 0 && !unmeasured) return;
   const charging = { item, period, unit, holds: whatHolds(item, own), result };
   if (own.some((one) => one.kind === 'exempt')) skip(charging, 'exempt');
-  else if (item.basis === 'shared') for (const share of shares) chargeShare(charging, share);
-  else if (item.basis === 'meter') chargeMeter(charging, item);
+  else if (item.basis === 'shared') {
+    if (unmeasured) skip(charging, 'no_area');
+    for (const share of shares) chargeShare(charging, share);
+  } else if (item.basis === 'meter') chargeMeter(charging, item);
   else chargeMonth(charging, item);
 }
 
@@ -137,7 +140,11 @@ function chargeMonth(
   addLine(charging, { quantity, unitPrice, ...some, amountFen: inFen(yuan), detail: {} });
 }
 
-function chargeShare(charging: Charging, { code: _, amountFen, ...share }: Share): void {
+function chargeShare(charged: Charging, { code: _, amountFen, ...share }: Share): void {
+  const { holds } = charged;
+  // A share has no price of its own: what is agreed for one changes nothing here, and is not said to.
+  const exception = holds.exception?.kind === 'unit_price' ? undefined : holds.exception;
+  const charging = { ...charged, holds: { ...holds, exception } };
   const yuan = times({ num: amountFen, den: 100n }, charging.holds.factor);
   const unitPrice = writeYuan(amountFen);
   addLine(charging, { quantity: '1', unitPrice, amountFen: inFen(yuan), detail: { share } });
@@ -145,12 +152,14 @@ function chargeShare(charging: Charging, { code: _, amountFen, ...share }: Share
 
 function chargeMeter(charging: Charging, item: Extract<TariffItem, { basis: 'meter' }>): void {
   const { period, unit, result } = charging;
-  const use = meterUse(unit.readings[item.meter] ?? [], period);
+  const { readings, billedUse, lackingUse } = unit;
+  const { code, meter } = item;
+  const use = meterUse(readings[meter] ?? [], period, billedUse?.[code], lackingUse?.[code]);
   if (use.is !== 'used') {
     skip(charging, use.is);
     return;
   }
-  for (const reason of oddOf(use)) result.odd.push({ code: item.code, reason });
+  for (const odd of oddOf(use)) result.odd.push({ code: item.code, ...odd });
   addLine(charging, meterLine(charging, item, use));
 }
 
@@ -179,20 +188,19 @@ function meterLine(
       detail,
     };
   const yearly = item.stepsPer === 'year';
-  const { yuan, parts } = throughSteps(
-    use.quantity,
-    item.steps,
-    yearly ? use.usedBefore : ratio(0),
-  );
-  if (yearly) detail.usedBefore = written(use.usedBefore);
+  const before = yearly ? plus(use.usedBefore, use.usedOfPeriod) : use.usedOfPeriod;
+  const { yuan, parts } = throughSteps(use.quantity, item.steps, before);
+  if (yearly) detail.usedBefore = written(before);
+  else if (before.num > 0n) detail.usedInMonth = written(before);
   return { quantity, unitPrice: null, steps: parts, amountFen: fenOf(yuan), detail };
 }
 
-function oddOf(use: Used): OddReason[] {
+function oddOf(use: Used): Omit<Odd, 'code'>[] {
   return [
-    ...(use.months > 1 ? (['several_months'] as const) : []),
-    ...(use.unusual ? (['five_times'] as const) : []),
-    ...(use.exchanged ? (['exchanged'] as const) : []),
+    ...(use.months > 1 ? [{ reason: 'several_months' } as const] : []),
+    ...(use.far ? [{ reason: 'five_times', far: use.far } as const] : []),
+    ...(use.exchanged ? [{ reason: 'exchanged' } as const] : []),
+    ...(use.leftOut ? [{ reason: 'left_out' } as const] : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import { plainDecimal } from '../../archive/import/plan-readings.ts';
 import { Meter } from '../../archive/meter-entities.ts';
 import { Chat } from '../../community/chat.ts';
 import { Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import { redrawCards } from '../../delivery/cards.ts';
 import { causes } from '../../delivery/causes.ts';
 import { destinations } from '../../delivery/destinations.ts';
@@ -28,13 +29,15 @@ export async function decideReport(
   return inOneTransaction(office, async (work) => {
     const found = await work.em.findOne(ReportedReading, { id: asked.report });
     if (!found) return refusal('not_found');
-    // The meter first, as everybody who writes readings takes it.
+    const { unit } = await work.em.findOneOrFail(Meter, { id: found.meter });
+    const { community } = await work.em.findOneOrFail(Unit, { id: unit });
+    // The home's money and then the meter, as everybody who writes readings takes them.
+    await lockUnitMoney(work, community, unit);
     const meter = await work.em.findOneOrFail(
       Meter,
       { id: found.meter },
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
-    const { id: unit, community } = await work.em.findOneOrFail(Unit, { id: meter.unit });
     const may = await actorWhoMay(work.em, asked.slackUser, community, 'reading.enter');
     if (!may.ok) return may;
     await work.em.refresh(found);

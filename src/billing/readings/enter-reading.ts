@@ -1,8 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
+import type { BilledStretch } from '../../archive/billed-reading.ts';
 import { plainDecimal } from '../../archive/import/plan-readings.ts';
 import { Meter } from '../../archive/meter-entities.ts';
 import { todayIn } from '../../community/calendar/today.ts';
 import { Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { type Fault, Faulty, type Refused, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
@@ -17,7 +19,8 @@ import {
   type ReadingWay,
   type TakenReading,
 } from './judge-reading.ts';
-import { isBilled, readingsOf, writeReadings } from './write-readings.ts';
+import { readMeterNumber } from './read-number.ts';
+import { billedThrough, isBilled, readingsOf, writeReadings } from './write-readings.ts';
 
 /** A reading as it was filled in: numbers as people write them, the day as ISO, empty for today. */
 export type ReadingEntry = {
@@ -35,13 +38,16 @@ export async function enterReading(
   asked: { slackUser: string; meter: string; entry: ReadingEntry; language: Language },
 ): Promise<{ ok: true } | Refused | Faulty> {
   return inOneTransaction(office, async (work) => {
-    const meter = await work.em.findOne(
+    const found = await work.em.findOne(Meter, { id: asked.meter });
+    if (!found) return refusal('not_found');
+    const unit = await work.em.findOneOrFail(Unit, { id: found.unit });
+    // No bill is reckoned by a reading while it is changed; the locks of money come before those of rows.
+    await lockUnitMoney(work, unit.community, unit.id);
+    const meter = await work.em.findOneOrFail(
       Meter,
-      { id: asked.meter },
+      { id: found.id },
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
-    if (!meter) return refusal('not_found');
-    const unit = await work.em.findOneOrFail(Unit, { id: meter.unit });
     const may = await actorWhoMay(work.em, asked.slackUser, unit.community, 'reading.enter');
     if (!may.ok) return may;
     const today = await todayIn(work, unit.community);
@@ -51,6 +57,14 @@ export async function enterReading(
     if (await isBilled(work, meter, taken.readOn))
       return new Faulty([{ field: 'read_on', words: t['fault.reading_billed']() }]);
     const all = await readingsOf(work, meter.id);
+    // A reading in between changes nothing of what was used from one to the other; another device does.
+    const there = all.find((one) => one.readOn === taken.readOn);
+    const within =
+      taken.way !== 'usual' || there?.newMeter
+        ? await billedThrough(work, meter, taken.readOn)
+        : null;
+    if (within)
+      return new Faulty([{ field: 'read_on', words: withinWords(within, asked.language) }]);
     const judged = judgeReading(taken, all);
     if ('fault' in judged) {
       const { fault } = judged;
@@ -70,9 +84,9 @@ function readEntry(entry: ReadingEntry, today: string, language: Language): Take
   const t = staffTexts(language);
   const faults: Fault[] = [];
   const number = (field: 'value' | 'closing' | 'opening', needed: boolean): string | null => {
-    const bare = entry[field].normalize('NFKC').trim();
-    if (bare === '' && !needed) return null;
-    if (/^\d{1,9}(\.\d{1,3})?$/.test(bare)) return bare;
+    if (entry[field].trim() === '' && !needed) return null;
+    const read = readMeterNumber(entry[field]);
+    if (read !== null) return read;
     faults.push({ field, words: t['fault.reading']() });
     return null;
   };
@@ -85,9 +99,19 @@ function readEntry(entry: ReadingEntry, today: string, language: Language): Take
   return { value, readOn, way: entry.way, closing, opening, sure: entry.sure };
 }
 
+/** That a bill counted through the day of an exchange. */
+function withinWords({ number, period, fromOn, toOn }: BilledStretch, language: Language): string {
+  return staffTexts(language)['fault.reading_within']({
+    ...{ number: String(number), period },
+    from: describeDate(fromOn, language),
+    to: describeDate(toOn, language),
+  });
+}
+
 /** What is wrong with a reading, said to whoever read it. */
 export function faultWords(fault: ReadingFault, language: Language): string {
   const t = staffTexts(language);
+  if (fault.is === 'five_times') return t['fault.reading_five_times'](fault.far);
   const than =
     'than' in fault
       ? { value: plainDecimal(fault.than.value), day: describeDate(fault.than.readOn, language) }

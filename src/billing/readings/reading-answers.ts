@@ -1,5 +1,6 @@
 import type { MeterKind } from '../../archive/meter-entities.ts';
 import type { FileRef } from '../../delivery/parts.ts';
+import type { FarUse } from '../calculate/shapes.ts';
 
 /** A reading as somebody said it: of which meter, null where that was not said, and what it shows, null where that is still to come. */
 export type SaidReading = { kind: MeterKind | null; value: string | null };
@@ -31,7 +32,13 @@ export type ToldReading = Omit<OwnMeter, 'meter'> & {
   replaced: boolean;
 } & (
     | { is: 'taken'; used: string | null; since: string | null }
-    | { is: 'waits'; why: ReportFault; last: { value: string; readOn: string } | null }
+    /** `far`: what is usual beside it, for whoever may know what was used so far back. */
+    | {
+        is: 'waits';
+        why: ReportFault;
+        last: { value: string; readOn: string } | null;
+        far: FarUse | null;
+      }
     /** The bill of the month was reckoned by today's reading already. */
     | { is: 'billed' }
   );

@@ -4,6 +4,7 @@ import { plainDecimal } from '../../archive/import/plan-readings.ts';
 import { Meter, type MeterKind, type MeterReading } from '../../archive/meter-entities.ts';
 import { todayIn } from '../../community/calendar/today.ts';
 import { Community, Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import { redrawCards, wantCard } from '../../delivery/cards.ts';
 import { causes } from '../../delivery/causes.ts';
 import { destinations } from '../../delivery/destinations.ts';
@@ -12,8 +13,8 @@ import type { FileRef } from '../../delivery/parts.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Work } from '../../work.ts';
-import type { Reading } from '../calculate/shapes.ts';
-import { periodOf } from '../period.ts';
+import type { FarUse, Reading } from '../calculate/shapes.ts';
+import { firstDay, monthsLater, periodOf } from '../period.ts';
 import { judgeReading } from './judge-reading.ts';
 import type {
   OwnMeter,
@@ -124,12 +125,14 @@ const between = (from: string, to: string): string =>
   plainDecimal(String((Math.round(Number(to) * 1000) - Math.round(Number(from) * 1000)) / 1000));
 
 async function take(work: Work, by: Reporter & ReadingCommand, of: Own, value: string) {
+  const { community } = await work.em.findOneOrFail(Unit, { id: of.unit });
+  // No bill is reckoned by a reading while it is changed; the locks of money come before those of rows.
+  await lockUnitMoney(work, community, of.unit);
   const meter = await work.em.findOneOrFail(
     Meter,
     { id: of.meter },
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   );
-  const { community } = await work.em.findOneOrFail(Unit, { id: meter.unit });
   const today = await todayIn(work, community);
   const { address, kind, unit } = of;
   const said = { address, kind, unit, value: plainDecimal(value) };
@@ -152,7 +155,10 @@ async function take(work: Work, by: Reporter & ReadingCommand, of: Own, value: s
   const last = shownFrom(from, judged.last);
   if (judged.fault) {
     await showReport(work, report, { community, files: by.files });
-    return { ...said, replaced, is: 'waits' as const, why: judged.fault, last };
+    // What is usual is reckoned by as much as the year before.
+    const year = firstDay(monthsLater(periodOf(today), -13));
+    const far = from !== null && from <= year ? judged.far : null;
+    return { ...said, replaced, is: 'waits' as const, why: judged.fault, last, far };
   }
   const used = last && !judged.last?.newMeter ? between(last.value, value) : null;
   return { ...said, replaced, is: 'taken' as const, used, since: last?.readOn ?? null };
@@ -181,7 +187,7 @@ async function earlierReports(work: Work, meter: Meter, today: string): Promise<
 
 type Judged = { last: Reading | null } & (
   | { fault: null; write: Reading[] }
-  | { fault: ReportFault; write: [] }
+  | { fault: ReportFault; write: []; far: FarUse | null }
 );
 
 function judgeReported(
@@ -191,8 +197,8 @@ function judgeReported(
   const last = others.findLast((one) => one.readOn <= readOn) ?? null;
   const there = others.find((one) => one.readOn === readOn);
   if (there && Number(there.value) !== Number(value))
-    return { fault: 'read_by_staff', write: [], last: there };
-  if (last === null) return { fault: 'first', write: [], last };
+    return { fault: 'read_by_staff', write: [], last: there, far: null };
+  if (last === null) return { fault: 'first', write: [], last, far: null };
   const judged = judgeReading(
     { value, readOn, way: 'usual', closing: null, opening: null, sure: false },
     others,
@@ -201,9 +207,15 @@ function judgeReported(
     const before = others.findLast((one) => one.readOn < readOn) ?? null;
     return { fault: null, write: judged.write, last: before };
   }
-  const { is } = judged.fault;
-  if (is === 'lower' || is === 'higher') return { fault: is, write: [], last: judged.fault.than };
-  return { fault: 'five_times', write: [], last };
+  const { fault } = judged;
+  if (fault.is === 'lower' || fault.is === 'higher')
+    return { fault: fault.is, write: [], last: fault.than, far: null };
+  return {
+    fault: 'five_times',
+    write: [],
+    last,
+    far: fault.is === 'five_times' ? fault.far : null,
+  };
 }
 
 /** Puts what was said on record, in the place of what was said before. The same said twice is one. */

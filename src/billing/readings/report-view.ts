@@ -1,9 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { MeterKind } from '../../archive/meter-entities.ts';
+import { type MeterKind, MeterReading } from '../../archive/meter-entities.ts';
 import { Staff } from '../../staff/people/entities.ts';
 import { staffView } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
+import { farUseAt } from '../calculate/meter-use.ts';
+import type { FarUse } from '../calculate/shapes.ts';
 import type { ReportFault } from './reading-answers.ts';
 import { ReportedReading, type ReportState } from './reported-entities.ts';
 
@@ -21,6 +23,8 @@ export type ReportView = {
   last: { value: string; readOn: string } | null;
   pictures: number;
   fault: ReportFault | null;
+  /** What is usual beside it, where it is far above that. */
+  far: FarUse | null;
   state: ReportState;
   /** In ms. */
   saidAt: number;
@@ -28,7 +32,7 @@ export type ReportView = {
   decidedBy: StaffView | null;
 };
 
-type Row = Omit<ReportView, 'last' | 'saidAt' | 'decidedAt' | 'decidedBy'> & {
+type Row = Omit<ReportView, 'far' | 'last' | 'saidAt' | 'decidedAt' | 'decidedBy'> & {
   lastValue: string | null;
   lastOn: string | null;
 };
@@ -58,12 +62,23 @@ async function rowsOf(
   return rows;
 }
 
+/** What is usual beside a reading that waits, by those of its meter before it. */
+async function farOf(em: EntityManager, { meter, readOn, value }: Row): Promise<FarUse | null> {
+  const before = await em.find(
+    MeterReading,
+    { meter, readOn: { $lt: readOn } },
+    { orderBy: { readOn: 'asc' } },
+  );
+  return farUseAt([...before, { readOn, value, newMeter: false }], readOn);
+}
+
 async function viewOf(em: EntityManager, row: Row): Promise<ReportView> {
   const { lastValue, lastOn, ...rest } = row;
   const report = await em.findOneOrFail(ReportedReading, { id: row.id });
   const staff = report.decidedBy ? await em.findOne(Staff, { id: report.decidedBy }) : null;
   return {
     ...rest,
+    far: row.fault === 'five_times' ? await farOf(em, row) : null,
     last: lastValue === null || lastOn === null ? null : { value: lastValue, readOn: lastOn },
     saidAt: report.saidAt,
     decidedAt: report.decidedAt,

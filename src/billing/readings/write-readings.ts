@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type BilledStretch, standsOnBill, stretchThrough } from '../../archive/billed-reading.ts';
 import { type Meter, MeterReading } from '../../archive/meter-entities.ts';
 import type { Work } from '../../work.ts';
 import type { Reading } from '../calculate/shapes.ts';
@@ -14,12 +15,12 @@ export function writeReadings(
   all: readonly MeterReading[],
   write: readonly Reading[],
 ): void {
-  for (const { readOn, value, newMeter } of write) {
+  for (const { readOn, value, newMeter, closing = null, opening = null } of write) {
     const there = all.find((one) => one.readOn === readOn);
-    if (there) work.em.assign(there, { value, newMeter });
+    if (there) work.em.assign(there, { value, newMeter, closing, opening });
     else
       work.em.create(MeterReading, {
-        ...{ id: work.chance.id(work.nowMs), meter, readOn, value, newMeter },
+        ...{ id: work.chance.id(work.nowMs), meter, readOn, value, newMeter, closing, opening },
         createdAt: work.nowMs,
       });
   }
@@ -27,9 +28,29 @@ export function writeReadings(
 
 /** Whether a bill that stands was reckoned by what its meter stood at on that day. */
 export async function isBilled(work: Work, meter: Meter, readOn: string): Promise<boolean> {
+  const standing = standsOnBill({
+    unit: sql`${meter.unit}::uuid`,
+    day: sql`s.read_on::text`,
+    value: sql`s.value`,
+  });
   const { rows } = await sql<{ billed: boolean }>`/* reading_billed */
-    select exists (select 1 from bills b join bill_lines l on l.bill_id = b.id
-      where b.unit_id = ${meter.unit} and b.state <> 'void' and l.detail->'meter'->>'toOn' = ${readOn}
-        and b.period = ${readOn.slice(0, 7)}) as billed`.execute(work.em.getKysely());
+    select ${standing} as billed from meter_readings s
+    where s.meter_id = ${meter.id} and s.read_on = ${readOn}::date`.execute(work.em.getKysely());
   return rows[0]?.billed ?? false;
+}
+
+/** The bill that stands and counted what a meter used from before a day (ISO) until after it; null for none. */
+export async function billedThrough(
+  work: Work,
+  meter: Meter,
+  readOn: string,
+): Promise<BilledStretch | null> {
+  const through = stretchThrough({
+    unit: sql`${meter.unit}::uuid`,
+    kind: sql`${meter.kind}::text`,
+    day: sql`${readOn}::text`,
+  });
+  const { rows } = await sql<{ through: BilledStretch | null }>`/* reading_within_bill */
+    select ${through} as through`.execute(work.em.getKysely());
+  return rows[0]?.through ?? null;
 }

@@ -41,6 +41,7 @@ export async function periodFacts(
         readings: readings.get(unit.id) ?? {},
         terms: held.get(unit.id) ?? [],
         shares: shared.sharesOf(from + at) satisfies Share[],
+        unmeasured: shared.unmeasuredOf(from + at),
       }));
     },
   };
@@ -83,7 +84,8 @@ async function readingsOf(
     /* readings_to_bill */
     select m.unit_id as unit, m.kind, r.readings from meters m
     cross join lateral (
-      select json_agg(json_build_object('readOn', x.read_on, 'value', x.value::text, 'newMeter', x.new_meter)
+      select json_agg(json_build_object('readOn', x.read_on, 'value', x.value::text, 'newMeter', x.new_meter,
+        'closing', x.closing::text, 'opening', x.opening::text)
         order by x.read_on) as readings
       from meter_readings x where x.meter_id = m.id and x.read_on <= ${lastDay(period)}::date
         and x.read_on >= coalesce((select max(y.read_on) from meter_readings y

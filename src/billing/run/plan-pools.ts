@@ -60,7 +60,12 @@ function holdAgainst(
     const key = keyOf(pool);
     const before = lines.get(key);
     if (before && before.fen !== pool.fen)
-      faults.add(pool.line, 'amount', pool.fen, faults.t['fault.twice']({ line: before.line }));
+      faults.add(
+        pool.line,
+        'amount',
+        yuan(pool.fen),
+        faults.t['fault.twice']({ line: before.line }),
+      );
     if (before) {
       counts.repeated += before.fen === pool.fen ? 1 : 0;
       continue;

@@ -32,6 +32,7 @@ type Why =
         | 'prepay_twice'
         | 'prepay_less'
         | 'factor'
+        | 'no_steps'
         | 'price_or_steps';
     }
   | { why: 'whole'; from: number; to: number };
@@ -94,7 +95,7 @@ const common = {
     if (!/^[a-z][a-z0-9_]{0,29}$/.test(text)) wrong(ctx, { why: 'code' });
   }),
   name,
-  usage: z.array(z.enum(unitUsages)).optional(),
+  usage: z.array(z.enum(unitUsages)).min(1).optional(),
   late_fee: yes.optional(),
   vacancy_rate: part.optional(),
 };
@@ -126,6 +127,8 @@ const item = z.discriminatedUnion('basis', [
     .superRefine((one, ctx) => {
       if ((one.unit_price === undefined) === (one.steps === undefined))
         wrong(ctx, { why: 'price_or_steps' });
+      if (one.steps_per !== undefined && one.steps === undefined)
+        wrong(ctx, { why: 'no_steps' }, ['steps_per']);
     }),
   z.strictObject({ ...common, basis: z.literal('shared'), split_by: z.enum(['area', 'unit']) }),
 ]);

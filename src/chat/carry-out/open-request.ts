@@ -1,3 +1,4 @@
+import { Bill } from '../../billing/billing-entities.ts';
 import { type Community, Community as CommunityEntity, Unit } from '../../community/entities.ts';
 import { translateBelowCard, translationBetween } from '../../community/translation.ts';
 import type { Command, Result } from '../../conversation/effects.ts';
@@ -44,7 +45,7 @@ async function openFrom(
   const { work, chat } = context;
   const community = await communityOf(context, draft);
   const { request, card } = await openRequest(work, {
-    draft,
+    draft: { ...draft, disputes: await disputedOf(work, draft) },
     community: community.id,
     resident: chat.resident,
     chat: chat.id,
@@ -78,6 +79,16 @@ async function openFrom(
   }
   sendFiles(work, thread, shown.files(draft.files), heading, causes.request(request.id));
   return request;
+}
+
+/** Which bills of its home a draft still holds to be wrong; another home, or another kind, was chosen since otherwise. */
+async function disputedOf(
+  work: TurnContext['work'],
+  { kind, home, disputes = [] }: Extract<Command, { do: 'open_request' }>['draft'],
+): Promise<string[]> {
+  if (kind !== 'fee' || home === null || disputes.length === 0) return [];
+  const bills = await work.em.find(Bill, { id: { $in: [...disputes] }, unit: home.unit });
+  return bills.map((one) => one.id);
 }
 
 /** Whose request a draft becomes: of the community its home stands in, or whose shared area it is about. */

@@ -1,5 +1,6 @@
 import { translationBetween } from '../../community/translation.ts';
 import type { Command, Result } from '../../conversation/effects.ts';
+import { saysBillWrong } from '../../conversation/flows/fees/fee-talk.ts';
 import { redrawCards, threadOf } from '../../delivery/cards.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
 import { applyToRequest, lockRequest } from '../../requests/request/act-on-request.ts';
@@ -10,6 +11,7 @@ import { forStaff } from '../../requests/request/unnamed/unnamed-words.ts';
 import { loadRequestView } from '../../requests/request/views/load-views.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
+import { widenDispute } from './money/widen-dispute.ts';
 import { sendFiles } from './send-files.ts';
 import { showHistory } from './show-history.ts';
 import { type CarryOuts, speakerName, type TurnContext } from './turn-context.ts';
@@ -51,8 +53,9 @@ async function addTo(
   const { work } = context;
   const request = await ownRequest(context, command.request);
   if (!request) return { type: 'not_now', number: command.request, state: null };
-  // More is said of it than that it was paid, why a bill is wrong perhaps: it is answered first.
-  request.restsUntil = null;
+  // Why a bill is wrong is answered first; thanks, a picture or that it was paid indeed change no limit.
+  if (saysBillWrong(command.text)) request.restsUntil = null;
+  await widenDispute(work, request, command.text);
   work.em.create(RequestEntry, {
     request: request.id,
     at: work.nowMs,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { systemTimer, type Timer } from '../../clock.ts';
 import { causes } from '../../delivery/causes.ts';
 import type { Destination } from '../../delivery/destinations.ts';
 import { destinations } from '../../delivery/destinations.ts';
@@ -58,6 +59,8 @@ export type LastPathDeps = Reading & {
   channels: readonly string[];
   /** How long a word of danger may stay unanswered in the office before it goes the last path, in ms. */
   watchMs: number;
+  /** By which it waits; absent: the machine's own. */
+  timer?: Timer | undefined;
 };
 
 /** What could not be said is tried again for so long, in ms: after a day nobody is helped by it. */
@@ -72,10 +75,10 @@ type State = {
   taken: Set<string>;
   /** What was said and is not written down yet, by its key. */
   unmarked: Map<string, { text: string; remoteId: string | null }>;
-  timers: Set<NodeJS.Timeout>;
+  timers: Set<ReturnType<Timer>>;
   stopped: boolean;
 };
-type Context = { office: Office; deps: LastPathDeps; state: State };
+type Context = { office: Office; deps: LastPathDeps; state: State; timer: Timer };
 
 /** Makes the last path ready: it reads at once whom it would call and where, so that it knows when it can read no more. */
 export function createLastPath(office: Office, deps: LastPathDeps): LastPath {
@@ -86,8 +89,9 @@ export function createLastPath(office: Office, deps: LastPathDeps): LastPath {
     timers: new Set(),
     stopped: false,
   };
-  const context: Context = { office, deps, state };
-  void reachedNow(context.office, context.state);
+  const { timer = systemTimer } = deps;
+  const context: Context = { office, deps, state, timer };
+  void reachedNow(office, state, timer);
   const takeOver = (updates: readonly unknown[]): void => {
     const danger = dangerIn(updates, deps);
     if (danger) void go(context, danger, { words: true, page: true });
@@ -96,7 +100,7 @@ export function createLastPath(office: Office, deps: LastPathDeps): LastPath {
     takeOver,
     watch: (update) => watch(context, update),
     takeOverWaiting(subject) {
-      orFailAfter(waitingIn(office, subject), databaseMs)
+      orFailAfter(waitingIn(office, subject), databaseMs, timer)
         .then(takeOver)
         .catch(() => undefined);
     },
@@ -106,23 +110,18 @@ export function createLastPath(office: Office, deps: LastPathDeps): LastPath {
         .find(({ text }) => begins.some((words) => text.startsWith(words))) ?? null,
     stop() {
       state.stopped = true;
-      for (const timer of state.timers) clearTimeout(timer);
+      for (const one of state.timers) one.cancel();
       state.timers.clear();
     },
   };
 }
 
 function watch(context: Context, update: unknown): Watched {
-  const { state, deps } = context;
+  const { deps } = context;
   const danger = dangerIn([update], deps);
   if (!danger) return { danger: false, stored: () => undefined, failed: () => undefined };
   let seq: number | null = null;
-  const timer = setTimeout(() => {
-    state.timers.delete(timer);
-    void lookAfter(context, danger, seq);
-  }, deps.watchMs);
-  timer.unref();
-  state.timers.add(timer);
+  later(context, deps.watchMs, () => void lookAfter(context, danger, seq));
   return {
     danger: true,
     stored(under) {
@@ -136,10 +135,12 @@ function watch(context: Context, update: unknown): Watched {
 
 /** What the office did about a word of danger by now; whatever it has not done goes the last path. */
 async function lookAfter(context: Context, danger: Danger, seq: number | null): Promise<void> {
-  const { office, state } = context;
+  const { office, state, timer } = context;
   if (state.stopped) return;
   if (seq === null) return go(context, danger, { words: true, page: true });
-  const found = await orFailAfter(lookUp(office, danger, seq), 3 * databaseMs).catch(() => null);
+  const found = await orFailAfter(lookUp(office, danger, seq), 3 * databaseMs, timer).catch(
+    () => null,
+  );
   if (found?.state !== 'handled') return go(context, danger, { words: true, page: true });
   // What was decided but has not left yet is said directly, once: its own way goes on beside.
   const words = found.waiting && !found.said;
@@ -176,15 +177,15 @@ async function go(
   danger: Danger,
   wanted: { words: boolean; page: boolean; once?: boolean },
 ): Promise<void> {
-  const { office, state } = context;
+  const { office, state, timer } = context;
   const key = keyOf(danger, danger.id);
   if (state.stopped || state.taken.has(key)) return;
   for (const one of danger.others) remember(state, keyOf(danger, one));
   // Asked for side by side: a database that hangs costs one moment, not three.
   const [before, reached, possible] = await Promise.all([
-    orFailAfter(wentBefore(office, key), databaseMs).catch(() => false),
-    reachedNow(context.office, context.state),
-    orFailAfter(placesOf(office, danger.chat), databaseMs).catch(() => null),
+    orFailAfter(wentBefore(office, key), databaseMs, timer).catch(() => false),
+    reachedNow(office, state, timer),
+    orFailAfter(placesOf(office, danger.chat), databaseMs, timer).catch(() => null),
   ]);
   if (before) return;
   office.log.error({ chat: danger.chat }, 'a message of danger goes the last path');
@@ -326,10 +327,10 @@ async function insist(context: Context, once: boolean, said: Said): Promise<void
         'the last path could not say it yet',
       );
       if (once || office.clock.now() > until) return;
-      if (await record(office, said, 'pending', null).catch(() => false)) return;
+      if (await record(context, said, 'pending', null).catch(() => false)) return;
       const remedy = remedyOf(error);
       await pause(
-        state,
+        context,
         remedy.remedy === 'retry_after'
           ? remedy.afterMs
           : remedy.remedy === 'permanent'
@@ -344,24 +345,21 @@ async function insist(context: Context, once: boolean, said: Said): Promise<void
  * Writes down that it was said, as soon as the database takes it: the office's own way says the same
  * again when it finds no mark.
  */
-async function mark(
-  { office, state }: Context,
-  said: Said,
-  remoteId: string | null,
-): Promise<void> {
+async function mark(context: Context, said: Said, remoteId: string | null): Promise<void> {
+  const { office, state } = context;
   const until = office.clock.now() + triedForMs;
   const { key, part } = said;
   if (part.kind === 'text') state.unmarked.set(key, { text: part.text, remoteId });
   while (!state.stopped && office.clock.now() <= until) {
-    if (await record(office, said, 'sent', remoteId).catch(() => false)) break;
-    await pause(state, markEveryMs);
+    if (await record(context, said, 'sent', remoteId).catch(() => false)) break;
+    await pause(context, markEveryMs);
   }
   state.unmarked.delete(key);
 }
 
 /** Writes down what was said, or leaves it to the outbox; true when it stands there. */
 async function record(
-  office: Office,
+  { office, timer }: Context,
   { key, destination, part }: Said,
   state: 'sent' | 'pending',
   remoteId: string | null,
@@ -373,6 +371,7 @@ async function record(
         ${at}::timestamptz, ${at}::timestamptz, ${state === 'sent' ? at : null}::timestamptz, ${remoteId})
       on conflict (key) do nothing`.execute(office.orm.em.fork().getKysely()),
     databaseMs,
+    timer,
   );
   if (state === 'pending')
     await office
@@ -381,13 +380,14 @@ async function record(
   return true;
 }
 
-async function pause(state: State, ms: number): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(() => {
-      state.timers.delete(timer);
-      resolve();
-    }, ms);
-    timer.unref();
-    state.timers.add(timer);
+/** Does something after so many ms, unless all of it is given up before. */
+function later({ state, timer }: Context, ms: number, task: () => void): void {
+  const waiting = timer(ms, () => {
+    state.timers.delete(waiting);
+    task();
   });
+  state.timers.add(waiting);
 }
+
+const pause = (context: Context, ms: number): Promise<void> =>
+  new Promise((resolve) => later(context, ms, resolve));

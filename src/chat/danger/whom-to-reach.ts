@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Timer } from '../../clock.ts';
 import { type CompanyPhones, companies } from '../../codes.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
@@ -40,18 +41,24 @@ export async function placesOf(office: Office, chat: number): Promise<Placed> {
 export async function reachedNow(
   office: Office,
   state: { reached: Reached[] },
+  timer: Timer,
 ): Promise<readonly Reached[]> {
   const em = office.orm.em.fork();
   const nowMs = office.clock.now();
   const read = await orFailAfter(
     em.find(Community, {}, { orderBy: { createdAt: 'asc' } }),
     databaseMs,
+    timer,
   ).catch(() => null);
   if (!read) return state.reached;
   state.reached = await Promise.all(
     read.map(async (one): Promise<Reached> => {
       const before = state.reached.find((other) => other.id === one.id);
-      const called = await orFailAfter(staffToCall(office.orm.em.fork(), one.id, nowMs), databaseMs)
+      const called = await orFailAfter(
+        staffToCall(office.orm.em.fork(), one.id, nowMs),
+        databaseMs,
+        timer,
+      )
         .then((staff) => staff.map((member) => member.slackUser))
         .catch(() => before?.call ?? []);
       const { emergency, dispatch } = one.channels;
@@ -82,17 +89,13 @@ function phonesIn(kept: unknown): Pick<Reached, 'phones' | 'duty'> {
   return { phones, duty: read('duty') };
 }
 
-/** What a promise gives, or an error when it gives nothing within so many ms. */
-export async function orFailAfter<T>(promise: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
+/** What a promise gives, or an error when it gives nothing within so many ms by a timer. */
+export async function orFailAfter<T>(promise: Promise<T>, ms: number, timer: Timer): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const waiting = timer(ms, () => late.reject(new Error(`No answer within ${ms} ms.`)));
   try {
-    return await Promise.race([
-      promise,
-      new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms.`)), ms);
-      }),
-    ]);
+    return await Promise.race([promise, late.promise]);
   } finally {
-    clearTimeout(timer);
+    waiting.cancel();
   }
 }

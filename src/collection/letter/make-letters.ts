@@ -1,11 +1,11 @@
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community, Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { destinations } from '../../delivery/destinations.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
 import { loadAccount } from '../../ledger/account/load-account.ts';
 import { billOn, type StatementBill } from '../../ledger/account/statement.ts';
-import { lockUnitMoney } from '../../ledger/lock-money.ts';
 import { Faulty, type Refused, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';

@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Building, Community, Unit } from '../../community/entities.ts';
+import { lockCommunityMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { destinations } from '../../delivery/destinations.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
-import { lockCommunityMoney } from '../../ledger/lock-money.ts';
 import { Faulty, type Refused } from '../../refusal.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { listComma } from '../../texts/list-comma.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { nobodyHears } from '../load-collection.ts';
 import { readBuildings } from '../share/set-shares.ts';
 import { draftLetters, isPayBy, payByDays, writeLetters } from './make-letters.ts';
 
@@ -32,8 +33,8 @@ type Asked = {
 export type Printed = { ok: true; homes: number; files: number; left: number };
 
 /**
- * On paper, whom no message reaches: makes a letter for each home of some buildings that owes something past its
- * due day and where nobody who owes it has a chat, and sends whoever asked one PDF for each building, in the order
+ * On paper, whom no message reaches: makes a letter for each of those who owe something past its due day in some
+ * buildings, where nobody who owes it with them has a chat, and sends whoever asked one PDF for each building, in the order
  * of a walk. Who had a letter in the last 15 days, which is how long it leaves them to pay, has none again.
  */
 export async function printLetters(
@@ -53,10 +54,11 @@ export async function printLetters(
     const byBuilding = new Map<string, string[]>();
     let written = 0;
     let left = homes.length;
-    for (const { unit: unitId, building } of homes) {
+    for (const { unit: unitId, building, parties } of homes) {
       if (written === homesAtOnce) break;
       left -= 1;
-      const { drafts } = await draftLetters(work, unitId, today);
+      const drafted = await draftLetters(work, unitId, today);
+      const drafts = drafted.drafts.filter((one) => parties.includes(one.party));
       if (drafts.length === 0) continue;
       const unit = await work.em.findOneOrFail(Unit, { id: unitId });
       const about = { unit, today, language, payBy: read.payBy, staff: may.actor.id };
@@ -110,20 +112,24 @@ async function readAsked(
   return { names, payBy };
 }
 
-/** The homes that owe, where nobody who owes it can be written to, and who had no letter lately; in the order of a walk. */
+/** Who owes something of a home and cannot be written to, by party, and had no letter lately; in the order of a walk. */
 async function homesOnPaper(
   work: Work,
   { community, names, today }: { community: string; names: readonly string[]; today: string },
-): Promise<{ unit: string; building: string }[]> {
-  const { rows } = await sql<{ unit: string; building: string }>`/* homes_on_paper */
-    select u.id as unit, bu.name as building from units u join buildings bu on bu.id = u.building_id
-    where u.community_id = ${community} and bu.name = any(${[...names]}::text[])
-      and exists (select 1 from bills b where b.unit_id = u.id and b.state in ('open', 'part') and b.due_on < ${today}::date)
-      and not exists (select 1 from bills b join liable_party_members m on m.party_id = b.party
-        join chats c on c.resident_id = m.resident_id and c.kind = 'private' and c.reachable
-        where b.unit_id = u.id and b.state in ('open', 'part') and b.due_on < ${today}::date)
-      and not exists (select 1 from demand_letters l where l.unit_id = u.id
-        and l.made_at > ${new Date(work.nowMs - payByDays.usual * 86_400_000).toISOString()}::timestamptz)
+): Promise<{ unit: string; building: string; parties: string[] }[]> {
+  const lately = new Date(work.nowMs - payByDays.usual * 86_400_000).toISOString();
+  const { rows } = await sql<{
+    unit: string;
+    building: string;
+    parties: string[];
+  }>`/* homes_on_paper */
+    select u.id as unit, bu.name as building, array_agg(distinct b.party) as parties
+    from units u join buildings bu on bu.id = u.building_id
+      join bills b on b.unit_id = u.id and b.state in ('open', 'part') and b.due_on < ${today}::date
+    where u.community_id = ${community} and bu.name = any(${[...names]}::text[]) and ${nobodyHears}
+      and not exists (select 1 from demand_letters l where l.party_id = b.party and l.unit_id = u.id
+        and l.made_at > ${lately}::timestamptz)
+    group by u.id, bu.id
     order by length(bu.name), bu.name, length(u.entrance), u.entrance, length(u.room), u.room, u.id`.execute(
     work.em.getKysely(),
   );

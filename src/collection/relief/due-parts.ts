@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Community } from '../../community/entities.ts';
 import { settingsTable } from '../../community/settings/table.ts';
+import { openOfPlan } from '../../ledger/relief/open-of-plan.ts';
 import { type PlanPart, standingOf } from '../../ledger/relief/plan-parts.ts';
 import type { PlanState } from '../../ledger/relief/relief-entities.ts';
 import { toldOfBillsOn, toldOfStandOn } from '../../ledger/telling/said-today.ts';
@@ -79,8 +80,7 @@ async function loadParts(work: Work, community: Community, day: string): Promise
       (c.created_at at time zone ${community.timeZone})::date::text as "reachedSince",
       (exists (select 1 from reminders r where r.chat = c.id and r.day = ${day}::date)
         or ${toldOfBillsOn('c.id', community, day)} or ${toldOfStandOn('c.id', day)}) as had,
-      (select coalesce(sum(case when b.state = 'void' then 0 else least(pb.planned_fen, b.total_fen - b.paid_fen) end), 0)::text
-        from payment_plan_bills pb join bills b on b.id = pb.bill_id where pb.plan_id = p.id) as open,
+      ${openOfPlan('p.id')}::text as open,
       (select json_agg(json_build_object('seq', x.seq, 'dueOn', x.due_on::text, 'fen', x.amount_fen::text) order by x.seq)
         from payment_plan_parts x where x.plan_id = p.id) as parts,
       (select json_agg(json_build_object('seq', rp.seq, 'step', rp.step)) from reminder_parts rp

@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import { Bill } from '../../billing/billing-entities.ts';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community, Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import { settingsTable } from '../../community/settings/table.ts';
 import type { Language } from '../../config.ts';
 import { causes } from '../../delivery/causes.ts';
-import { lockUnitMoney } from '../../ledger/lock-money.ts';
-import { loadPlans } from '../../ledger/relief/load-relief.ts';
+import { lastDayOf, loadPlans } from '../../ledger/relief/load-relief.ts';
+import { openOfPlan } from '../../ledger/relief/open-of-plan.ts';
 import { standingOf } from '../../ledger/relief/plan-parts.ts';
 import {
   PaymentDeferral,
@@ -56,7 +57,10 @@ function isDay(nowMs: number, { timeZone }: Community): boolean {
   return here.hour >= dayBegins;
 }
 
-/** Running plans with nothing open, or with a part past its last day; whether that is so is judged once more. */
+/**
+ * Running plans with nothing open on their bills, or nothing but what is no part of them once the last day is over, or with a
+ * part past its last day; whether that is so is judged once more.
+ */
 async function plansOver(
   work: Work,
   community: string,
@@ -67,10 +71,11 @@ async function plansOver(
     select p.id from payment_plans p where p.community_id = ${community} and p.state = 'running'
       and (not exists (select 1 from payment_plan_bills pb join bills b on b.id = pb.bill_id
           where pb.plan_id = p.id and b.state in ('open', 'part'))
+        or (not exists (select 1 from payment_plan_parts x where x.plan_id = p.id and x.due_on >= ${today}::date)
+          and ${openOfPlan('p.id')} = 0)
         or exists (select 1 from payment_plan_parts x where x.plan_id = p.id and x.due_on < ${today}::date - ${graceDays}::int
           and (select sum(y.amount_fen) from payment_plan_parts y where y.plan_id = p.id and y.seq <= x.seq)
-            > p.total_fen - (select coalesce(sum(case when b.state = 'void' then 0 else least(pb.planned_fen, b.total_fen - b.paid_fen) end), 0)
-              from payment_plan_bills pb join bills b on b.id = pb.bill_id where pb.plan_id = p.id)))
+            > p.total_fen - ${openOfPlan('p.id')}))
     order by p.agreed_on, p.id limit ${atOnce}`.execute(work.em.getKysely());
   return rows.map((row) => row.id);
 }
@@ -88,6 +93,8 @@ async function endPlan(
   const paidFen = now.totalFen - now.openFen;
   const { is } = standingOf(now.parts, paidFen, today, graceDays);
   if (is === 'running' || (is === 'broken' && !isDay(work.nowMs, community))) return;
+  // What is no part of it may be paid by the day of its last one: until then its bills rest.
+  if (is === 'kept' && now.besideFen > 0n && lastDayOf(now) >= today) return;
   // While a question of theirs is open, or what it owes is put off, no part of it is late.
   if (is === 'broken' && (await restingParties(work, [now.party], today, 'while open')).size > 0)
     return;
@@ -99,10 +106,11 @@ async function endPlan(
   });
   await work.em.flush();
   const { number, address: unit } = now;
-  const yuan = writeYuan(now.openFen);
+  const yuan = writeYuan(now.openFen + now.besideFen);
+  const beside = now.besideFen > 0n ? writeYuan(now.besideFen) : null;
   await tellCollectors(work, community, {
     ...{ unit: plan.unit, arranged: plan.askedBy, cause: causes.relief(id, is) },
-    text: (language) => staffTexts(language)[`relief.told_${is}`]({ unit, number, yuan }),
+    text: (language) => staffTexts(language)[`relief.told_${is}`]({ unit, number, yuan, beside }),
   });
   // Whoever is reminded hears of a broken one by the one word of a day.
   if (is === 'broken' && settingsTable['reminders.on'].get(community) === true) return;
@@ -111,16 +119,21 @@ async function endPlan(
   const cause = causes.relief(id, is);
   if (is === 'kept') {
     const spared = await sparedByPlan(work, ended, today);
-    return tellParty(work, { ...whose, cause }, ({ language }) =>
+    return tellParty(work, { ...whose, cause }, ({ language, unit: home }) =>
       residentTexts(language)['relief.plan_kept']({
-        ...{ unit, spared: spared > 0n ? writeYuan(spared) : null },
+        ...{ unit: home, spared: spared > 0n ? writeYuan(spared) : null },
+        beside,
       }),
     );
   }
   const from = countsAgainOn(today);
   const again = await sparedByPlan(work, ended, from);
-  await tellParty(work, { ...whose, cause }, ({ language }) =>
-    brokenWords({ unit, openFen: now.openFen, again: { fen: again, from } }, today, language),
+  await tellParty(work, { ...whose, cause }, ({ language, unit: home }) =>
+    brokenWords(
+      { unit: home, openFen: now.openFen + now.besideFen, again: { fen: again, from } },
+      today,
+      language,
+    ),
   );
 }
 

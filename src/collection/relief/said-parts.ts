@@ -21,8 +21,10 @@ export type SaidPart = {
   /** The home's address, and its id. */
   unit: string;
   home: string;
-  /** What is open of the part, or of all of a plan that was broken. */
+  /** What is open of the part, or on all bills of a plan that was broken. */
   openFen: bigint;
+  /** What is owed beside the parts and is to be paid with this one, the last. */
+  besideFen: bigint;
   dueOn: string;
   /** The last day on which the part may be paid before the plan ends. */
   lastOn: string;
@@ -48,14 +50,15 @@ export async function judgeParts(
     if (!plan || !theirs || (await work.em.count(LiablePartyMember, theirs)) === 0) continue;
     const broken = step === brokenStep;
     const part = plan.parts.find((one) => one.seq === seq);
-    const openFen = broken ? plan.openFen : (plan.standing.open[seq - 1] ?? 0n);
+    const openFen = broken ? plan.openFen + plan.besideFen : (plan.standing.open[seq - 1] ?? 0n);
     if (plan.state !== (broken ? 'broken' : 'running') || openFen === 0n) continue;
     if ((await restingParties(work, [plan.party], reminder.day)).size > 0) continue;
     const dueOn = part?.dueOn ?? reminder.day;
     const lastOn = Temporal.PlainDate.from(dueOn).add({ days: graceDays }).toString();
+    const besideFen = seq === plan.parts.at(-1)?.seq ? plan.besideFen : 0n;
     const of = { plan: id, unit: plan.address, home: plan.unit };
     const again = broken ? await owedAgain(work, plan, reminder.day) : null;
-    parts.push({ ...of, seq, step, openFen, dueOn, lastOn, again });
+    parts.push({ ...of, seq, step, openFen, besideFen, dueOn, lastOn, again });
   }
   return parts;
 }
@@ -88,9 +91,17 @@ export function brokenWords(
 /** The line of a reminder about a part: what, when, and what comes of it. */
 export function partLine(part: SaidPart, day: string, language: Language): string {
   const t = residentTexts(language);
-  const { unit, seq, step } = part;
-  const yuan = writeYuan(part.openFen);
+  const { step } = part;
   if (step === brokenStep) return brokenWords(part, day, language);
+  const beside =
+    part.besideFen > 0n ? [t['relief.part_beside']({ yuan: writeYuan(part.besideFen) })] : [];
+  return [openLine(part, day, language), ...beside].join('\n');
+}
+
+function openLine(part: SaidPart, day: string, language: Language): string {
+  const t = residentTexts(language);
+  const { unit, seq } = part;
+  const yuan = writeYuan(part.openFen);
   const due = Temporal.PlainDate.from(part.dueOn);
   if (part.dueOn >= day) {
     const said = describeDay(due, Temporal.PlainDate.from(day), language);

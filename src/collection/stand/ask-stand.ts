@@ -1,14 +1,14 @@
+import { communityQuietUntil } from '../../community/calendar/quiet-hours.ts';
 import { Community } from '../../community/entities.ts';
 import { settingsTable } from '../../community/settings/table.ts';
 import type { Work } from '../../work.ts';
+import { lateMs } from './before-it-begins.ts';
 import { nowIn } from './plan-stand.ts';
 import type { PlannedStand, StandCommand, StandResult } from './stand-answers.ts';
-import { CollectionStand, StandWish } from './stand-entities.ts';
+import { CollectionStand, StandTelling, StandWish } from './stand-entities.ts';
 
 /** So many stands are named at the most. */
 const namedMax = 3;
-/** Somebody who asks on the day before, after everybody was told, is told so long before it begins, in ms. */
-const lateMs = 1_800_000;
 
 type Next = { community: Community; stand: CollectionStand; remindAt: number | null };
 
@@ -34,6 +34,7 @@ export async function askStand(
     const coming = await comingStands(work, community);
     const [first] = coming;
     if (first) next.push({ community, stand: first, remindAt: remindAt(work, community, first) });
+    await knowNow(work, resident, coming);
     kept.push(await keep(work, { resident, community, next: next.at(-1) ?? null, wish }));
     const name = communities.length > 1 ? community.name : null;
     for (const { day, begins, ends, place } of coming)
@@ -42,6 +43,16 @@ export async function askStand(
   const order = (one: PlannedStand): string => `${one.day}T${one.begins}`;
   stands.sort((a, b) => order(a).localeCompare(order(b)));
   return { type: 'stand', stands: stands.slice(0, namedMax), remind: remindOf(kept, next, wish) };
+}
+
+/** With the answer they know how each is now: no word of a change is said any more. */
+async function knowNow(
+  work: Work,
+  resident: string,
+  coming: readonly CollectionStand[],
+): Promise<void> {
+  const stand = { $in: coming.map((one) => one.id) };
+  for (const one of await work.em.find(StandTelling, { stand, resident })) one.knownAs = null;
 }
 
 async function comingStands(work: Work, community: Community): Promise<CollectionStand[]> {
@@ -54,16 +65,20 @@ async function comingStands(work: Work, community: Community): Promise<Collectio
   return found.filter((one) => one.day > now.day || one.ends > now.time).slice(0, namedMax);
 }
 
-/** When whoever asks now is told of a stand: the day before, or shortly before it begins; null where that is over too. */
-function remindAt(work: Work, community: Community, stand: CollectionStand): number | null {
+/**
+ * When whoever asks now is told of a stand: the day before, or shortly before it begins, once the quiet hours of that day
+ * are over; null where that is over too, or it begins in them.
+ */
+export function remindAt(work: Work, community: Community, stand: CollectionStand): number | null {
   const at = (day: string, time: string): number =>
     Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(community.timeZone)
       .epochMilliseconds;
   const dayBefore = Temporal.PlainDate.from(stand.day).subtract({ days: 1 }).toString();
   const usual = at(dayBefore, settingsTable['reminders.at'].get(community) ?? stand.begins);
   if (usual > work.nowMs) return usual;
-  const late = at(stand.day, stand.begins) - lateMs;
-  return late > work.nowMs ? late : null;
+  const begins = at(stand.day, stand.begins);
+  const late = communityQuietUntil(community, begins - lateMs) ?? begins - lateMs;
+  return late > work.nowMs && late < begins ? late : null;
 }
 
 async function keep(
@@ -83,10 +98,15 @@ async function keep(
     { orderBy: { askedAt: 'desc' } },
   );
   const id = work.chance.id(work.nowMs);
-  const fresh = { stand: null, wished: false, remindAt: null, askedAt: work.nowMs, toldAt: null };
+  const fresh = {
+    ...{ stand: null, wished: false, remindAt: null, askedAt: work.nowMs, toldAt: null },
+    knownAs: null,
+  };
   const kept =
     there ?? work.em.create(StandWish, { id, resident, community: community.id, ...fresh });
   const holds = kept.wished && kept.toldAt === null && kept.stand === (stand?.stand.id ?? null);
+  // What they are answered with is how it is now.
+  kept.knownAs = null;
   if (wish === null && holds) return kept;
   work.em.assign(kept, {
     ...{ stand: stand?.stand.id ?? null, askedAt: work.nowMs, toldAt: null },

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Chat } from '../../community/chat.ts';
 import { Community } from '../../community/entities.ts';
@@ -14,6 +15,8 @@ import { describeDate } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { lanesBefore } from './before-it-begins.ts';
+import { knowingOf, knownOtherwise, planOf } from './know-stand.ts';
 import { CollectionStand, StandTelling, StandWish } from './stand-entities.ts';
 
 /** A stand as it was filled in; days ISO, times `HH:MM`, null where nothing was chosen. */
@@ -40,28 +43,36 @@ export async function planStand(
     const may = await actorWhoMay(work.em, asked.slackUser, asked.community, 'collection.visit');
     if (!may.ok) return may;
     const community = await work.em.findOneOrFail(Community, { id: asked.community });
-    const faults = faultsOf(entry, nowIn(work.nowMs, community), reads);
-    const people = await staffWhoMay(work.em, community.id, 'payment.take');
-    const known = entry.staff.filter((id) => people.some((one) => one.id === id));
-    if (known.length === 0)
-      faults.push({ field: 'staff', words: staffTexts(reads)['fault.stand_staff']() });
-    const { day, begins, ends, announceOn } = entry;
-    if (
-      day === null ||
-      begins === null ||
-      ends === null ||
-      announceOn === null ||
-      faults.length > 0
-    )
-      return new Faulty(faults);
+    const read = await readStand(work, community, { entry, reads });
+    if (!read.ok) return read.faulty;
     const stand = work.em.create(CollectionStand, {
-      ...{ id: work.chance.id(work.nowMs), community: community.id, day, begins, ends, announceOn },
-      ...{ place: entry.place, staff: known, plannedBy: may.actor.id, plannedAt: work.nowMs },
+      ...{ id: work.chance.id(work.nowMs), community: community.id, ...read.stand },
+      ...{ plannedBy: may.actor.id, plannedAt: work.nowMs },
     });
+    const { day, begins, ends } = stand;
     const by = { kind: 'staff', id: may.actor.id } as const;
     recordAudit(work, by, 'stand.planned', 'community', community.id, { day, begins, ends });
     return { ok: true, stand: stand.id };
   });
+}
+
+type Read = Pick<CollectionStand, 'day' | 'begins' | 'ends' | 'announceOn' | 'place' | 'staff'>;
+
+/** A stand as it was filled in, where it can be so, or what is wrong with it. */
+export async function readStand(
+  work: Work,
+  community: Community,
+  { entry, reads }: { entry: StandEntry; reads: Language },
+): Promise<{ ok: true; stand: Read } | { ok: false; faulty: Faulty }> {
+  const faults = faultsOf(entry, nowIn(work.nowMs, community), reads);
+  const people = await staffWhoMay(work.em, community.id, 'payment.take');
+  const staff = entry.staff.filter((id) => people.some((one) => one.id === id));
+  if (staff.length === 0)
+    faults.push({ field: 'staff', words: staffTexts(reads)['fault.stand_staff']() });
+  const { day, begins, ends, announceOn, place } = entry;
+  if (day === null || begins === null || ends === null || announceOn === null || faults.length > 0)
+    return { ok: false, faulty: new Faulty(faults) };
+  return { ok: true, stand: { day, begins, ends, announceOn, place, staff } };
 }
 
 /** The day and time where a community is, ISO and `HH:MM`. */
@@ -72,6 +83,12 @@ export function nowIn(nowMs: number, { timeZone }: Community): { day: string; ti
     time: here.toPlainTime().toString({ smallestUnit: 'minute' }),
   };
 }
+
+/** Whether a stand that is planned is still to come, at a day and time of where it is. */
+export const isToCome = (
+  { day, begins, cancelledAt }: Pick<CollectionStand, 'day' | 'begins' | 'cancelledAt'>,
+  now: { day: string; time: string },
+): boolean => cancelledAt === null && (day > now.day || (day === now.day && begins > now.time));
 
 function faultsOf(
   { day, begins, ends, place, announceOn }: StandEntry,
@@ -96,29 +113,30 @@ function faultsOf(
   ];
 }
 
-/** Calls a stand off; whoever was told of it hears that, so that nobody comes in vain. */
+/** Calls a stand off before it begins; whoever was told of it hears that, so that nobody comes in vain. */
 export async function cancelStand(
   office: Office,
   asked: { slackUser: string; stand: string },
 ): Promise<ActResult> {
   return inOneTransaction(office, async (work) => {
-    const stand = await work.em.findOne(CollectionStand, { id: asked.stand });
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+    const stand = await work.em.findOne(CollectionStand, { id: asked.stand }, lock);
     if (!stand) return refusal('not_found');
     const may = await actorWhoMay(work.em, asked.slackUser, stand.community, 'collection.visit');
     if (!may.ok) return may;
     const community = await work.em.findOneOrFail(Community, { id: stand.community });
-    const now = nowIn(work.nowMs, community);
-    if (stand.cancelledAt !== null || stand.day < now.day) return refusal('already_decided');
+    // Once it begins people are there, and what is taken there is counted.
+    if (!isToCome(stand, nowIn(work.nowMs, community))) return refusal('already_decided');
     stand.cancelledAt = work.nowMs;
     const by = { kind: 'staff', id: may.actor.id } as const;
     recordAudit(work, by, 'stand.cancelled', 'community', community.id, { day: stand.day });
-    await tellOff(work, stand);
+    await tellOff(work, stand, community);
     return { ok: true };
   });
 }
 
 /** Tells whoever was told of a stand, or asked for it; who wanted to be told of it is told of the next one instead. */
-async function tellOff(work: Work, stand: CollectionStand): Promise<void> {
+async function tellOff(work: Work, stand: CollectionStand, community: Community): Promise<void> {
   const told = await work.em.find(StandTelling, { stand: stand.id, outcome: 'said' });
   const asked = await work.em.find(StandWish, { stand: stand.id });
   const chats = await work.em.find(Chat, {
@@ -128,9 +146,17 @@ async function tellOff(work: Work, stand: CollectionStand): Promise<void> {
     ],
     reachable: true,
   });
+  // Whoever was not told yet that its day was changed knows it by the one before.
+  const knowing = knowingOf(chats, told, asked);
+  const otherwise = await knownOtherwise(work, stand.id, knowing);
+  const known = new Map(
+    knowing.map((one) => [one.chat, otherwise.get(one.knowing) ?? planOf(stand)]),
+  );
+  const plans = new Map([...known].map(([chat, plan]) => [chat, [plan]]));
+  const laneOf = await lanesBefore(work, community, plans);
   for (const chat of chats) {
-    const knows = [...told.filter((one) => one.chat === chat.id), ...asked];
-    if (!knows.some((one) => one.resident === chat.resident)) continue;
+    const day = known.get(chat.id)?.day;
+    if (day === undefined) continue;
     const waits = asked.some(
       (one) => one.resident === chat.resident && one.wished && one.toldAt === null,
     );
@@ -139,15 +165,17 @@ async function tellOff(work: Work, stand: CollectionStand): Promise<void> {
     writeToOutbox(work, {
       key: `${causes.stand(stand.id)}:off:${chat.id}`,
       destination: destinations.chat(chat.id),
-      lane: 'campaign',
+      lane: laneOf.get(chat.id) ?? 'campaign',
       part: {
         ...{ to: 'chat', kind: 'text' },
         text: [
-          t['stand.off']({ day: describeDate(stand.day, language) }),
+          t['stand.off']({ day: describeDate(day, language) }),
           ...(waits ? [t['stand.off_next']()] : []),
         ].join('\n'),
       },
     });
   }
-  for (const wish of asked) work.em.assign(wish, { stand: null, remindAt: null });
+  // Of one that a word on its way was to answer it is seen when that says nothing any more.
+  for (const wish of asked)
+    if (wish.toldAt === null) work.em.assign(wish, { stand: null, remindAt: null });
 }

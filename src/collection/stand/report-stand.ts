@@ -12,6 +12,7 @@ import { listComma } from '../../texts/list-comma.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { terms } from '../../texts/terms/terms.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { leaveToNext } from './keep-wishes.ts';
 import { CollectionStand } from './stand-entities.ts';
 
 /** What came of a stand: whoever was told, what was taken by which method, and what was said there. Amounts in whole fen. */
@@ -45,6 +46,8 @@ async function report(work: Work, id: string, community: Community): Promise<voi
   const stand = await work.em.findOneOrFail(CollectionStand, { id });
   if (stand.reportedAt !== null) return;
   stand.reportedAt = work.nowMs;
+  // Where nobody looked at it from its beginning until now.
+  await leaveToNext(work, stand);
   const found = await countStand(work, stand);
   const planner = staffView(await work.em.findOneOrFail(Staff, { id: stand.plannedBy }));
   const chiefs = await staffWhoMay(work.em, community.id, 'collection.share');

@@ -3,6 +3,12 @@ import { Community, Resident } from '../../community/entities.ts';
 import { InstantType } from '../../instant.ts';
 import { Staff } from '../../staff/people/entities.ts';
 
+/** When and where a stand is, as residents are told: days ISO, times `HH:MM` where the community is. */
+export type StandPlan = { day: string; begins: string; ends: string; place: string };
+
+/** A stand as somebody knew it before a change, of which they are told by the word of it; `at` is when it was changed, in ms. */
+export type StandKnown = StandPlan & { change: string; at: number };
+
 /** 设点: a table at which colleagues take payments in the open, at a place, on a day, between two times. */
 export const CollectionStand = defineEntity({
   name: 'CollectionStand',
@@ -36,8 +42,8 @@ export const CollectionStand = defineEntity({
 });
 export type CollectionStand = InferEntity<typeof CollectionStand>;
 
-/** What became of telling somebody of a stand: `paid` where they owed nothing any more, `past` where it was too late, or over, or another word of money was said that day. */
-export const standOutcomes = ['said', 'paid', 'past'] as const;
+/** What became of telling somebody of a stand: `paid` where they owed nothing any more, `past` where it was too late, or over, or another word of money was said that day, `failed` where it did not arrive. */
+export const standOutcomes = ['said', 'paid', 'past', 'failed'] as const;
 export type StandOutcome = (typeof standOutcomes)[number];
 
 /** That somebody is told of a stand: once. */
@@ -52,6 +58,8 @@ export const StandTelling = defineEntity({
     /** Whether they had asked to be told, and hear of it though they owe nothing. */
     wished: p.boolean(),
     outcome: p.string().$type<StandOutcome>().strictNullable().default(null),
+    /** As they knew it before it was changed, once that is; else null. */
+    knownAs: p.json<StandKnown>().strictNullable().default(null),
   },
   indexes: [{ properties: ['chat', 'day'] }],
 });
@@ -73,6 +81,8 @@ export const StandWish = defineEntity({
     remindAt: p.type(InstantType).strictNullable(),
     askedAt: p.type(InstantType),
     toldAt: p.type(InstantType).strictNullable(),
+    /** As they knew it before it was changed, once that is; else null. */
+    knownAs: p.json<StandKnown>().strictNullable().default(null),
   },
   indexes: [
     { properties: ['resident', 'community'] },

@@ -1,10 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
+import { shownAddress } from '../../community/addresses/shown-address.ts';
+import { communityQuietUntil } from '../../community/calendar/quiet-hours.ts';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Chat } from '../../community/chat.ts';
+import { hasSeveral } from '../../community/communities-of.ts';
 import { Community } from '../../community/entities.ts';
 import { settingsTable } from '../../community/settings/table.ts';
-import { causes } from '../../delivery/causes.ts';
+import type { Language } from '../../config.ts';
 import { destinations } from '../../delivery/destinations.ts';
 import type { Made } from '../../delivery/makers.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
@@ -16,6 +19,9 @@ import { describeDay } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { restingBills } from '../pauses.ts';
+import { makeStandChanged } from './change-stand.ts';
+import { answerWishes, leaveToNext, wishAgain } from './keep-wishes.ts';
+import { askedKey, tellingKey } from './know-stand.ts';
 import { nowIn } from './plan-stand.ts';
 import { reportStands } from './report-stand.ts';
 import { CollectionStand, StandTelling, StandWish } from './stand-entities.ts';
@@ -28,8 +34,8 @@ const chatsAtOnce = 500;
 
 /**
  * Tells of the stands that are to come: whoever owes something that is past its due day, or wished to hear of one, once
- * a stand, and not on a day on which they have another word about money; and reports those that are over. Whoever
- * runs it next goes on where it was left. @returns whether there is more to do at once
+ * a stand, and not on a day on which they have another word about money, and never in quiet hours; and reports those
+ * that are over. Whoever runs it next goes on where it was left. @returns whether there is more to do at once
  */
 export async function goStands(office: Office): Promise<boolean> {
   const em = office.orm.em.fork();
@@ -40,11 +46,15 @@ export async function goStands(office: Office): Promise<boolean> {
     day: { $gte: yesterday },
   });
   let more = false;
-  for (const { id, community: of } of stands) {
+  for (const { id, day, community: of } of stands) {
     const community = await em.findOneOrFail(Community, { id: of });
     const now = nowIn(nowMs, community);
+    // What is written in quiet hours goes out on another day than it was written for.
+    if (communityQuietUntil(community, nowMs) !== null) continue;
     await inOneTransaction(office, (work) => tellWhoAsked(work, id, now));
-    if (now.time < (settingsTable['reminders.at'].get(community) ?? '')) continue;
+    // On the day of the stand itself nobody can wait until then.
+    const at = settingsTable['reminders.at'].get(community) ?? '';
+    if (now.day !== day && now.time < at) continue;
     more = (await inOneTransaction(office, (work) => tell(work, id, community))) || more;
   }
   await reportStands(office);
@@ -55,15 +65,21 @@ type Next = { chat: string; resident: string; wished: boolean; asked: boolean };
 
 /**
  * Tells whoever asked to be told of this stand when their time has come, once, whatever else they were told: it is the
- * answer to what they asked for. One that begins is told of no more.
+ * answer to what they asked for. One that begins is told of no more: whoever was not reminded in time hears of the next.
  */
 async function tellWhoAsked(
   work: Work,
   id: string,
   now: { day: string; time: string },
 ): Promise<void> {
-  const stand = await work.em.findOneOrFail(CollectionStand, { id });
-  if (now.day > stand.day || (now.day === stand.day && now.time >= stand.begins)) return;
+  // The stand before the wishes, as whoever changes it takes them.
+  const stand = await work.em.findOneOrFail(
+    CollectionStand,
+    { id },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  if (now.day > stand.day || (now.day === stand.day && now.time >= stand.begins))
+    return leaveToNext(work, stand);
   const wishes = await work.em.find(
     StandWish,
     { stand: id, wished: true, toldAt: null, remindAt: { $lte: work.nowMs } },
@@ -76,9 +92,8 @@ async function tellWhoAsked(
     });
     if (!chat) continue;
     const was = await work.em.findOne(StandTelling, { stand: id, chat: chat.id });
-    if (was) work.em.assign(was, { day: now.day, wished: true, outcome: null });
-    const next = { chat: String(chat.id), resident: wish.resident, wished: true };
-    write(work, stand, now.day, { ...next, asked: true }, was === null);
+    const next = { chat: String(chat.id), resident: wish.resident, wished: true, asked: true };
+    write(work, stand, now.day, { ...next, was });
   }
 }
 
@@ -102,7 +117,10 @@ async function tell(work: Work, id: string, community: Community): Promise<boole
       select c.id, c.resident_id, true, false from collection_visits v join units u on u.id = v.unit_id and u.community_id = ${community.id}
         join bills b on b.unit_id = v.unit_id join liable_party_members m on m.party_id = b.party
         join chats c on c.resident_id = m.resident_id and c.kind = 'private' and c.reachable
-      where v.wants_stand and v.at > ${since}::timestamptz),
+      where v.wants_stand and v.at > ${since}::timestamptz
+        -- Who has left, and owes nothing of it, wished for nothing.
+        and (b.state in ('open', 'part') or exists (select 1 from occupancies o where o.unit_id = v.unit_id
+          and o.resident_id = m.resident_id and ${now.day}::date between o.since and coalesce(o.until, ${now.day}::date)))),
     asking as (
       select c.id, c.resident_id, true, true from stand_wishes w
         join chats c on c.resident_id = w.resident_id and c.kind = 'private' and c.reachable
@@ -112,44 +130,42 @@ async function tell(work: Work, id: string, community: Community): Promise<boole
       from (select * from owing union all select * from wishing union all select * from asking) w
       group by chat, resident)
     select n.chat, n.resident, n.wished, n.asked from next n
-    where not exists (select 1 from stand_tellings t where t.stand_id = ${stand.id} and t.chat = n.chat)
+    where not exists (select 1 from stand_tellings t where t.stand_id = ${stand.id} and t.chat = n.chat
+        -- Whose day of telling went by before the word could go out is told on the next.
+        and not (coalesce(t.outcome, '') = 'past' and t.day < ${now.day}::date))
       and not ${remindedOn('n.chat', now.day)} and not ${toldOfBillsOn('n.chat', community, now.day)}
       and not ${toldOfStandOn('n.chat', now.day)}
     order by n.chat limit ${chatsAtOnce}`.execute(work.em.getKysely());
-  for (const next of rows) write(work, stand, now.day, next);
-  await answerWishes(work, community, rows);
+  const past = await work.em.find(StandTelling, {
+    stand: stand.id,
+    chat: { $in: rows.map((row) => Number(row.chat)) },
+  });
+  for (const next of rows) {
+    const was = past.find((one) => one.chat === Number(next.chat)) ?? null;
+    write(work, stand, now.day, { ...next, was });
+  }
+  const asking = rows.filter((one) => one.asked).map((one) => one.resident);
+  await answerWishes(work, stand, asking);
   return rows.length === chatsAtOnce;
 }
 
 /** A wish to hear of stands holds for so long, in ms. */
 const wishLastsMs = 90 * 86_400_000;
 
-/** Whoever asked for the next stand that is planned is told of it with this. */
-async function answerWishes(
-  work: Work,
-  community: Community,
-  told: readonly Next[],
-): Promise<void> {
-  const residents = told.filter((one) => one.asked).map((one) => one.resident);
-  if (residents.length === 0) return;
-  await work.em.nativeUpdate(
-    StandWish,
-    { resident: { $in: residents }, community: community.id, stand: null, toldAt: null },
-    { toldAt: work.nowMs },
-  );
-}
-
+/** Writes a word of a stand; `was` is what became of one before it, which is told again. */
 function write(
   work: Work,
   stand: CollectionStand,
   day: string,
-  { chat: id, resident, wished, asked }: Next,
-  fresh = true,
+  { chat: id, resident, wished, asked, was }: Next & { was: StandTelling | null },
 ): void {
   const chat = Number(id);
-  if (fresh) work.em.create(StandTelling, { stand: stand.id, chat, resident, day, wished });
+  if (was) work.em.assign(was, { resident, day, wished, outcome: null });
+  else work.em.create(StandTelling, { stand: stand.id, chat, resident, day, wished });
+  // Each asking has a word of its own: somebody may ask again once they were told.
+  const again = asked ? askedKey(work.nowMs) : was ? day : undefined;
   writeToOutbox(work, {
-    key: `${causes.stand(stand.id)}:${chat}${asked ? ':asked' : ''}`,
+    key: tellingKey(stand.id, chat, again),
     destination: destinations.chat(chat),
     lane: 'campaign',
     part: { to: 'chat', kind: 'stand_told', stand: stand.id },
@@ -165,6 +181,8 @@ export async function makeStandTold(
   chatId: number,
   asked: Extract<ChatPart, { kind: 'stand_told' }>,
 ): Promise<Made<ChatSendable> | null> {
+  const { stand: id, change } = asked;
+  if (change !== undefined) return makeStandChanged(office, chatId, { stand: id, change });
   return inOneTransaction(office, async (work) => {
     const stand = await work.em.findOne(CollectionStand, { id: asked.stand });
     const telling = await work.em.findOne(StandTelling, { stand: asked.stand, chat: chatId });
@@ -173,15 +191,19 @@ export async function makeStandTold(
     const community = await work.em.findOneOrFail(Community, { id: stand.community });
     const now = nowIn(work.nowMs, community);
     const over = stand.day < now.day || (stand.day === now.day && stand.begins <= now.time);
-    const owed = await owedBy(work, telling.resident, community.id, now.day);
+    const language = chat.language ?? community.locale;
+    const owed = await owedBy(work, telling.resident, { community, language, day: now.day });
     telling.outcome =
       stand.cancelledAt !== null || over || telling.day !== now.day
         ? 'past'
         : owed.fen === 0n && !telling.wished
           ? 'paid'
           : 'said';
+    if (telling.outcome === 'past') {
+      const late = over || stand.cancelledAt !== null;
+      await wishAgain(work, stand, { resident: telling.resident, late });
+    }
     if (telling.outcome !== 'said') return null;
-    const language = chat.language ?? community.locale;
     const t = residentTexts(language);
     const today = Temporal.PlainDate.from(dayIn(work.nowMs, community.timeZone));
     const when = describeDay(Temporal.PlainDate.from(stand.day), today, language);
@@ -199,19 +221,21 @@ export async function makeStandTold(
 async function owedBy(
   work: Work,
   resident: string,
-  community: string,
-  day: string,
+  { community, language, day }: { community: Community; language: Language; day: string },
 ): Promise<{ fen: bigint; homes: string }> {
   const found = await sql<{ id: string; address: string; fen: string }>`/* owed_at_stand */
     select b.id, u.address, (b.total_fen - b.paid_fen)::text as fen
     from liable_party_members m join bills b on b.party = m.party_id join units u on u.id = b.unit_id
-    where m.resident_id = ${resident} and b.community_id = ${community} and b.state in ('open', 'part')
+    where m.resident_id = ${resident} and b.community_id = ${community.id} and b.state in ('open', 'part')
       and b.due_on < ${day}::date order by u.address`.execute(work.em.getKysely());
   const ids = found.rows.map((row) => row.id);
   const resting = await restingBills(work, ids, day);
   const rows = found.rows.filter((row) => !resting.has(row.id));
+  const several = await hasSeveral(work.em);
   return {
     fen: rows.reduce((sum, row) => sum + BigInt(row.fen), 0n),
-    homes: [...new Set(rows.map((row) => row.address))].join(' '),
+    homes: [...new Set(rows.map((row) => row.address))]
+      .map((address) => shownAddress(address, community, language, several))
+      .join(' '),
   };
 }

@@ -19,6 +19,18 @@ export const communityQuietUntil = (
   nowMs: number,
 ): number | null => quietUntil(nowMs, timeZone, hoursOfCommunity(quietHours));
 
+/** The quiet hours of a community in which a time of the day (`HH:MM`) lies; null where it lies in none. */
+export function quietHoursAt(
+  { quietHours }: Pick<Community, 'quietHours'>,
+  time: string,
+): QuietHours | null {
+  const hours = hoursOfCommunity(quietHours);
+  if (hours === 'none') return null;
+  const { from, to } = hours;
+  const lies = from > to ? time >= from || time < to : time >= from && time < to;
+  return lies ? hours : null;
+}
+
 /**
  * How something goes out to a person at an instant. `hours` are those in which
  * nothing rings, where the person is; `heardAtMs` is when they last wrote or

@@ -137,7 +137,7 @@ const isOfDraft = (state: ConversationState, facts: Facts): boolean =>
 const isSolved = (flow: ConversationState['flow'], text: string): boolean =>
   flow.at === 'draft' && saidSolved(text) && !maybeYes.test(text);
 /** Words that may as well mean "that is right". */
-const maybeYes = /^\W*(可以了|没问题了|好了|all good|好了谢谢)\W*$/i;
+const maybeYes = /^[\p{P}\p{S}\s]*(可以了|没问题了|好了|all good|好了谢谢)[\p{P}\p{S}\s]*$/iu;
 
 /** Where thanks or "never mind" are the answer that was asked for; or, of what is left, that nothing is. */
 const isAnswerThere = (flow: ConversationState['flow'], text: string): boolean =>

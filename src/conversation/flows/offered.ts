@@ -123,6 +123,7 @@ function isMeant(action: Action, text: string, said: string): boolean {
         ? saidYes(text) || remind.test(said)
         : noReminder.test(said) || saidNo(text);
     case 'fees':
+    case 'fees_of':
       return (
         (action.view === 'claim' && isPaid.test(said)) ||
         (action.view === 'later' && paysLater.test(said)) ||

@@ -3,6 +3,7 @@ import { requestDeadlines } from '../../requests/request/clocks.ts';
 import type { Draft } from '../../requests/request/draft.ts';
 import { describeWeek } from '../../texts/describe-hours.ts';
 import { describeDay, describeInstant, describeMoment } from '../../texts/format-time.ts';
+import type { Slots } from '../../understanding/slots/slots.ts';
 import { askingOffice, replying } from '../build-step.ts';
 import type { Facts, Reply, ReplyButton, Result, Said, Say, Step } from '../effects.ts';
 import { sayText } from '../effects.ts';
@@ -83,7 +84,7 @@ const week = (facts: Facts): Say[] => [
 
 /** The days that were asked about first, then the week, and how it is now. */
 function hoursLines(event: Said, facts: Facts): Say[] {
-  const days = namesDays(event.text) || event.understood.slots.when ? askedDays(event, facts) : [];
+  const days = namesDays(event.text) || timeNamed(event) ? askedDays(event, facts) : [];
   if (days.length === 0) return [...week(facts), nowLine(facts)];
   const runs = runsOf(days, facts);
   const holiday = namesHoliday.test(event.text);
@@ -101,8 +102,11 @@ const namesHoliday =
 /** Days that are answered one by one; a longer time is answered by the week. */
 const daysMax = 16;
 
+/** The time that is spoken of, whether or not somebody is to come then. */
+const timeNamed = ({ understood: { slots } }: Said): Slots['when'] => slots.when ?? slots.named;
+
 function askedDays(event: Said, facts: Facts): Temporal.PlainDate[] {
-  const { when } = event.understood.slots;
+  const when = timeNamed(event);
   if (!when) return comingDays(event.text, facts);
   const dayAt = (iso: string, back = 0): Temporal.PlainDate =>
     Temporal.Instant.from(iso)
@@ -178,7 +182,7 @@ const ofNight = /今晚|晚上|夜|凌晨|下班(后|以后)|tonight|night|after
 
 /** Of which moment it is asked who is on duty: the day that was named, a night in its evening, or now. */
 function dutyTime(event: Said, facts: Facts): { at: number; named: boolean } {
-  const { when } = event.understood.slots;
+  const when = timeNamed(event);
   const now = Temporal.Instant.fromEpochMilliseconds(facts.nowMs).toZonedDateTimeISO(
     facts.timeZone,
   );

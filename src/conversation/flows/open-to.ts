@@ -17,6 +17,7 @@ const openToAll: readonly ActionVerb[] = [
 /** What somebody may press besides who has no home any more: it is about their own data. */
 const openToFormer: readonly ActionVerb[] = [
   'fees',
+  'fees_of',
   'fees_month',
   'promise',
   'pay_here',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { untilAnswered } from '../../database-away.ts';
+import { columnsOf } from '../../db/columns-of.ts';
 import type { Office } from '../../work.ts';
 import { likeDestination } from '../destinations.ts';
 import { OutboxPart } from '../entities.ts';
@@ -43,7 +44,7 @@ export async function claimMany(office: Office, count: number, hold: Hold): Prom
   const rows = await untilAnswered(async () => {
     if (tried) {
       const mine = await sql<object>`/* claimed_many */
-        select * from outbox where state = 'sending' and claimed_by = ${hold.lease} and turn = ${hold.turn}`.execute(
+        select ${columnsOf(em, OutboxPart)} from outbox where state = 'sending' and claimed_by = ${hold.lease} and turn = ${hold.turn}`.execute(
         em.getKysely(),
       );
       if (mine.rows.length > 0) return mine.rows;
@@ -70,7 +71,9 @@ export async function claimMany(office: Office, count: number, hold: Hold): Prom
           limit ${count})
         update outbox o set state = 'sending', claimed_by = ${hold.lease}, turn = ${hold.turn}, attempts = attempts + 1,
           claimed_at = coalesce(claimed_at, ${now}::timestamptz), tried_at = clock_timestamp()
-        from chosen where o.seq = chosen.seq returning o.*`.execute(em.getKysely());
+        from chosen where o.seq = chosen.seq returning ${columnsOf(em, OutboxPart, 'o')}`.execute(
+        em.getKysely(),
+      );
       return claimed.rows;
     } catch (error) {
       // Something of the same chat was put in flight at this very moment: it is looked at again.

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { untilAnswered } from '../../database-away.ts';
+import { columnsOf } from '../../db/columns-of.ts';
 import type { Office } from '../../work.ts';
 import { chatIn, platformOf } from '../destinations.ts';
 import { OutboxPart } from '../entities.ts';
@@ -18,6 +19,8 @@ export const lanesWaitMs = 15_000;
 
 /** SQL that is true of a part for which bytes are fetched or made before it is sent. */
 export const takesBytes = `part->>'kind' in ('file', 'own_copy', 'slips', 'table', 'emergency_record', 'service_record', 'closing_sheet', 'survey_file', 'report_file', 'journal_file', 'receipt', 'money_slip', 'bill_notice', 'fee_chart', 'notice_poster', 'bills_print', 'demand_letter', 'plan_document', 'settlement_document', 'totals_chart')`;
+/** SQL that is true of a part that very many get alike, whatever its lane: a notice, and its files. */
+const goesToMany = `(part->>'kind' = 'notice' or coalesce(part->>'toMany', '') = 'true')`;
 /** A part with bytes that took its process down so often in a row is set aside: it may be what does it. Words never are. */
 export const orphansMax = 3;
 
@@ -101,7 +104,9 @@ export async function claimNext(
       const { rows } = await sql<object>`/* claim_part */
         update outbox set state = 'sending', claimed_by = ${hold.lease}, turn = ${hold.turn}, attempts = attempts + 1,
           claimed_at = coalesce(claimed_at, ${now}::timestamptz), tried_at = clock_timestamp()
-        where seq = ${chosen.seq} and state = 'pending' returning *`.execute(em.getKysely());
+        where seq = ${chosen.seq} and state = 'pending' returning ${columnsOf(em, OutboxPart)}`.execute(
+        em.getKysely(),
+      );
       if (rows[0]) return em.map(OutboxPart, rows[0]);
     } catch (error) {
       // The unique index on what is in flight: another process was faster.
@@ -132,7 +137,7 @@ type LaneRow = {
 
 /**
  * What one chat takes. Source: Telegram's published FAQ on limits. The answers of one person may
- * come closer together for a moment, so that only what goes to many keeps the first.
+ * come closer together for a moment, so that only what goes to many keeps the first, in whatever lane.
  */
 export const oneASecond = { messages: 1, withinMs: 1000 } as const;
 const twentyAMinute = { messages: 20, withinMs: 60_000 } as const;
@@ -157,12 +162,12 @@ async function laneStates(
     select l.lane, h.seq, h.due_at, h.claimed_at, h.error ~ '(telegram|slack)\.limited' as limited,
       extract(epoch from clock_timestamp() - coalesce(f.tried_at, f.claimed_at)) * 1000 as flying_ms,
       p.silences, p.next_probe_at as "probeAt",
-      case when l.lane >= ${limit.fromLane}::int then (
+      case when l.lane >= ${limit.fromLane}::int or h.to_many then (
         select sent_at from outbox where destination = ${destination} and state = 'sent' and remote_id is not null
         order by seq desc offset ${limit.messages - 1} limit 1) end as full_at
     from (values (0), (1), (2), (3)) as l (lane)
       left join lateral (
-        select seq, due_at, claimed_at, error from outbox
+        select seq, due_at, claimed_at, error, ${sql.raw(goesToMany)} as to_many from outbox
         where destination = ${destination} and lane = l.lane and state = 'pending'
           -- Files alone may be refused: the words behind them go on.
           and not (due_at > ${now}::timestamptz and ${sql.raw(takesBytes)} and ${sql.raw(refusedSql)})

@@ -10,9 +10,10 @@ import { type ChatPart, lanes, type MessageRef, type Part } from '../parts.ts';
 import type { Bytes, ChatSendable, StaffSendable } from '../ports.ts';
 import { ClaimLost, claimNext, stillClaimed } from './claim-part.ts';
 import type { DeliveryDeps, Ports } from './delivery-deps.ts';
-import { isSilence, mayHaveArrived, possibleMessageIds, tappedMessageId } from './find-sent.ts';
+import { mayHaveArrived, possibleMessageIds, tappedMessageId } from './find-sent.ts';
 import { cardNotDrawn, type Outcome, quietNow, recordOutcome } from './record-outcome.ts';
 import { saidAlready } from './said-already.ts';
+import { isSilence } from './silent-errors.ts';
 
 /** How often a part is tried that fails in a way nobody has named, although the platform answers. */
 export const sendAttemptsMax = 30;
@@ -190,10 +191,12 @@ async function toChat(
     ));
   const editId = 'edit' in part ? await resolveRef(em, part.edit) : undefined;
   const replyToId = 'replyTo' in part ? await resolveRef(em, part.replyTo) : undefined;
+  const shared = part.kind === 'file' && part.toMany === true ? part.file : null;
   const file =
-    part.kind === 'file'
+    part.kind === 'file' && !shared
       ? (made.bytes ?? (await bytesFor(part.file, 'telegram', deps)))
       : undefined;
+  const fetch = shared ? () => bytesFor(shared, 'telegram', deps) : undefined;
   if (editId === undefined && mayHaveArrived(row)) {
     const found = await findArrived(office, chatId, row, part, deps);
     if (found !== null) return found;
@@ -206,10 +209,11 @@ async function toChat(
   };
   const send = async (): Promise<string | null> => {
     if (asSent === null) return null;
-    const message = await deps.chat.send(chatId, asSent.part, { editId, replyToId, file, silent });
+    const resolved = { editId, replyToId, file, fetch, silent };
+    const message = await deps.chat.send(chatId, asSent.part, resolved);
     return message.remoteId;
   };
-  if (row.lane === lanes.campaign || made.warnsMany)
+  if (row.lane === lanes.campaign || made.warnsMany || shared)
     return deps.pace.inPlace(row.lane !== lanes.campaign, check, send, {
       checkedMs: judged ? undefined : ready.claimedMs,
       stands: hold.stands,
@@ -299,13 +303,13 @@ async function resolveRef(em: Em, ref: MessageRef | undefined): Promise<string |
   return earlier?.remoteId ?? undefined;
 }
 
-/** Bytes of a file that must cross from the other platform; a file that stands where it goes needs none. */
+/** Bytes of a file that must cross from the other platform, or be shown once more in Slack, which has no way to post a file again; Telegram has. */
 async function bytesFor(
   file: Extract<Part, { kind: 'file' }>['file'],
   going: 'telegram' | 'slack',
   ports: Ports,
 ): Promise<Bytes | undefined> {
-  if (file.from === going) return undefined;
+  if (file.from === 'telegram' && going === 'telegram') return undefined;
   return file.from === 'telegram' ? ports.chat.download(file) : ports.staff.download(file);
 }
 

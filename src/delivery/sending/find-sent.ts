@@ -3,6 +3,7 @@ import type { Office } from '../../work.ts';
 import { destinations, likeDestination } from '../destinations.ts';
 import type { OutboxPart } from '../entities.ts';
 import { inboxSubjects, likeSubject } from '../inbox-subjects.ts';
+import { readable, sentItself, tappedNumber } from '../sent-as.ts';
 
 /** How many message ids after the last known one are looked at, of those that no known message has. */
 const lookAhead = 25;
@@ -11,14 +12,6 @@ const lookAtMost = 400;
 
 /** How an orphaned part is marked when its process was gone before the answer came. */
 export const orphanedMark = 'orphaned: the process that sent it is gone';
-
-/**
- * What arrived, as far as PostgreSQL takes it apart: of words with NUL or half a
- * surrogate pair, which arrive as they were sent, it would refuse every question.
- */
-const readable = sql.raw(
-  String.raw`(case when payload::text ~ '\\u(0000|[dD][89abAB])' then null else payload end)`,
-);
 
 /** Whether an attempt before this one may have arrived although nobody heard the answer. */
 export function mayHaveArrived(row: Pick<OutboxPart, 'attempts' | 'error'>): boolean {
@@ -30,17 +23,19 @@ export function isUnanswered(error: string | null): boolean {
   return /^(orphaned|telegram\.(network|unreadable|server)|slack\.network)\b/.test(error ?? '');
 }
 
-/** Whether an error says that a platform did not answer, or could not work: nothing about what was sent. */
-export function isSilence(code: string | undefined): boolean {
-  return /^(telegram\.(network|unreadable|server|auth)|slack\.(network|internal_error|fatal_error|service_unavailable|request_timeout))$/.test(
-    code ?? '',
-  );
-}
+/** SQL that is true of a card that stands in a chat. */
+const isCardIn = (chatId: number) =>
+  sql`surface = 'telegram' and place = ${String(chatId)} and remote_id is not null`;
+/** SQL for since when a card has stood, at the latest; one that an answer became stood before. */
+const stoodSince = sql`coalesce(posting_since, created_at)`;
 
 /**
  * The message of the bot's that somebody has tapped although no part is known to
  * have been sent as it: what was sent at `sentAtMs` without an answer. Null when
- * nobody tapped such a message.
+ * nobody tapped such a message. What the tap led to edits the message and has its
+ * number, before anybody knows what was sent as it. A card is known by its number,
+ * unless it became one by that tap, and so is each copy of it; and what is older
+ * than words or a card that stood before was sent as something else.
  */
 export async function tappedMessageId(
   office: Office,
@@ -51,10 +46,19 @@ export async function tappedMessageId(
   const destination = destinations.chat(chatId);
   const rows = await sql<{ id: string }>`
     select id from (
-      select seq, ${readable}->'callback_query'->'message'->>'message_id' as id from inbox
+      select seq, received_at, ${tappedNumber} as id from inbox
       where subject = ${inboxSubjects.chat(chatId)} and received_at >= ${at}::timestamptz) as tapped
-    where id is not null
-      and not exists (select 1 from outbox where destination = ${destination} and remote_id = id)
+    where tapped.id is not null
+      and not exists (select 1 from outbox where destination = ${destination} and remote_id = tapped.id and ${sentItself})
+      and not exists (select 1 from cards
+        where place = ${String(chatId)} and remote_id = tapped.id and surface = 'telegram' and created_at < tapped.received_at)
+      and not exists (select 1 from cards where ${isCardIn(chatId)} and tapped.id = any(copies))
+      and tapped.id::bigint > coalesce((select max(id::bigint) from (
+        (select remote_id as id from outbox where destination = ${destination} and remote_id is not null
+          and sent_at < ${at}::timestamptz order by seq desc limit 60)
+        union all
+        select unnest(array_append(copies, remote_id)) from cards
+        where ${isCardIn(chatId)} and ${stoodSince} < ${at}::timestamptz) as before), 0)
     order by seq limit 1`.execute(office.orm.em.fork().getKysely());
   return rows.rows[0]?.id ?? null;
 }
@@ -80,15 +84,16 @@ export async function possibleMessageIds(
       select remote_id, sent_at from outbox
       where destination = ${destination} and remote_id is not null order by seq desc limit 60) as sent
     union all
-    select remote_id::bigint, created_at <= ${at}::timestamptz from cards
-    where surface = 'telegram' and place = ${String(chatId)} and remote_id is not null
+    select unnest(array_append(copies, remote_id))::bigint, ${stoodSince} <= ${at}::timestamptz from cards
+    where ${isCardIn(chatId)}
     union all
     select (payload->'message'->>'message_id')::bigint, received_at <= ${at}::timestamptz from (
       select ${readable} as payload, received_at from inbox where subject = ${inboxSubjects.chat(chatId)} order by received_at desc, seq desc limit 60) as heard
     where payload->'message'->>'message_id' is not null`.execute(kysely);
   const known = new Set(rows.rows.map((row) => Number(row.id)));
   const last = Math.max(0, ...rows.rows.filter((row) => row.before).map((row) => Number(row.id)));
-  const starts = [last, chatId > 0 ? await lastKnownAnywhere(office, at) : last];
+  // What was known anywhere may be older than what stands here, of which there may be copies that nobody knows.
+  const starts = [last, chatId > 0 ? Math.max(last, await lastKnownAnywhere(office, at)) : last];
   const others = chatId > 0 ? await latelyKnownAnywhere(office, at) : [];
   const ids = new Set<number>();
   // That an id is another chat's proves nothing where chats are numbered one by one.

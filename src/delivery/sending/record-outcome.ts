@@ -14,9 +14,10 @@ import type { Hold } from '../leases.ts';
 import { writeToOutbox } from '../outbox.ts';
 import { lanes, type Report } from '../parts.ts';
 import type { DeliveryDeps } from './delivery-deps.ts';
-import { isSilence, isUnanswered } from './find-sent.ts';
+import { isUnanswered } from './find-sent.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { heardAnswer, heardNothing } from './silence.ts';
+import { isSilence } from './silent-errors.ts';
 import { isRefused, redrawAbout } from './undelivered.ts';
 
 /** The code of a part whose thread has no card yet. */
@@ -163,7 +164,8 @@ async function putOff(
   return change(work, claim, {
     state: 'pending',
     dueAt: work.nowMs + afterMs,
-    ...(outcome.refused ? afterRefusal(row, outcome.error) : { error: outcome.error }),
+    error: errorAfter(row, outcome.error),
+    ...(outcome.refused ? afterRefusal(row) : {}),
     ...(outcome.silent ? { attempts: Math.min(row.attempts, silentAttemptsMax) } : {}),
   });
 }
@@ -261,15 +263,16 @@ function logOutcome(office: Office, row: OutboxPart, outcome: Outcome, deps: Del
 const isOrdinary = (code: string | undefined): boolean =>
   code === cardNotDrawn || (code ?? '').endsWith('.limited');
 
-/**
- * What stays of an attempt that the platform put off: no attempt is counted. That
- * one before it may have arrived is still known, and since when to look for it.
- */
-function afterRefusal(row: OutboxPart, error: string): Partial<OutboxPart> {
+/** No attempt is counted that the platform put off; one before it that may have arrived is looked for since then. */
+function afterRefusal(row: OutboxPart): Partial<OutboxPart> {
   const attempts = row.attempts - 1;
-  return isUnanswered(row.error)
-    ? { attempts, error: `${row.error?.split(' · ')[0]} · ${error}`.slice(0, 1000) }
-    : { attempts, error, ...(attempts === 0 ? { claimedAt: null } : {}) };
+  return attempts === 0 && !isUnanswered(row.error) ? { attempts, claimedAt: null } : { attempts };
+}
+
+/** What an attempt ended with. That one before it may have arrived stays known, whatever came of those since. */
+function errorAfter(row: OutboxPart, error: string): string {
+  if (!isUnanswered(row.error) || isUnanswered(error)) return error;
+  return `${row.error?.split(' · ')[0]} · ${error}`.slice(0, 1000);
 }
 
 /** ✅ delivered or ⚠ failed, on the staff's own message. */

@@ -5,17 +5,17 @@ import { redrawCards } from '../cards.ts';
 import { destinations, platformOf, readDestination, threadSql } from '../destinations.ts';
 import type { OutboxPart } from '../entities.ts';
 import { lanes } from '../parts.ts';
+import { silences } from './silent-errors.ts';
 
 /** Why words have not arrived, as far as a person can do something about it. */
 export type WhyUndelivered = 'not_allowed' | 'files' | 'slack' | 'blocked' | 'other';
 /** What has not arrived: words for the person's chat, or words for the thread of the card. */
 export type Undelivered = { to: 'chat' | 'thread'; why: WhyUndelivered };
 
-/** The latest word about a part of which an attempt before may have arrived; see afterRefusal. */
+/** The latest word about a part of which an attempt before may have arrived; see errorAfter. */
 const latest = (error: string): string => error.replace(/^.* · /s, '');
 const refused = /^(telegram|slack)\.(?!limited\b)/;
-const silence =
-  /^(telegram\.(network|unreadable|server|auth)|slack\.(network|internal_error|fatal_error|service_unavailable|request_timeout))\b/;
+const silence = new RegExp(`^${silences}\\b`);
 
 /** Whether a part waits because its platform refused it, which somebody can mend: no limit, and no silence. */
 export function isRefused(error: string | null): boolean {
@@ -23,9 +23,12 @@ export function isRefused(error: string | null): boolean {
   return refused.test(word) && !silence.test(word);
 }
 
-/** SQL that is true of a part with such an error. */
-export const refusedSql = String.raw`(coalesce(regexp_replace(error, '^.* · ', ''), '') ~ '^(telegram|slack)\.'
-  and regexp_replace(error, '^.* · ', '') !~ '^((telegram|slack)\.limited|telegram\.(network|unreadable|server|auth)|slack\.(network|internal_error|fatal_error|service_unavailable|request_timeout))')`;
+/** SQL for that latest word. */
+export const latestWordSql = `regexp_replace(error, '^.* · ', '')`;
+
+/** SQL that is true of a part that was refused so. */
+export const refusedSql = String.raw`(coalesce(${latestWordSql}, '') ~ '^(telegram|slack)\.'
+  and ${latestWordSql} !~ '^((telegram|slack)\.limited|${silences})')`;
 
 type Waiting = Pick<OutboxPart, 'destination' | 'error'> & { kind: string };
 

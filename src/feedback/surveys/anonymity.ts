@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { Chance } from '../../clock.ts';
 import { destinations } from '../../delivery/destinations.ts';
+import { tappedNumber } from '../../delivery/sent-as.ts';
 import type { Work } from '../../work.ts';
 import { type BoxedBallot, type Survey, SurveyBallot, SurveyBox } from './survey-entities.ts';
 
@@ -93,11 +94,15 @@ export async function sealAnonymous(work: Work, survey: Pick<Survey, 'id'>): Pro
 const writeSealed = (work: Work, survey: Pick<Survey, 'id'>, one: Sealed): SurveyBallot =>
   work.em.create(SurveyBallot, { ...one, survey: survey.id, participant: null, home: null });
 
-/** Takes out of the inbox what somebody tapped or typed as an answer: that something came, and when, stays, since a repeat is still known by it. */
+/**
+ * Takes out of the inbox what somebody tapped or typed as an answer: that something came, and when, stays, since a repeat is
+ * still known by it. Of a tap the number of its message stays as well, and not which button it was: a message that was tapped
+ * before its sending was answered has arrived, and is not sent again.
+ */
 export async function forgetEntries(work: Work, entries: readonly number[]): Promise<void> {
-  await sql`update inbox set payload = '{}' where seq = any(${[...entries]}::bigint[])`.execute(
-    work.em.getKysely(),
-  );
+  await sql`update inbox set payload = case when ${tappedNumber} is null then '{}'::json else
+      json_build_object('callback_query', json_build_object('message', json_build_object('message_id', ${tappedNumber}::bigint))) end
+    where seq = any(${[...entries]}::bigint[])`.execute(work.em.getKysely());
 }
 
 /**

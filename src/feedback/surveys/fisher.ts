@@ -5,11 +5,17 @@ export const significantBelow = 0.05;
  * Fisher's exact test, two-sided, on two shares: of `n` people `k` in the one group, of `m` people
  * `l` in the other. The probability, were both alike, of a table that is no likelier than this one
  * (R. A. Fisher, Statistical Methods for Research Workers, § 21.02). 1 where a group is empty.
+ * `logs` are the logarithms of the factorials up to `n + m` at least, where several tests share them.
  */
-export function fisherExact(k: number, n: number, l: number, m: number): number {
+export function fisherExact(
+  k: number,
+  n: number,
+  l: number,
+  m: number,
+  logs: readonly number[] = logFactorials(n + m),
+): number {
   if (n === 0 || m === 0) return 1;
   const hits = k + l;
-  const logs = logFactorials(n + m);
   const log = (at: number): number => logs[at] ?? 0;
   const choose = (a: number, b: number): number => log(a) - log(b) - log(a - b);
   const whole = choose(n + m, hits);
@@ -24,7 +30,8 @@ export function fisherExact(k: number, n: number, l: number, m: number): number 
   return Math.min(1, p);
 }
 
-function logFactorials(upTo: number): number[] {
+/** The logarithms of 0!, 1! and on. */
+export function logFactorials(upTo: number): number[] {
   const logs = [0];
   for (let at = 1; at <= upTo; at += 1) logs.push((logs[at - 1] ?? 0) + Math.log(at));
   return logs;

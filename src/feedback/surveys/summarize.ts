@@ -1,6 +1,6 @@
 import { lowStars } from '../dissatisfied.ts';
 import { leastTold, withSafeBuildings } from './anonymity.ts';
-import { fisherExact, holm, significantBelow } from './fisher.ts';
+import { fisherExact, holm, logFactorials, significantBelow } from './fisher.ts';
 import type { BoxedBallot } from './survey-entities.ts';
 import { type Question, satisfiedFrom } from './survey-terms.ts';
 
@@ -121,13 +121,15 @@ function buildings(code: string, given: readonly Counted[]): QuestionSummary['by
   const groups = [...Map.groupBy(safe, (one) => one.building)].flatMap(([building, some]) =>
     building === null ? [] : [{ building, satisfaction: satisfactionOf(code, some) }],
   );
+  const logs = logFactorials(all.answered);
   const ps = groups.map(({ satisfaction: { satisfied, answered } }) =>
-    fisherExact(satisfied, answered, all.satisfied - satisfied, all.answered - answered),
+    fisherExact(satisfied, answered, all.satisfied - satisfied, all.answered - answered, logs),
   );
   const holds = holm(ps);
+  const collator = new Intl.Collator('zh-CN', { numeric: true });
   return groups
     .map((one, at) => ({ ...one, significant: holds[at] === true }))
-    .toSorted((a, b) => a.building.localeCompare(b.building, 'zh-CN', { numeric: true }));
+    .toSorted((a, b) => collator.compare(a.building, b.building));
 }
 
 function trendOf(last: Satisfaction, now: Satisfaction): QuestionSummary['trend'] {

@@ -8,7 +8,7 @@ import { staffBySlackUser } from '../../staff/people/find-staff.ts';
 import { actorWhoMay, notAllowedAnywhere } from '../../staff/rights/check-right.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
-import { loadResults } from './load-results.ts';
+import { loadResults, type SurveyResults } from './load-results.ts';
 import { openSurvey } from './open-survey.ts';
 import type { SurveyFault } from './read-survey.ts';
 import { Survey } from './survey-entities.ts';
@@ -83,12 +83,12 @@ export async function sendForm(
 
 /**
  * Sends what a survey came to so far to the member of the staff who asked: the pictures, the whole
- * as a PDF, and a workbook. That they looked is on record.
+ * as a PDF, and a workbook. That they looked is on record. Resolves with what it came to.
  */
 export async function sendResults(
   office: Office,
   asked: { slackUser: string; survey: number; language: Language; key: string },
-): Promise<ActResult> {
+): Promise<{ ok: true; results: SurveyResults } | Refused> {
   const { survey: id, language, key } = asked;
   return inOneTransaction(office, async (work) => {
     const survey = await work.em.findOne(Survey, { id });
@@ -120,6 +120,6 @@ export async function sendResults(
     parts.forEach((part, at) => {
       writeToOutbox(work, { key: `${key}:survey:${at}`, destination, lane: 'conversation', part });
     });
-    return { ok: true };
+    return { ok: true, results };
   });
 }

@@ -4,6 +4,7 @@ import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { CommandError } from '../../errors.ts';
 import { billingTexts } from '../../texts/billing/billing.ts';
+import { cutText } from '../../texts/cut-text.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { listComma } from '../../texts/list-comma.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
@@ -12,8 +13,9 @@ import { sumOf } from '../fen.ts';
 import { type MoveShown, movesOf } from '../moves/move-view.ts';
 import { type AgreedPrepay, loadAgreements } from '../prepay/load-agreements.ts';
 import { loadRelief, type Relief } from '../relief/load-relief.ts';
+import { jointBills } from './joint-debts.ts';
 import { loadAccount } from './load-account.ts';
-import { type Statement, statementOf } from './statement.ts';
+import { billOn, type Statement, type StatementBill, statementOf } from './statement.ts';
 
 /** An account as a command prints it. */
 type AccountPrinted = Statement &
@@ -24,17 +26,25 @@ type AccountPrinted = Statement &
     agreed: AgreedPrepay[];
     deposits: HeldDeposit[];
     moves: MoveShown[];
+    /** What tenants who have left still owe, and the owners of today jointly; nothing among those who were there before. */
+    joint: StatementBill[];
   };
 
-/** The account of a unit for commands, with those who owe by name. Throws CommandError for a unit or a day that there is not. */
+/** The account of a unit for commands, with those who owe by name. Throws CommandError, in the words of `language`, for a unit or a day that there is not. */
 export async function accountForCommand(
   office: Office,
-  asked: { unit: string; asOf?: string | undefined; former?: boolean | undefined },
+  asked: {
+    unit: string;
+    asOf?: string | undefined;
+    former?: boolean | undefined;
+    language?: Language;
+  },
 ): Promise<AccountPrinted> {
+  const { language = 'zh-CN' } = asked;
   return inOneTransaction(office, async (work) => {
-    const unit = await unitForCommand(work.em, asked.unit);
+    const unit = await unitForCommand(work.em, asked.unit, language);
     const community = await work.em.findOneOrFail(Community, { id: unit.community });
-    const asOf = dayOf(asked.asOf) ?? dayIn(work.nowMs, community.timeZone);
+    const asOf = dayOf(asked.asOf, language) ?? dayIn(work.nowMs, community.timeZone);
     const account = await loadAccount(work, unit.id, asOf);
     const statement = statementOf(account, asked.former ? 'former' : 'current');
     const parties = account.parties
@@ -43,11 +53,16 @@ export async function accountForCommand(
     const theirs = new Set(
       account.parties.filter((one) => one.current !== (asked.former ?? false)).map((one) => one.id),
     );
+    const owedJointly = asked.former ? new Set<string>() : await jointBills(work, account);
+    const joint = account.bills
+      .filter((bill) => owedJointly.has(bill.id))
+      .map((bill) => billOn(bill, asOf))
+      .filter((bill) => bill.owedFen + bill.lateFeeFen > 0n);
     const agreed = await loadAgreements(work, unit.id, asOf);
     const { plans, deferrals } = await loadRelief(work, unit.id, asOf);
     const deposits = await depositsOf(work, unit.id, asOf);
     return {
-      ...{ ...statement, unit: unit.address, locale: community.locale, parties },
+      ...{ ...statement, unit: unit.address, locale: community.locale, parties, joint },
       plans: plans.filter((one) => theirs.has(one.party)),
       deferrals: deferrals.filter((one) => theirs.has(one.party)),
       agreed: agreed.filter((one) => theirs.has(one.party)),
@@ -58,12 +73,13 @@ export async function accountForCommand(
 }
 
 /** A day as it was typed. Throws CommandError (2) for what is none. */
-export function dayOf(written: string | undefined): string | null {
+function dayOf(written: string | undefined, language: Language): string | null {
   if (written === undefined) return null;
   try {
     return Temporal.PlainDate.from(written, { overflow: 'reject' }).toString();
   } catch {
-    throw new CommandError(2, `${written} is no day. Write it as 2026-11-30.`);
+    const t = billingTexts(language);
+    throw new CommandError(2, t['account.no_day']({ written: cutText(written, 20) }));
   }
 }
 
@@ -116,13 +132,10 @@ export function accountJson(account: Omit<AccountPrinted, 'parties' | 'locale'>)
       until: one.untilOn,
       late_fee: one.stopsLateFee ? 'stops' : 'goes_on',
     })),
-    bills: account.bills.map((bill) => ({
-      number: Number(bill.number),
-      period: bill.period,
-      due_on: bill.dueOn,
-      total_fen: Number(bill.totalFen),
-      paid_fen: Number(bill.paidFen),
-      state: bill.state,
+    bills: account.bills.map(billJson),
+    joint: account.joint.map((bill) => ({
+      ...billJson(bill),
+      late_fee_fen: Number(bill.lateFeeFen),
     })),
     payments: account.payments.map((payment) => ({
       receipt: payment.receipt,
@@ -135,6 +148,45 @@ export function accountJson(account: Omit<AccountPrinted, 'parties' | 'locale'>)
       refunded_fen: Number(payment.refundedFen),
     })),
   };
+}
+
+const billJson = (bill: StatementBill) => ({
+  number: Number(bill.number),
+  period: bill.period,
+  due_on: bill.dueOn,
+  total_fen: Number(bill.totalFen),
+  paid_fen: Number(bill.paidFen),
+  state: bill.state,
+  ...(bill.reducedFen && { reduced_fen: Number(bill.reducedFen) }),
+  ...(bill.spared && {
+    late_fee_cancelled_until: bill.spared.until,
+    dispute: bill.spared.request,
+  }),
+});
+
+/** A bill in a line, and in another that it bears no late fee for a dispute. */
+function billLines(bill: StatementBill, locale: Language): string[] {
+  const t = billingTexts(locale);
+  const line = t['account.bill']({
+    ...{ number: String(bill.number), period: bill.period, due: bill.dueOn },
+    ...{ total: writeYuan(bill.totalFen), paid: writeYuan(bill.paidFen), state: bill.state },
+    late: bill.lateFeeFen > 0n ? writeYuan(bill.lateFeeFen) : null,
+  });
+  return [
+    line,
+    ...(bill.reducedFen ? [t['account.reduced']({ yuan: writeYuan(bill.reducedFen) })] : []),
+    ...(bill.spared ? [t['account.spared'](bill.spared)] : []),
+  ];
+}
+
+/** What tenants who have left still owe, and the owners jointly. */
+function jointLines({ joint, locale }: AccountPrinted): string[] {
+  if (joint.length === 0) return [];
+  const owed = writeYuan(sumOf(joint.map((bill) => bill.owedFen + bill.lateFeeFen)));
+  return [
+    billingTexts(locale)['account.joint']({ owed }),
+    ...joint.flatMap((bill) => billLines(bill, locale)),
+  ];
 }
 
 /** The same for people, a line each, in the community's language. */
@@ -168,13 +220,8 @@ export function accountLines(account: AccountPrinted): string[] {
     ...account.deferrals.map((one) =>
       t['account.deferral']({ until: one.untilOn, stops: one.stopsLateFee }),
     ),
-    ...account.bills.map((bill) =>
-      t['account.bill']({
-        ...{ number: String(bill.number), period: bill.period, due: bill.dueOn },
-        ...{ total: writeYuan(bill.totalFen), paid: writeYuan(bill.paidFen), state: bill.state },
-        late: bill.lateFeeFen > 0n ? writeYuan(bill.lateFeeFen) : null,
-      }),
-    ),
+    ...account.bills.flatMap((bill) => billLines(bill, locale)),
+    ...jointLines(account),
     ...account.moves.map((one) =>
       t['account.move']({
         ...{ number: one.number, on: one.bookedOn, yuan: writeYuan(one.fen) },

@@ -31,8 +31,12 @@ export type AccountBill = {
   /** Principal that was settled, by the day for which it counts. */
   settled: Settled[];
   lateFeesPaid: Settled[];
+  /** What of the principal that was settled nobody paid: it was reduced by so much; absent where it was not. */
+  reductions?: Settled[];
   /** When no late fee grows on it. */
   rests: Rest[];
+  /** That it was found to be wrong, so that no late fee counts through a day (ISO), by the number of the request; absent where it was not; `upheld` no more where a later word says otherwise, which takes nothing back. */
+  spared?: { until: string; request: number; upheld: boolean };
 };
 
 export type AccountPayment = {
@@ -129,8 +133,11 @@ type BillRow = {
   total: string;
   void: boolean;
   late_fee: BilledTerms | null;
-  settled: { kind: 'principal' | 'late_fee'; paidOn: string; fen: string }[] | null;
+  settled:
+    | { kind: 'principal' | 'late_fee'; paidOn: string; fen: string; reduced: boolean }[]
+    | null;
   rests: Rest[] | null;
+  spared: { until: string; request: number; upheld: boolean } | null;
 };
 
 async function billsOf(work: Work, unit: string, asOf: string): Promise<AccountBill[]> {
@@ -138,7 +145,11 @@ async function billsOf(work: Work, unit: string, asOf: string): Promise<AccountB
     work,
     sql<BillRow>`/* account_bills */
     select b.id, b.number, b.party, b.period, b.due_on::text as due_on, b.total_fen as total, b.state = 'void' as void,
-      b.late_fee, ${settledOfBill} as settled, ${restsOfBill} as rests
+      b.late_fee, ${settledOfBill} as settled, ${restsOfBill} as rests,
+      (select json_build_object('until', s.spared_until::text, 'request', r.number,
+        'upheld', s.verdict is not distinct from 'upheld') from disputed_bills s
+        join requests r on r.id = s.request_id where s.bill = b.id and s.spared_until is not null
+        order by s.spared_until desc, r.number desc limit 1) as spared
     from bills b join communities c on c.id = b.community_id
     where b.unit_id = ${unit}
       and least((b.issued_at at time zone c.time_zone)::date, (b.period || '-01')::date) <= ${asOf}::date
@@ -149,6 +160,9 @@ async function billsOf(work: Work, unit: string, asOf: string): Promise<AccountB
       (row.settled ?? []).flatMap((one) =>
         one.kind === kind ? [{ paidOn: one.paidOn, amountFen: BigInt(one.fen) }] : [],
       );
+    const reductions = (row.settled ?? []).flatMap((one) =>
+      one.reduced ? [{ paidOn: one.paidOn, amountFen: BigInt(one.fen) }] : [],
+    );
     return {
       id: row.id,
       number: BigInt(row.number),
@@ -160,21 +174,23 @@ async function billsOf(work: Work, unit: string, asOf: string): Promise<AccountB
       terms: row.late_fee && { ...row.late_fee, baseFen: BigInt(row.late_fee.baseFen) },
       settled: ofKind('principal'),
       lateFeesPaid: ofKind('late_fee'),
+      ...(reductions.length > 0 && { reductions }),
       rests: row.rests ?? [],
+      ...(row.spared && { spared: row.spared }),
     };
   });
 }
 
 /** What was settled of the bill `b` by day, as JSON: all that is booked on it but what made it owed. */
 const settledOfBill = sql`(
-  select json_agg(json_build_object('kind', s.kind, 'paidOn', s.paid_on::text, 'fen', s.fen::text) order by s.paid_on)
+  select json_agg(json_build_object('kind', s.kind, 'paidOn', s.paid_on::text, 'fen', s.fen::text, 'reduced', s.reduced) order by s.paid_on)
   from (
     select case when d.kind = 'receivable' or c.kind = 'receivable' then 'principal' else 'late_fee' end as kind, t.paid_on,
-      sum(case when c.kind in ('receivable', 'late_fee') then p.amount_fen else -p.amount_fen end) as fen
+      t.cause = 'reduction' as reduced, sum(case when c.kind in ('receivable', 'late_fee') then p.amount_fen else -p.amount_fen end) as fen
     from ledger_postings p join ledger_transfers t on t.id = p.transfer_id
     join ledger_accounts d on d.id = p.debit_id join ledger_accounts c on c.id = p.credit_id
     where p.bill = b.id and t.cause not in ('bill', 'bill_void', 'opening')
-    group by 1, 2) s)`;
+    group by 1, 2, 3) s)`;
 
 async function paymentsOf(work: Work, unit: string, asOf: string): Promise<AccountPayment[]> {
   const { rows } = await askIn(

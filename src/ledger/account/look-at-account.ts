@@ -10,6 +10,7 @@ import { type Owed, owedOf } from '../payments/owed.ts';
 import { type AgreedPrepay, loadAgreements } from '../prepay/load-agreements.ts';
 import { type PrepayOffer, prepayOffers, shownOffers } from '../prepay/offer-prepay.ts';
 import { loadRelief, type Relief } from '../relief/load-relief.ts';
+import { jointBills } from './joint-debts.ts';
 import { loadAccount } from './load-account.ts';
 import { type Statement, statementOf } from './statement.ts';
 
@@ -52,7 +53,7 @@ export async function lookAtAccount(
       community,
       today,
       statement: statementOf(account),
-      owed: owedOf(account),
+      owed: owedOf(account, await jointBills(work, account)),
       offers: shownOffers(await prepayOffers(work, unit, today)),
       agreed: await loadAgreements(work, unit.id, today),
       relief: await loadRelief(work, unit.id, today),

@@ -18,6 +18,10 @@ export type StatementBill = {
   /** The late fee that is still unpaid. */
   lateFeeFen: bigint;
   state: BillState;
+  /** What of what is paid nobody paid, since it was reduced by so much; absent where it was not. */
+  reducedFen?: bigint;
+  /** See AccountBill. */
+  spared?: NonNullable<AccountBill['spared']>;
 };
 
 export type Statement = {
@@ -53,6 +57,7 @@ export function statementOf(account: Account, whose: 'current' | 'former' = 'cur
 /** A bill as of a day: what counts for later days is not seen yet. */
 export function billOn(bill: AccountBill, asOf: string): StatementBill {
   const paidFen = settledBy(bill.settled, asOf);
+  const reducedFen = settledBy(bill.reductions ?? [], asOf);
   const owedFen = bill.void ? 0n : bill.totalFen - paidFen;
   const lateFee = bill.void
     ? 0n
@@ -69,6 +74,8 @@ export function billOn(bill: AccountBill, asOf: string): StatementBill {
     owedFen,
     lateFeeFen: lateFeeFen > 0n ? lateFeeFen : 0n,
     state: bill.void ? 'void' : stateOf(bill.totalFen, paidFen),
+    ...(reducedFen > 0n && { reducedFen }),
+    ...(bill.spared && { spared: bill.spared }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Bill } from '../../billing/billing-entities.ts';
 import { Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { Faulty, type Refused, refusal } from '../../refusal.ts';
 import { staffBySlackUser } from '../../staff/people/find-staff.ts';
@@ -7,8 +8,9 @@ import { notAllowed } from '../../staff/rights/check-right.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
+import { sumOf } from '../fen.ts';
 import { voidBill } from '../issuing/void-bill.ts';
-import { lockUnitMoney } from '../lock-money.ts';
+import { paidOn } from '../payments/move-settlements.ts';
 import { MoneyAsk } from './ask-entities.ts';
 import { askForTerms } from './ask-for.ts';
 
@@ -44,6 +46,9 @@ export async function askBillVoid(
     if (open.some((one) => one.payload?.number === number))
       return fault(t['fault.bill_void_asked']({ number: asked.number }));
     const unit = await work.em.findOneOrFail(Unit, { id: bill.unit });
+    const paidFen = sumOf(
+      (await paidOn(work, bill.id)).map((one) => BigInt(one.principal) + BigInt(one.late_fee)),
+    );
     const lines = (language: Language): string[] => {
       const words = staffTexts(language);
       return [
@@ -52,7 +57,7 @@ export async function askBillVoid(
           yuan: writeYuan(bill.totalFen),
         }),
         words[asked.reissue ? 'ask.bill_reissued' : 'ask.bill_not_reissued'](),
-        ...(bill.paidFen > 0n ? [words['ask.bill_paid']({ yuan: writeYuan(bill.paidFen) })] : []),
+        ...(paidFen > 0n ? [words['ask.bill_paid']({ yuan: writeYuan(paidFen) })] : []),
       ];
     };
     await askForTerms(work, {

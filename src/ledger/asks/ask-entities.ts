@@ -16,6 +16,7 @@ export const askKinds = [
   'instalments',
   'deferral',
   'waiver',
+  'reduction',
   'settlement',
   'bill_void',
   'refund',

@@ -3,6 +3,7 @@ import { NotDone, type Refused } from '../../refusal.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import { notAllowed } from '../../staff/rights/check-right.ts';
 import type { Work } from '../../work.ts';
+import { reduceAsked } from '../reductions/ask-reduction.ts';
 import { beginAskedDeferral } from '../relief/ask-deferral.ts';
 import { makeAskedPlan } from '../relief/ask-plan.ts';
 import { waiveAskedFees } from '../relief/ask-waiver.ts';
@@ -22,6 +23,7 @@ type TermsKind =
   | 'instalments'
   | 'deferral'
   | 'waiver'
+  | 'reduction'
   | 'settlement';
 const isTerms = (kind: AskKind): kind is TermsKind => Object.hasOwn(carryOut, kind);
 
@@ -33,6 +35,7 @@ const carryOut: Readonly<Record<TermsKind, CarryOut>> = {
   instalments: makeAskedPlan,
   deferral: beginAskedDeferral,
   waiver: waiveAskedFees,
+  reduction: reduceAsked,
   settlement: settleAsked,
 };
 

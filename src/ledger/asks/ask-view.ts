@@ -16,6 +16,8 @@ export type AskView = {
   unit: Unit | null;
   payment: Payment | null;
   takenBy: StaffView | null;
+  /** Who paid the cash of a void receipt out of the safe. */
+  paidOutBy: StaffView | null;
   /** What is to go back, where that is what was asked for. */
   refund: RefundView | null;
   /** What is to move to another home, where that is what was asked for. */
@@ -34,7 +36,7 @@ export async function loadAskView(em: EntityManager, id: string): Promise<AskVie
   const shift = ask.shift === null ? null : await em.findOne(CashShift, { id: ask.shift });
   const people = await em.find(Staff, {
     id: {
-      $in: [ask.askedBy, ask.decidedBy, payment?.takenBy, shift?.staff].filter(
+      $in: [ask.askedBy, ask.decidedBy, payment?.takenBy, payment?.voidPaidBy, shift?.staff].filter(
         (one) => one != null,
       ),
     },
@@ -53,6 +55,7 @@ export async function loadAskView(em: EntityManager, id: string): Promise<AskVie
     refund: ask.kind === 'refund' ? await loadRefundAsked(em, ask.id) : null,
     move: ask.kind === 'move' ? await loadMoveAsked(em, ask) : null,
     takenBy: person(payment?.takenBy),
+    paidOutBy: person(payment?.voidPaidBy),
     keeper: person(shift?.staff),
     askedBy,
     decidedBy: person(ask.decidedBy),

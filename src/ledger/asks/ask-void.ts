@@ -1,42 +1,44 @@
 import { Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { Faulty, type Refused, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { staffBySlackUser } from '../../staff/people/find-staff.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
 import { notAllowed } from '../../staff/rights/check-right.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { Deposit } from '../deposits/deposit-entities.ts';
-import { lockUnitMoney } from '../lock-money.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { Refund } from '../refunds/refund-entities.ts';
 import { MoneyAsk } from './ask-entities.ts';
 import { showAsk } from './show-ask.ts';
 
-/** Asks for a payment to be made void, by its receipt: somebody else has to approve it. */
+/**
+ * Asks for a payment to be made void, by its receipt: somebody else has to approve it. Where several communities have a
+ * receipt of that number, it is the one of `payment`, from which it was asked.
+ */
 export async function askVoid(
   office: Office,
-  asked: { slackUser: string; receipt: string; reason: string; language: Language },
+  asked: {
+    slackUser: string;
+    receipt: string;
+    payment?: string;
+    reason: string;
+    language: Language;
+  },
 ): Promise<{ ok: true; ask: MoneyAsk } | Faulty | Refused> {
   return inOneTransaction(office, async (work) => {
     const actor = await staffBySlackUser(work.em, asked.slackUser);
     if (!actor) return refusal('unknown_person');
     const t = staffTexts(asked.language);
     const fault = (words: string): Faulty => new Faulty([{ field: 'number', words }]);
-    const found = await work.em.find(
-      Payment,
-      { receipt: asked.receipt },
-      { orderBy: { id: 'asc' } },
-    );
-    const refusals = new Map<string, Refused | null>();
-    for (const { community } of found)
-      refusals.set(community, await notAllowed(work.em, actor, community, 'payment.void'));
-    const own = found.filter((one) => refusals.get(one.community) === null);
+    const { own, refusals } = await receiptsMeant(work, actor, asked);
     const [payment] = own;
     if (!payment)
       return (
-        [...refusals.values()].find((one) => one !== null) ??
+        refusals.find((one) => one !== null) ??
         fault(t['fault.no_receipt']({ receipt: asked.receipt }))
       );
     if (own.length > 1) return fault(t['fault.receipts']({ receipt: asked.receipt }));
@@ -81,6 +83,22 @@ export async function askVoid(
     await showAsk(work, ask);
     return { ok: true, ask };
   });
+}
+
+/** The payments of that receipt which somebody may have made void: the one it was asked from alone, where that is one of them. */
+async function receiptsMeant(
+  work: Work,
+  actor: StaffView,
+  asked: { receipt: string; payment?: string },
+): Promise<{ own: Payment[]; refusals: (Refused | null)[] }> {
+  const { receipt } = asked;
+  const found = await work.em.find(Payment, { receipt }, { orderBy: { id: 'asc' } });
+  const refusals = new Map<string, Refused | null>();
+  for (const { community } of found)
+    refusals.set(community, await notAllowed(work.em, actor, community, 'payment.void'));
+  const allowed = found.filter((one) => refusals.get(one.community) === null);
+  const meant = allowed.filter((one) => one.id === asked.payment);
+  return { own: meant.length > 0 ? meant : allowed, refusals: [...refusals.values()] };
 }
 
 /** Why a payment of which something went back cannot become void, and what is done with what is left of it instead. */

@@ -112,6 +112,8 @@ async function readEntry(
     fault('code', t['fault.no_fee']({ codes: items.map((one) => one.code).join(', ') }));
   // A price for every fee at once would be the same for the water and the service.
   if (kind === 'unit_price' && entry.code === '') fault('code', t['fault.which_fee']());
+  if (kind === 'unit_price' && item?.basis === 'shared')
+    fault('code', t['fault.price_of_shared']({ name: item.name[language] }));
   const vacancy = (item ? [item] : items).some((one) => one.vacancyRate !== null);
   if (kind === 'vacant' && from !== null && !vacancy) fault('kind', t['fault.no_vacancy']());
   if (faults.length > 0 || kind === null || from === null || value === 'wrong')

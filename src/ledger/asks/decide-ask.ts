@@ -78,6 +78,7 @@ const carryOut: Readonly<Record<MoneyAsk['kind'], CarryOut>> = {
   instalments: carryOutTerms,
   deferral: carryOutTerms,
   waiver: carryOutTerms,
+  reduction: carryOutTerms,
   settlement: carryOutTerms,
   bill_void: (work, ask, actor) => voidAskedBill(work, ask, actor.id),
   refund: approveRefund,
@@ -101,13 +102,19 @@ async function voidPayment(
     return refusal('refunded');
   if (!(await releasePayment(work, payment.id))) return refusal('invoiced');
   const community = await work.em.findOneOrFail(Community, { id: ask.community });
-  const moneyFrom = await moneyLeavesFrom(work, payment);
+  const leaves = await moneyLeavesFrom(work, payment);
   // Cash that was counted and is not in the safe yet cannot leave it; what a file brought is corrected by itself.
-  if (moneyFrom.kind === 'safe' && payment.shift !== null) {
+  const fromSafe = leaves.kind === 'safe' && payment.shift !== null;
+  if (fromSafe) {
     await lockCash(work, ask.community);
     if ((await safeFen(work, ask.community)) < payment.amountFen)
       throw new Undone(refusal('safe_short'));
+    payment.voidCashFen = payment.amountFen;
   }
+  // It leaves the safe against a signature, and is owed until then.
+  const moneyFrom = fromSafe
+    ? ({ kind: 'payable', unit: payment.unit, party: payment.party } as const)
+    : leaves;
   await reversePayment(work, payment, {
     reason: ask.reason,
     actor: { kind: 'staff', id: actor.id },

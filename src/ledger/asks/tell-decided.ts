@@ -90,3 +90,26 @@ export async function tellVoided(work: Work, payment: Payment): Promise<void> {
     });
   }
 }
+
+/** Those whose payment it was read that its cash went back, and who signed for it. */
+export async function tellPaidBack(work: Work, payment: Payment): Promise<void> {
+  const { phones } = await work.em.findOneOrFail(Community, { id: payment.community });
+  for (const chat of await chatsOfPayment(work, payment)) {
+    const language = await languageOf(work, chat, payment.community);
+    writeToOutbox(work, {
+      key: `${causes.paid(payment.id)}:void_paid:${chat.id}`,
+      destination: destinations.chat(chat.id),
+      lane: 'status',
+      part: {
+        to: 'chat',
+        kind: 'text',
+        text: residentTexts(language)['money.void_paid']({
+          yuan: writeYuan(payment.voidCashFen ?? 0n),
+          receipt: payment.receipt,
+          signed: payment.voidSignedBy ?? '',
+          phone: phones.desk ?? null,
+        }),
+      },
+    });
+  }
+}

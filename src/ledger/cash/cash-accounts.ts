@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Work } from '../../work.ts';
 import { type AccountRef, accountKey } from '../account-keys.ts';
+import { setAsideFen } from './safe-leaving.ts';
 
 /** What leaves the safe of a community is decided by one transaction at a time. */
 export async function lockCash(work: Work, community: string): Promise<void> {
@@ -9,9 +10,11 @@ export async function lockCash(work: Work, community: string): Promise<void> {
   );
 }
 
-/** What is in the safe of a community by the books, in whole fen. */
-export const safeFen = (work: Work, community: string): Promise<bigint> =>
-  balanceOf(work, community, { kind: 'safe' });
+/** What of the safe of a community may be taken out by the books, in whole fen: what goes back for receipts that are void is set aside in it. */
+export async function safeFen(work: Work, community: string): Promise<bigint> {
+  const there = await balanceOf(work, community, { kind: 'safe' });
+  return there - (await setAsideFen(work.em, community));
+}
 
 /** Debits less credits of an account, in whole fen. */
 export async function balanceOf(

@@ -53,8 +53,13 @@ export async function handCash(
     }
     const bag = 'bagWith' in asked.to;
     const id = 'bagWith' in asked.to ? asked.to.bagWith : asked.to.staff;
-    const other = id === null ? null : await work.em.findOne(Staff, { id, active: true });
+    const other = id === null ? null : await work.em.findOne(Staff, { id });
     const field = bag ? 'witness' : 'to';
+    // They may have left since the window was opened.
+    if (other?.active === false) {
+      const name = staffName(staffView(other), asked.language);
+      return new Faulty([{ field, words: t['fault.cash_left']({ name }) }]);
+    }
     if (!other || other.id === shift.staff || other.id === actor.id)
       return new Faulty([{ field, words: t[bag ? 'fault.cash_witness' : 'fault.cash_to']() }]);
     if (!bag && !mayIn(other, shift.community, 'cash.accept'))

@@ -5,6 +5,7 @@ import { staffView } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import type { Permission } from '../../staff/rights/permissions.ts';
 import type { CashShiftState } from './cash-entities.ts';
+import { loadLeaving, type SafeLeaving, setAsideFen } from './safe-leaving.ts';
 import { canNoMore } from './who-hands.ts';
 
 /** A shift whose cash is not in the safe's count yet, in whole fen. */
@@ -26,10 +27,12 @@ export type HeldShift = {
   uncountable: boolean;
 };
 
-/** Where the cash of a community is at this moment. */
+/** Where the cash of a community is at this moment; what is set aside in the safe is not in `safeFen`. */
 export type Holdings = {
   shifts: HeldShift[];
   safeFen: bigint;
+  /** What of the safe goes back for void receipts, and is set aside in it. */
+  leaving: SafeLeaving[];
   /** What people are short of, until the manager decides. */
   shortages: { staff: StaffView; fen: bigint }[];
 };
@@ -74,6 +77,8 @@ export async function loadHoldings(em: EntityManager, community: string): Promis
     const found = people.find((one) => one.id === id);
     return found ? staffView(found) : null;
   };
+  const leaving = await loadLeaving(em, community);
+  const asideFen = await setAsideFen(em, community);
   const isGone = (id: string | null, right: Permission): boolean => {
     const found = people.find((one) => one.id === id);
     return found === undefined || canNoMore(found, community, right);
@@ -98,7 +103,8 @@ export async function loadHoldings(em: EntityManager, community: string): Promis
         },
       ];
     }),
-    safeFen: BigInt(balances.find((one) => one.kind === 'safe')?.fen ?? 0),
+    safeFen: BigInt(balances.find((one) => one.kind === 'safe')?.fen ?? 0) - asideFen,
+    leaving,
     shortages: balances.flatMap((one) => {
       const staff = one.kind === 'shortage' ? person(one.staff) : null;
       return staff && BigInt(one.fen) > 0n ? [{ staff, fen: BigInt(one.fen) }] : [];

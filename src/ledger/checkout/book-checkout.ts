@@ -1,12 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community, Resident, Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import type { Work } from '../../work.ts';
 import { loadAccount } from '../account/load-account.ts';
-import { statementOf } from '../account/statement.ts';
 import { sumOf } from '../fen.ts';
-import { lockUnitMoney } from '../lock-money.ts';
+import { owedOf } from '../inquiry/answer-fees.ts';
+import { loadOwnAccounts } from '../inquiry/own-accounts.ts';
 import { bookPayment } from '../payments/book-payment.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { nextReceipts } from '../payments/receipt-numbers.ts';
@@ -85,7 +86,10 @@ async function book(
   const prepaidFen = sumOfParts((part) => part.kind === 'prepayment');
   const elsewhereFen = sumOfParts((part) => part.bill !== null && !offered.has(part.bill));
   if (prepaidFen > 0n) await tellPrepaid(work, { community, unit, payment, prepaidFen });
-  const left = statementOf(await loadAccount(work, unit.id, today));
+  // What others owe of the home is not theirs to know.
+  const { accounts } = await loadOwnAccounts(work, resident.id, community.locale);
+  const own = accounts.find((one) => one.unit === unit.id);
+  const left = own ? owedOf(own) : { owedFen: 0n, lateFeeFen: 0n };
   return {
     ...{ type: 'checkout', is: 'booked', address: unit.address, receipt: payment.receipt },
     ...{ fen: payment.amountFen, elsewhereFen, prepaidFen },

@@ -8,7 +8,7 @@ import { owedOf } from './ways-to-pay.ts';
 export type BillsFault = 'not_theirs' | 'void' | 'paid' | 'changed';
 
 /**
- * Whether bills that were offered for a sum can still be paid for it by whose account this is: all of them theirs,
+ * Whether bills that were offered for a sum can still be paid for it by whose account this is: all of them theirs, or owed jointly by them,
  * none taken back, and today, late fees included, exactly that sum owed. Null where they can.
  */
 export function faultOfBills(
@@ -23,9 +23,10 @@ export function faultOfBills(
     plan?: string | null;
     part?: number | null;
   },
-  account: Pick<OwnAccount, 'bills' | 'relief'> | null,
+  account: Pick<OwnAccount, 'bills' | 'joint' | 'relief'> | null,
 ): BillsFault | null {
-  const now = bills.map(({ bill }) => account?.bills.find((one) => one.id === bill));
+  const known = account ? [...account.bills, ...account.joint] : [];
+  const now = bills.map(({ bill }) => known.find((one) => one.id === bill));
   const there = now.filter((one) => one !== undefined);
   if (there.length < bills.length) return 'not_theirs';
   if (plan !== null && account !== null && isNextPart({ plan, part, amountFen }, account))

@@ -54,7 +54,7 @@ function invoiceOf(
 ): ChatInvoice {
   const t = residentTexts(language);
   const bills = checkout.bills.flatMap(({ bill, fen }) => {
-    const found = account.bills.find((one) => one.id === bill);
+    const found = [...account.bills, ...account.joint].find((one) => one.id === bill);
     return found ? [{ ...found, fen }] : [];
   });
   const [first] = bills;

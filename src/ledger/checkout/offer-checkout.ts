@@ -1,3 +1,4 @@
+import { firstDay } from '../../billing/period.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { destinations } from '../../delivery/destinations.ts';
@@ -5,11 +6,19 @@ import { writeToOutbox } from '../../delivery/outbox.ts';
 import type { Work } from '../../work.ts';
 import { owedOf as owedOfHome, unitOf } from '../inquiry/answer-fees.ts';
 import { loadOwnAccounts, type OwnAccount } from '../inquiry/own-accounts.ts';
+import { partiesOn } from '../liable-on.ts';
 import type { CheckoutCommand, CheckoutResult } from './checkout-answers.ts';
 import { Checkout, type CheckoutBill } from './checkout-entities.ts';
 import { partToPay } from './part-to-pay.ts';
 import { type PayTerms, payTermsOf } from './pay-terms.ts';
-import { owedOf, type WayToPay, wayNamed, waysToPay } from './ways-to-pay.ts';
+import {
+  jointNamed,
+  jointWays,
+  owedOf,
+  type WayToPay,
+  wayNamed,
+  waysToPay,
+} from './ways-to-pay.ts';
 
 /** Whoever taps twice within so many ms has asked once. */
 const sameTapMs = 60_000;
@@ -34,12 +43,17 @@ export async function offerCheckout(work: Work, asked: Asked): Promise<CheckoutR
   const community = await work.em.findOneOrFail(Community, { id: account.community });
   const terms = payTermsOf(community);
   if (terms === null) return { type: 'checkout', is: 'off' };
-  const open = owedOfHome(account).bills;
-  if (open.length === 0) return { type: 'checkout', is: 'nothing', address: account.address };
+  const { bills: open, joint = [] } = owedOfHome(account);
+  if (open.length + joint.length === 0)
+    return { type: 'checkout', is: 'nothing', address: account.address };
   const part = partToPay(account, open);
-  const ways = waysToPay(open, terms, part);
+  // What a tenant left behind is paid bill by bill, and never with all that is their own.
+  const ways = [...waysToPay(open, terms, part), ...jointWays(joint, terms)];
   const [only, second] = ways;
-  const named = asked.of === 'choose' ? null : wayNamed(asked.of, open, terms, part);
+  const named =
+    asked.of === 'choose'
+      ? null
+      : (wayNamed(asked.of, open, terms, part) ?? jointNamed(asked.of, joint, terms));
   const way = named ?? (second ? null : (only ?? null));
   if (way !== null) return send(work, asked, { account, terms, way });
   const { leastFen, mostFen } = terms;
@@ -64,9 +78,7 @@ async function send(
   });
   if (lately.some((one) => isSame(one.bills, bills)))
     return { type: 'checkout', is: 'standing', address: account.address, fen: way.fen };
-  const [first] = way.bills;
-  const party = account.bills.find((bill) => bill.id === first?.id)?.party;
-  if (party === undefined) throw new Error('A way to pay is of no bill.');
+  const party = await payingParty(work, account, way);
   const checkout = work.em.create(Checkout, {
     id: work.chance.id(work.nowMs),
     ...{ community: account.community, unit: account.unit, party },
@@ -83,6 +95,18 @@ async function send(
     part: { to: 'chat', kind: 'checkout', checkout: checkout.id, language: asked.language },
   });
   return { type: 'checkout', is: 'sent' };
+}
+
+/** Whose payment it is: of whoever owes the bills, and of a bill that a tenant left behind the owners' of that time. */
+async function payingParty(work: Work, account: OwnAccount, way: WayToPay): Promise<string> {
+  const [first] = way.bills;
+  if (!first) throw new Error('A way to pay is of no bill.');
+  const own = account.bills.find((bill) => bill.id === first.id)?.party;
+  if (own !== undefined) return own;
+  const owners = await partiesOn(work, [account.unit], 'owner', firstDay(first.period));
+  const party = owners.get(account.unit);
+  if (party === undefined) throw new Error(`Nobody owned unit ${account.unit} then.`);
+  return party;
 }
 
 const isSame = (some: readonly CheckoutBill[], others: readonly CheckoutBill[]): boolean =>

@@ -25,6 +25,8 @@ export type ClosingSheet = {
   voided: { count: number; fen: string };
   /** What went back; sheets from before there were refunds have none. */
   refunded?: { count: number; fen: string };
+  /** Cash of void receipts that left the safe against a signature, and which colleague paid it out; sheets from before have none. */
+  paidBack?: { receipt: string; fen: string; staff: string }[];
   receipts: { first: string; last: string; count: number }[];
   billedFen: string;
   shifts: { staff: string; expected: string; counted: string; accepted: string }[];

@@ -35,6 +35,7 @@ export async function peopleOn(
   const ids = [
     ...sheet.accounts.map((one) => one.staff),
     ...sheet.shifts.map((one) => one.staff),
+    ...(sheet.paidBack ?? []).map((one) => one.staff),
     by?.closedBy ?? null,
     by?.signedBy ?? null,
   ].filter((one) => one !== null);
@@ -73,6 +74,7 @@ export function sheetParts(
         ),
         t['closing.voided']({ count: voided.count, yuan: yuan(voided.fen) }),
         ...refundLines(refunded, language),
+        ...paidBackLines(sheet.paidBack, name, language),
         ...receipts.map((one) => t['closing.receipts'](one)),
         t['closing.billed']({ yuan: yuan(sheet.billedFen) }),
       ],
@@ -114,6 +116,18 @@ export function sheetParts(
     },
   ].filter((part) => part.lines.length > 0);
 }
+
+/** Cash of void receipts that left the safe that day. */
+const paidBackLines = (
+  paidBack: ClosingSheet['paidBack'],
+  name: (id: string) => string,
+  language: Language,
+): string[] =>
+  (paidBack ?? []).map(({ receipt, fen, staff }) =>
+    staffTexts(language)['closing.paid_back']({
+      ...{ receipt, yuan: writeYuan(BigInt(fen)), who: name(staff) },
+    }),
+  );
 
 /** What went back that day, where something did. */
 const refundLines = (of: ClosingSheet['refunded'], language: Language): string[] =>

@@ -60,11 +60,32 @@ export async function reckonSheet(
     taken: taken.rows,
     voided: { count: moved?.count ?? 0, fen: moved?.fen ?? '0' },
     refunded: { count: moved?.refunds ?? 0, fen: moved?.refunded ?? '0' },
+    paidBack: await paidBackOf(work, community, day),
     receipts: receipts.rows,
     billedFen: moved?.billed ?? '0',
     shifts: await shiftsOf(work, community, day),
     bank: await bankOf(work, community, day),
   };
+}
+
+/** The cash of void receipts that left the safe that day; who signed for it stands with the receipt, and goes with its person. */
+async function paidBackOf(
+  work: Work,
+  community: string,
+  day: string,
+): Promise<NonNullable<ClosingSheet['paidBack']>> {
+  const { rows } = await sql<{
+    receipt: string;
+    fen: string;
+    staff: string;
+  }>`/* closing_paid_back */
+    select y.receipt, y.void_cash_fen::text as fen, y.void_paid_by_id as staff
+    from ledger_transfers t join lateral (select p.receipt, p.void_cash_fen, p.void_paid_by_id from payments p
+      where p.id = case when t.key like 'void_paid:%' then t.cause_id::uuid end limit 1) y on true
+    where t.community_id = ${community} and t.booked_on = ${day}::date and t.cause = 'handover' order by y.receipt`.execute(
+    work.em.getKysely(),
+  );
+  return rows;
 }
 
 /** The shifts whose cash came into the safe that day. */

@@ -1,4 +1,5 @@
 import { Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { Faulty, NotDone, type Refused, refusal } from '../../refusal.ts';
 import { nameKey } from '../../residents/name-key.ts';
@@ -6,7 +7,6 @@ import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { lockUnitMoney } from '../lock-money.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { namesOf, type PayOut, partyOf, writeRefund } from '../refunds/ask-refund.ts';
 import { partyNames } from '../refunds/party-names.ts';

@@ -1,6 +1,7 @@
 import type { PaymentMethod } from '../../codes.ts';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community, Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { Faulty, type Refused, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
@@ -8,7 +9,6 @@ import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { loadAccount } from '../account/load-account.ts';
 import { partiesOfPayers } from '../import/payer-party.ts';
-import { lockUnitMoney } from '../lock-money.ts';
 import { bookPayment } from '../payments/book-payment.ts';
 import { faultsOfEntry, receiptFor } from '../payments/entry-faults.ts';
 import { Payment } from '../payments/payment-entities.ts';

@@ -8,9 +8,10 @@ import {
 import type { OpeningRow } from '../../archive/rows/read-money.ts';
 import { Bill, BillLine } from '../../billing/billing-entities.ts';
 import { firstDay, lastDay, readPeriod } from '../../billing/period.ts';
+import type { Named } from '../../billing/tariff/tariff-terms.ts';
+import { lockCommunityMoney } from '../../community/lock-money.ts';
 import type { Work } from '../../work.ts';
 import { Deposit } from '../deposits/deposit-entities.ts';
-import { lockCommunityMoney } from '../lock-money.ts';
 import { type Posting, postTransfers, type Transfer } from '../post.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { partiesOfPayers } from './payer-party.ts';
@@ -98,6 +99,7 @@ async function writeArrears(work: Work, rows: readonly Of<Arrears>[]): Promise<O
     work.em.getKysely(),
   );
   const below = await supplementsBelow(work, rows);
+  const names = await feeNames(work, rows);
   return groups.flatMap((lines, at) => {
     const [first] = lines;
     if (!first) return [];
@@ -118,18 +120,23 @@ async function writeArrears(work: Work, rows: readonly Of<Arrears>[]): Promise<O
       lateFee: null,
       issuedAt: work.nowMs,
     });
-    writeLines(work, bill.id, lines);
+    writeLines(work, bill.id, lines, names);
     return lines.map((line) => owed(line, bill.id));
   });
 }
 
-function writeLines(work: Work, bill: string, lines: readonly Arrears[]): void {
+function writeLines(
+  work: Work,
+  bill: string,
+  lines: readonly Arrears[],
+  names: ReadonlyMap<string, Named>,
+): void {
   lines.forEach((line, seq) => {
     work.em.create(BillLine, {
       bill,
       seq,
       code: line.code,
-      name: { 'zh-CN': line.code, en: line.code },
+      name: names.get(`${line.community}|${line.code}`) ?? { 'zh-CN': line.code, en: line.code },
       quantity: '1',
       unitPrice: line.amount,
       steps: null,
@@ -182,6 +189,19 @@ const opening = (row: Of<Stood>, paidOn: string, posting: Posting): Opening => (
 });
 
 const lesserOfDays = (a: string, b: string): string => (a < b ? a : b);
+
+/** What fees are called in the newest tariff that has them, by community and code. */
+async function feeNames(work: Work, rows: readonly Arrears[]): Promise<ReadonlyMap<string, Named>> {
+  const { rows: found } = await sql<{ key: string; name: Named }>`/* fee_names */
+    select distinct on (t.community_id, i.item->>'code')
+      t.community_id || '|' || (i.item->>'code') as key, i.item->'name' as name
+    from tariffs t cross join lateral jsonb_array_elements(t.terms->'items') as i(item)
+    where t.community_id = any(${[...new Set(rows.map((row) => row.community))]}::uuid[])
+    order by t.community_id, i.item->>'code', t.valid_from desc, t.version desc`.execute(
+    work.em.getKysely(),
+  );
+  return new Map(found.map((one) => [one.key, one.name]));
+}
 
 /** Numbers below 0 for bills of arrears: the month's own bill has 0, and what comes later more. */
 async function supplementsBelow(

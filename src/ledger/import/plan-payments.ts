@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { OfUnit, Planned, Planning } from '../../archive/import/plan-file.ts';
 import { rowsOfUnits } from '../../archive/import/plan-file.ts';
 import type { PaymentRow } from '../../archive/rows/read-money.ts';
+import { lockCommunityMoney } from '../../community/lock-money.ts';
 import type { Work } from '../../work.ts';
 import { loadAccount } from '../account/load-account.ts';
-import { lockCommunityMoney } from '../lock-money.ts';
 import { bookPayment } from '../payments/book-payment.ts';
 import { nextReceipts } from '../payments/receipt-numbers.ts';
 import { transferKeys } from '../transfer-keys.ts';
@@ -36,13 +36,16 @@ export async function planPayments(given: Planning): Promise<Planned> {
   // What the desk books in this moment is known too: a reference is booked once.
   for (const community of [...new Set(rows.map((row) => row.community))].toSorted())
     await lockCommunityMoney(work, community);
-  const known = await knownPayments(work, rows);
+  const keys = rows.map(({ unit, paidOn, amount, method, reference, payer }) =>
+    transferKeys.paidInFile(keyOf([unit, paidOn, amount, method, reference, payer])),
+  );
+  const known = await knownPayments(work, rows, keys);
   const inFile = new Map<string, Paid>();
   const create: Paid[] = [];
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
     if (row.paidOn > row.today)
       faults.add(row.line, 'paid_on', row.paidOn, faults.t['fault.future']());
-    const { unit, paidOn, amount, method, reference, payer } = row;
+    const { unit, amount, method, reference } = row;
     const referenceKey = reference === null ? null : `${row.community}|${method}|${reference}`;
     const before = referenceKey === null ? undefined : inFile.get(referenceKey);
     if (before) {
@@ -56,7 +59,7 @@ export async function planPayments(given: Planning): Promise<Planned> {
         );
       continue;
     }
-    const key = transferKeys.paidInFile(keyOf([unit, paidOn, amount, method, reference, payer]));
+    const key = keys[at] ?? '';
     const paid = { ...row, key };
     if (referenceKey !== null) inFile.set(referenceKey, paid);
     const there = referenceKey === null ? undefined : known.byReference.get(referenceKey);
@@ -82,19 +85,19 @@ export async function planPayments(given: Planning): Promise<Planned> {
 const says = (row: PaymentRow & { unit: string }): string =>
   JSON.stringify([row.unit, row.paidOn, row.amount, row.payer]);
 
-/** What is booked already of these rows' references, and by the keys of files. */
+/** What is booked already of these rows' references, and by the keys of files, to whichever home it has been moved since. */
 async function knownPayments(
   work: Work,
   rows: readonly OfUnit<PaymentRow>[],
+  keys: readonly string[],
 ): Promise<{ keys: Set<string>; byReference: Map<string, Known> }> {
   const communities = [...new Set(rows.map((row) => row.community))];
-  const units = [...new Set(rows.map((row) => row.unit))];
   const references = [...new Set(rows.flatMap((row) => row.reference ?? []))];
   const { rows: found } = await sql<Known>`/* known_payments */
     select p.key, p.community_id as community, p.method, case when p.state = 'booked' then p.reference end as reference,
       p.unit_id as unit, u.address, p.amount_fen as fen, p.paid_on::text as paid_on, p.receipt
     from payments p join units u on u.id = p.unit_id
-    where p.unit_id = any(${units}::uuid[])
+    where p.key = any(${keys}::text[])
       or (p.community_id = any(${communities}::uuid[]) and p.reference = any(${references}::text[]))`.execute(
     work.em.getKysely(),
   );

@@ -8,8 +8,9 @@ import type { StatementBill } from '../account/statement.ts';
 import { payTermsOf } from '../checkout/pay-terms.ts';
 import { sumOf } from '../fen.ts';
 import { type PrepayOffer, prepayOffers } from '../prepay/offer-prepay.ts';
+import { besideOf } from '../relief/load-relief.ts';
 import { loadBilledPeriods } from './billed-periods.ts';
-import type { FeeCommand, FeeResult, FeeUnit, OwedUnit } from './fee-answers.ts';
+import type { FeeCommand, FeeResult, FeeUnit, OwedBill, OwedUnit } from './fee-answers.ts';
 import { loadOwnAccounts, type OwnAccount } from './own-accounts.ts';
 import { answerRefunds } from './own-refunds.ts';
 
@@ -53,8 +54,9 @@ export async function answerFees(
       return howToPay(work, account, asked.language);
     case 'ahead':
       return payingAhead(work, account, asked.language);
-    case 'claim':
     case 'later':
+      return { type: 'fees', view, is: 'owing', unit: promisableOf(account) };
+    case 'claim':
     case 'invoice':
     case 'hardship':
       return { type: 'fees', view, is: 'owing', unit: owedOf(account) };
@@ -83,8 +85,8 @@ async function toPay(
   given: { view: 'pay' | 'due'; hidden: string[] },
   language: Language,
 ): Promise<FeeResult> {
-  const owing = accounts.filter((one) =>
-    one.bills.some((bill) => bill.owedFen + bill.lateFeeFen > 0n),
+  const owing = accounts.filter(
+    (one) => one.joint.length > 0 || one.bills.some((bill) => bill.owedFen + bill.lateFeeFen > 0n),
   );
   const shown = await owedOfAll(work, owing.length > 0 ? owing : accounts, given);
   const [only, second] = owing;
@@ -94,11 +96,12 @@ async function toPay(
 
 /** A former home is told of only while something is owed of it; what was paid there is history. */
 const isWorthTelling = (one: OwnAccount): boolean =>
-  one.former
+  one.joint.length > 0 ||
+  (one.former
     ? one.bills.some((bill) => bill.owedFen + bill.lateFeeFen > 0n) ||
       one.prepaidFen > 0n ||
       one.deposits.length > 0
-    : one.bills.length + one.payments.length + one.deposits.length > 0;
+    : one.bills.length + one.payments.length + one.deposits.length > 0);
 
 /** Of several homes, what is said of paying is about the one where something is owed, if it is one. */
 function narrowed(accounts: readonly OwnAccount[], view: FeeView): readonly OwnAccount[] {
@@ -124,12 +127,32 @@ export function owedOf(account: OwnAccount): OwedUnit {
     prepaidFen: account.prepaidFen,
     deposits: account.deposits.map(({ kind, heldFen }) => ({ kind, heldFen })),
     ...agreedOf(account),
-    bills: open.map(({ id, number, period, dueOn, owedFen, lateFeeFen }) => ({
-      ...{ id, number, period, dueOn, owedFen, lateFeeFen },
-      over: dueOn < account.today,
-    })),
+    bills: open.map((bill) => owedBillOf(bill, account.today)),
+    ...(account.joint.length > 0
+      ? { joint: account.joint.map((bill) => owedBillOf(bill, account.today)) }
+      : {}),
   };
 }
+
+/** What of a home is promised by whoever says a day: what is owed beside what is paid in parts as agreed; all of it where that is all there is. */
+export function promisableOf(account: OwnAccount): OwedUnit {
+  const unit = owedOf(account);
+  const running = account.relief.plans.filter((one) => one.state === 'running');
+  const inParts = new Set(running.flatMap((one) => one.bills));
+  const bills = unit.bills.filter((one) => !inParts.has(one.id));
+  if (bills.length === 0 || bills.length === unit.bills.length) return unit;
+  const owedFen = sumOf(bills.map((one) => one.owedFen));
+  const lateFeeFen = sumOf(bills.map((one) => one.lateFeeFen));
+  return { ...unit, bills, owedFen, lateFeeFen, besideParts: true };
+}
+
+const owedBillOf = (
+  { id, number, period, dueOn, owedFen, lateFeeFen }: StatementBill,
+  today: string,
+): OwedBill => ({
+  ...{ id, number, period, dueOn, owedFen, lateFeeFen },
+  over: dueOn < today,
+});
 
 /** What is owed of homes, with whether it can be paid inside the chat. */
 async function withPayHere(work: Work, accounts: readonly OwnAccount[]): Promise<OwedUnit[]> {
@@ -143,15 +166,21 @@ async function withPayHere(work: Work, accounts: readonly OwnAccount[]): Promise
 
 function withWay(account: OwnAccount, community: Community): OwedUnit {
   const owed = owedOf(account);
-  const can = owed.bills.length > 0 && payTermsOf(community) !== null;
+  const open = owed.bills.length + (owed.joint?.length ?? 0);
+  const can = open > 0 && payTermsOf(community) !== null;
   return can ? { ...owed, payHere: true } : owed;
 }
 
 /** What is agreed of a home's debt, as far as it is theirs. */
-function agreedOf({ relief }: OwnAccount): Pick<OwedUnit, 'next' | 'deferredUntil'> {
+function agreedOf({
+  relief,
+  today,
+}: OwnAccount): Pick<OwedUnit, 'next' | 'beside' | 'deferredUntil'> {
   const plan = relief.plans.find((one) => one.state === 'running');
   const part = plan?.standing.next ?? null;
+  const beside = plan ? besideOf(plan, today) : null;
   return {
+    ...(beside === null ? {} : { beside }),
     next: part && {
       ...{ seq: part.seq, dueOn: part.dueOn },
       openFen: plan?.standing.open[part.seq - 1] ?? 0n,
@@ -186,8 +215,14 @@ async function billedOf(
     yearBefore: billed.get(yearBefore) ?? null,
     earlierFen: sumOf(known.filter((bill) => bill.period < period).map((bill) => bill.owedFen)),
     paidSinceFen: paidSince(account, since),
+    ...(view === 'doubt' && isUnsure(known, period, asked) ? { unsure: true } : {}),
   };
 }
+
+/** Whether what is said of no month may be about another bill than that of the period that is shown. */
+const isUnsure = (known: readonly StatementBill[], period: string, asked: string | null): boolean =>
+  asked === null &&
+  known.some((bill) => bill.period !== period && bill.owedFen + bill.lateFeeFen > 0n);
 
 const paidSince = (account: OwnAccount, day: string): bigint =>
   sumOf(

@@ -27,7 +27,8 @@ export async function loadBilledPeriods(
     byPeriod.set(period, {
       period,
       totalFen: sumOf(own.map((bill) => bill.totalFen)),
-      paidFen: sumOf(own.map((bill) => bill.paidFen)),
+      paidFen: sumOf(own.map((bill) => bill.paidFen - (bill.reducedFen ?? 0n))),
+      reducedFen: sumOf(own.map((bill) => bill.reducedFen ?? 0n)),
       bills: own.map(({ id, number, dueOn, state }) => ({
         ...{ id, number, dueOn, state },
         issuedOn: issued.get(id) ?? dueOn,

@@ -2,6 +2,7 @@ import type { Language } from '../../config.ts';
 import { billingTexts } from '../../texts/billing/billing.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { clauseComma } from '../../texts/list-comma.ts';
+import { workCode } from '../work-code.ts';
 import type { ExplainedLine } from './fee-answers.ts';
 
 /** What a meter of a kind counts in, in a language; nothing where that is not known. */
@@ -25,7 +26,8 @@ function reckoned(line: ExplainedLine, language: Language): string[] {
   const { quantity, unitPrice: price, detail, basis } = line;
   if (detail?.share) return [shareOf(detail.share, language)];
   if (detail?.meter) return meterOf(line, language);
-  if (basis === null) return [t['line.opening']()];
+  if (basis === null)
+    return [isWork(line) && price !== null ? t['line.work']({ price }) : t['line.opening']()];
   if (price === null) return [];
   if (basis === 'area') return [t['line.area']({ area: quantity, price })];
   return quantity === '1' ? [t['line.fixed']({ price })] : [t['line.times']({ quantity, price })];
@@ -59,8 +61,15 @@ function meterOf(line: ExplainedLine, language: Language): string[] {
     ...(detail?.usedBefore === undefined || detail.usedBefore === '0'
       ? []
       : [t['line.used_before']({ quantity: detail.usedBefore, measure })]),
+    ...(detail?.usedInMonth === undefined
+      ? []
+      : [t['line.used_in_month']({ quantity: detail.usedInMonth, measure })]),
   ];
 }
+
+/** Work of a technician is named by its request, what was brought along by its fee. */
+const isWork = ({ code, name }: ExplainedLine): boolean =>
+  code === workCode && /\d/.test(name['zh-CN']);
 
 /** Two days as they stand beside each other: month and day, with the year where that differs. */
 function span(from: string, to: string): string {

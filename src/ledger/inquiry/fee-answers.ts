@@ -6,6 +6,7 @@ import type { BillState } from '../account/statement.ts';
 import type { DepositKind } from '../deposits/deposit-entities.ts';
 import type { PrepayOffer } from '../prepay/offer-prepay.ts';
 import type { PayOutWay, RefundOf } from '../refunds/refund-entities.ts';
+import type { BesidePlan } from '../relief/load-relief.ts';
 
 /** What the office is asked of somebody's own money; `unit` null: whichever home it is. */
 export type FeeCommand = {
@@ -56,6 +57,12 @@ export type OwedUnit = FeeUnit & {
   /** What is agreed of it: the next part of what is paid in parts, and the last day to which it was put off. */
   next: { seq: number; openFen: bigint; dueOn: string } | null;
   deferredUntil: string | null;
+  /** These are the bills beside what is paid in parts, which is not among them. */
+  besideParts?: true;
+  /** What is owed beside those parts, since a bill came to more anew; absent for nothing. */
+  beside?: BesidePlan;
+  /** What tenants who have left still owe, and they jointly as owners of that time, oldest first; absent for nothing. */
+  joint?: OwedBill[];
   /** Its bills can be paid inside the chat. */
   payHere?: true;
 };
@@ -79,7 +86,10 @@ export type ExplainedLine = {
 export type BilledPeriod = {
   period: string;
   totalFen: bigint;
+  /** What is paid of it, by payment and prepayment. */
   paidFen: bigint;
+  /** What it was reduced by, which nobody pays. */
+  reducedFen: bigint;
   bills: { id: string; number: bigint; dueOn: string; issuedOn: string; state: BillState }[];
   lines: ExplainedLine[];
 };
@@ -143,6 +153,8 @@ export type FeeResult = { type: 'fees'; view: FeeView } & (
       earlierFen: bigint;
       /** What was paid since the bill was issued. */
       paidSinceFen: bigint;
+      /** That a bill is wrong was said of no month, and bills of several are open: it may be about any of them. */
+      unsure?: true;
     }
   | { is: 'no_bill_then'; unit: FeeUnit; period: string }
   | {

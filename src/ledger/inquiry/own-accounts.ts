@@ -4,6 +4,7 @@ import { dayIn } from '../../community/calendar/today.ts';
 import { hasSeveral } from '../../community/communities-of.ts';
 import type { Language } from '../../config.ts';
 import type { Work } from '../../work.ts';
+import { jointDebts } from '../account/joint-debts.ts';
 import { type Account, type AccountPayment, loadAccount } from '../account/load-account.ts';
 import { billOn, type StatementBill } from '../account/statement.ts';
 import { depositsOf, type HeldDeposit } from '../deposits/load-deposits.ts';
@@ -27,6 +28,8 @@ export type OwnAccount = FeeUnit & {
   deposits: readonly Pick<HeldDeposit, 'kind' | 'heldFen'>[];
   /** By due date, with what was taken back. */
   bills: StatementBill[];
+  /** What a tenant who has left still owes, and they jointly as owners of that time; by due date. */
+  joint: StatementBill[];
   /** Oldest first. */
   payments: AccountPayment[];
 };
@@ -57,14 +60,17 @@ export async function loadOwnAccounts(
   const several = await hasSeveral(work.em);
   const shown = (one: Pick<PartyRow, 'address' | 'name' | 'nameEn'>): string =>
     shownAddress(one.address, one, language, several);
-  const parties = await partiesOf(work, resident);
+  const rows = [...(await partiesOf(work, resident)), ...(await letHomesOf(work, resident))];
   const accounts: OwnAccount[] = [];
-  for (const own of Map.groupBy(parties, (one) => one.unit).values()) {
+  for (const own of Map.groupBy(rows, (one) => one.unit).values()) {
     const [first] = own;
     if (!first) continue;
     const today = dayIn(work.nowMs, first.timeZone);
-    const theirs = new Set(own.map((one) => one.party));
+    const theirs = new Set(own.flatMap((one) => one.party ?? []));
     const account = await loadAccount(work, first.unit, today);
+    const joint = await jointOf(work, account, { resident, theirs });
+    // A home of which they owe nothing themselves is told of for what they owe jointly alone.
+    if (theirs.size === 0 && joint.length === 0) continue;
     accounts.push(
       ownAccountOf(account, theirs, await loadRelief(work, first.unit, today), {
         unit: first.unit,
@@ -72,7 +78,7 @@ export async function loadOwnAccounts(
         former: !own.some((one) => one.now),
         community: first.community,
         communityName: communityName(first, language),
-        today,
+        ...{ today, joint },
         deposits: (await depositsOf(work, first.unit, today)).filter((one) =>
           theirs.has(one.party),
         ),
@@ -80,6 +86,21 @@ export async function loadOwnAccounts(
     );
   }
   return { accounts, hidden: (await homesOfFamily(work, resident)).map(shown) };
+}
+
+/** What a resident owes jointly of a unit, as an owner, with tenants who have left. */
+async function jointOf(
+  work: Work,
+  account: Account,
+  { resident, theirs }: { resident: string; theirs: ReadonlySet<string> },
+): Promise<StatementBill[]> {
+  const debts = await jointDebts(work, account);
+  const ids = new Set(debts.filter((one) => one.owners.includes(resident)).map((one) => one.bill));
+  return account.bills
+    .filter((bill) => ids.has(bill.id) && !theirs.has(bill.party))
+    .map((bill) => billOn(bill, account.asOf))
+    .filter((bill) => bill.owedFen + bill.lateFeeFen > 0n)
+    .toSorted(byDueDate);
 }
 
 /** What of a unit's account is about these parties alone. */
@@ -141,6 +162,22 @@ export async function partiesOf(work: Work, resident: string): Promise<PartyRow[
       join communities c on c.id = u.community_id
     order by now desc, array_position(array['residential', 'commercial', 'parking'], u.usage::text),
       c.created_at, u.address, l.since`.execute(work.em.getKysely());
+  return rows;
+}
+
+/** The homes that somebody owns, or owned, and of which tenants were billed; those they own now first. */
+async function letHomesOf(
+  work: Work,
+  resident: string,
+): Promise<(Omit<PartyRow, 'party'> & { party: null })[]> {
+  const { rows } = await sql<Omit<PartyRow, 'party'> & { party: null }>`/* let_homes */
+    select null as party, u.id as unit, u.address, c.id as community, c.name, c.name_en as "nameEn",
+      c.time_zone as "timeZone", bool_or(${isCurrent(work)}) as now
+    from occupancies o join units u on u.id = o.unit_id join communities c on c.id = u.community_id
+    where o.resident_id = ${resident} and o.role = 'owner' and exists (
+      select 1 from liable_parties l join bills b on b.unit_id = l.unit_id and b.party = l.id
+      where l.unit_id = o.unit_id and l.role = 'tenant' and b.state <> 'void')
+    group by u.id, c.id order by now desc, u.address`.execute(work.em.getKysely());
   return rows;
 }
 

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { Community } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { causes } from '../../delivery/causes.ts';
 import { destinations } from '../../delivery/destinations.ts';
@@ -11,7 +12,6 @@ import type { Work } from '../../work.ts';
 import type { AccountPayment } from '../account/load-account.ts';
 import { sumOf } from '../fen.ts';
 import { loadOwnAccounts, type OwnAccount } from '../inquiry/own-accounts.ts';
-import { lockUnitMoney } from '../lock-money.ts';
 import type { InvoiceCommand, InvoiceResult, InvoiceTitle } from './invoice-answers.ts';
 import { Invoice, InvoicePayment } from './invoice-entities.ts';
 

@@ -46,6 +46,11 @@ export const Invoice = defineEntity({
       expression:
         'create unique index "invoices_number" on "invoices" ("community_id", "number") where number is not null',
     },
+    {
+      name: 'invoices_red_number',
+      expression:
+        'create index "invoices_red_number" on "invoices" ("community_id", "red_number") where red_number is not null',
+    },
   ],
   checks: [{ name: 'invoices_amount', expression: 'amount_fen > 0' }],
 });

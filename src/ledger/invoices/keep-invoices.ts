@@ -29,12 +29,8 @@ export async function enterInvoice(
     const t = staffTexts(asked.language);
     const number = readNumber(asked.number);
     if (number === null) return fault('number', t['fault.invoice_number']());
-    // Whoever enters the same number at this moment waits, and then finds it there.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`invoice-number:${invoice.community}:${number}`}, 0))`.execute(
-      work.em.getKysely(),
-    );
-    const there = await work.em.count(Invoice, { community: invoice.community, number });
-    if (there > 0) return fault('number', t['fault.invoice_there']({ number }));
+    if (await isTaken(work, invoice.community, number))
+      return fault('number', t['fault.invoice_there']({ number }));
     const today = await todayIn(work, invoice.community);
     const issuedOn = asked.issuedOn === '' ? today : asked.issuedOn;
     if (issuedOn > today) return fault('issued_on', t['fault.invoice_future']());
@@ -79,7 +75,7 @@ export async function reverseInvoice(
     const may = await actorWhoMay(work.em, asked.slackUser, asked.community, 'invoice.keep');
     if (!may.ok) return may;
     const t = staffTexts(asked.language);
-    const number = asked.number.normalize('NFKC').trim();
+    const number = readNumber(asked.number) ?? asked.number.normalize('NFKC').trim();
     const redNumber = readNumber(asked.redNumber);
     const invoice = await work.em.findOne(
       Invoice,
@@ -90,6 +86,8 @@ export async function reverseInvoice(
     if (invoice.state !== 'issued') return fault('number', t['fault.invoice_over']({ number }));
     if (redNumber === null || redNumber === number)
       return fault('red_number', t['fault.invoice_number']());
+    if (await isTaken(work, asked.community, redNumber))
+      return fault('red_number', t['fault.invoice_there']({ number: redNumber }));
     const { reason } = asked;
     const decidedBy = may.actor.id;
     await endInvoice(work, invoice, { state: 'reversed', redNumber, reason, decidedBy });
@@ -103,6 +101,18 @@ export async function reverseInvoice(
 }
 
 const fault = (field: string, words: string): Faulty => new Faulty([{ field, words }]);
+
+/** Whether an invoice, or a red one, has the number. Whoever enters the same at this moment waits, and then finds it there. */
+async function isTaken(work: Work, community: string, number: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`invoice-number:${community}:${number}`}, 0))`.execute(
+    work.em.getKysely(),
+  );
+  const there = await work.em.count(Invoice, {
+    community,
+    $or: [{ number }, { redNumber: number }],
+  });
+  return there > 0;
+}
 
 /** Eight digits on paper, twenty of one that is all digital; null for anything else. */
 function readNumber(words: string): string | null {

@@ -5,23 +5,24 @@ import { openDay } from '../closing/open-day.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { plainArray } from './plain-array.ts';
 import type { PlannedBill } from './plan-bills.ts';
+import type { PrepaidUse } from './prepaid-uses.ts';
 
 /** What is booked of bills: the columns of its transfers and of their postings, as arrays. */
 export type Bookings = {
   /** The day of the books, ISO. */
   bookedOn: string;
-  transfers: { [column in 'transfer' | 'key' | 'cause' | 'bill']: string };
+  transfers: { [column in 'transfer' | 'key' | 'cause' | 'bill' | 'day']: string };
   postings: { [column in 'transfer' | 'seq' | 'debit' | 'credit' | 'fen' | 'bill']: string };
 };
 
-/** What a bill is booked by: who owes it, and what of it prepayment settles, in fen. */
+/** What a bill is booked by: who owes it, and what of it prepayment settles, by the days it counts for. */
 type BillToBook = Pick<PlannedBill, 'unit' | 'lines'> & {
   id: string;
   party: string;
-  paidFen: bigint;
+  uses: readonly PrepaidUse[];
 };
 
-type Booked = { key: string; cause: 'bill' | 'prepay_use'; bill: string };
+type Booked = { key: string; cause: 'bill' | 'prepay_use'; bill: string; day: string };
 
 /** A posting by the keys of its accounts. */
 type BookedRow = {
@@ -43,7 +44,7 @@ export async function bookingsOf(
   { community, today }: { community: string; today: string },
   bills: readonly BillToBook[],
 ): Promise<Bookings> {
-  const { refs, transfers, postings } = bookedOf(bills);
+  const { refs, transfers, postings } = bookedOf(bills, today);
   const [accounts, ids, bookedOn] = await Promise.all([
     openAccounts(work, community, refs),
     transferIds(work, transfers.length),
@@ -61,6 +62,7 @@ export async function bookingsOf(
       key: plainArray(transfers.map((one) => one.key)),
       cause: plainArray(transfers.map((one) => one.cause)),
       bill: plainArray(transfers.map((one) => one.bill)),
+      day: plainArray(transfers.map((one) => one.day)),
     },
     postings: {
       transfer: plainArray(postings.map((one) => ids[one.transfer] ?? '')),
@@ -73,7 +75,10 @@ export async function bookingsOf(
   };
 }
 
-function bookedOf(bills: readonly BillToBook[]): {
+function bookedOf(
+  bills: readonly BillToBook[],
+  today: string,
+): {
   refs: Map<string, AccountRef>;
   transfers: Booked[];
   postings: BookedRow[];
@@ -86,20 +91,23 @@ function bookedOf(bills: readonly BillToBook[]): {
   };
   const transfers: Booked[] = [];
   const postings: BookedRow[] = [];
-  for (const { id, unit, party, lines, paidFen } of bills) {
+  for (const { id, unit, party, lines, uses } of bills) {
     const receivable = keyOf({ kind: 'receivable', unit: unit.id, party });
     const charged = lines.filter((line) => line.amountFen > 0n);
-    if (charged.length > 0) transfers.push({ key: transferKeys.bill(id), cause: 'bill', bill: id });
+    if (charged.length > 0)
+      transfers.push({ key: transferKeys.bill(id), cause: 'bill', bill: id, day: today });
     const transfer = transfers.length - 1;
     for (const [seq, { code, amountFen: fen }] of charged.entries()) {
       const credit = keyOf({ kind: 'income', code });
       postings.push({ transfer, seq, debit: receivable, credit, fen, bill: id });
     }
-    if (paidFen === 0n) continue;
-    transfers.push({ key: transferKeys.prepay(id), cause: 'prepay_use', bill: id });
-    const debit = keyOf({ kind: 'prepayment', unit: unit.id, party });
-    const of = { transfer: transfers.length - 1, seq: 0, debit, credit: receivable };
-    postings.push({ ...of, fen: paidFen, bill: id });
+    for (const [at, { day, fen }] of uses.entries()) {
+      const key = at === 0 ? transferKeys.prepay(id) : transferKeys.prepayLater(id, day);
+      transfers.push({ key, cause: 'prepay_use', bill: id, day });
+      const debit = keyOf({ kind: 'prepayment', unit: unit.id, party });
+      const of = { transfer: transfers.length - 1, seq: 0, debit, credit: receivable };
+      postings.push({ ...of, fen, bill: id });
+    }
   }
   return { refs, transfers, postings };
 }

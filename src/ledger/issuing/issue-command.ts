@@ -1,5 +1,6 @@
-import { type Period, readPeriod } from '../../billing/period.ts';
+import { isFarAhead, type Period, readPeriod } from '../../billing/period.ts';
 import { shownAddress } from '../../community/addresses/shown-address.ts';
+import { dayIn } from '../../community/calendar/today.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { CommandError } from '../../errors.ts';
@@ -8,6 +9,7 @@ import { listComma } from '../../texts/list-comma.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
 import { issuePeriod } from './issue-period.ts';
 import type { IssueReport } from './issue-report.ts';
+import { type OddJson, oddJson } from './odd-json.ts';
 import type { PlannedBill } from './plan-bills.ts';
 import { type VoidReport, voidBill } from './void-bill.ts';
 
@@ -19,13 +21,22 @@ export type IssuedJson = {
   period: Period;
   issued: number;
   skipped: { unit: string; reason: string; code?: string }[];
-  odd: { unit: string; reason: string; code: string }[];
+  odd: ({ unit: string } & OddJson)[];
   developer: { community: string; code: string; units: number; amount_fen: number }[];
   bills: ReturnType<typeof billJson>[];
 };
 
 /** What a command issued: for programs, and community by community for people. */
-export type Issued = { json: IssuedJson; reports: IssueReport[]; period: Period };
+export type Issued = {
+  json: IssuedJson;
+  reports: IssueReport[];
+  /** Communities without a tariff on the period's first day, which were passed over. */
+  passedOver: readonly Community[];
+  period: Period;
+};
+
+/** So many months ahead an operator may issue, who acts at once and knows the tariff; what is further is a slip of the pen. */
+const aheadMost = 12;
 
 /**
  * `gatehouse bills issue`: every community, or the named one, in a transaction of its own. Throws
@@ -48,10 +59,14 @@ export async function issueCommand(
   if (period === null) throw new CommandError(2, t['issue.period']({ written: asked.period }));
   const all = await office.orm.em.fork().find(Community, {}, { orderBy: { createdAt: 'asc' } });
   const wanted = communitiesNamed(all, asked.community, language);
+  const nowMs = office.clock.now();
+  if (wanted.every((one) => isFarAhead(period, dayIn(nowMs, one.timeZone), aheadMost)))
+    throw new CommandError(2, t['issue.far_ahead']({ period }));
   const json: IssuedJson = {
     ...{ period, issued: 0, skipped: [], odd: [], developer: [], bills: [] },
   };
   const reports: IssueReport[] = [];
+  const passedOver: Community[] = [];
   for (const community of wanted) {
     const shown = (unit: string): string => shownAddress(unit, community, language, all.length > 1);
     const { supplement, dryRun, tells = true } = asked;
@@ -61,13 +76,17 @@ export async function issueCommand(
     const report = await inOneTransaction(office, (work) =>
       issuePeriod(work, community, { period, supplement, dryRun, tells, actor: operator, each }),
     );
-    if (!report) continue;
+    if (!report) {
+      passedOver.push(community);
+      json.skipped.push({ unit: community.name, reason: 'no_tariff' });
+      continue;
+    }
     reports.push(report);
     json.issued += report.issued;
     for (const { unit, code, reason } of report.skipped)
       json.skipped.push({ unit: shown(unit), reason, ...(code === null ? {} : { code }) });
-    for (const { unit, code, reason } of report.odd)
-      json.odd.push({ unit: shown(unit), reason, code });
+    for (const { unit, ...odd } of report.odd)
+      json.odd.push({ unit: shown(unit), ...oddJson(odd) });
     for (const { amountFen, ...one } of report.developer)
       json.developer.push({ community: community.name, ...one, amount_fen: Number(amountFen) });
   }
@@ -75,7 +94,7 @@ export async function issueCommand(
     const names = wanted.map((one) => one.name).join(listComma(language));
     throw new CommandError(1, t['issue.no_tariff']({ community: names, day: `${period}-01` }));
   }
-  return { json, reports, period };
+  return { json, reports, passedOver, period };
 }
 
 /** The community of that name, or all. Throws CommandError (1) for one that does not exist. */

@@ -1,9 +1,13 @@
+import type { Odd } from '../../billing/calculate/shapes.ts';
+import { firstDay, type Period } from '../../billing/period.ts';
 import { communityName } from '../../community/addresses/shown-address.ts';
+import type { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { billingTexts } from '../../texts/billing/billing.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { listComma } from '../../texts/list-comma.ts';
 import type { IssueReport } from './issue-report.ts';
+import { oddJson } from './odd-json.ts';
 import type { VoidReport } from './void-bill.ts';
 
 /** So many homes of a kind are named. */
@@ -19,6 +23,9 @@ export function issueLines(report: IssueReport, dryRun: boolean, language: Langu
   return [
     issued === 0 && !dryRun ? t['issue.nothing']({ community, period }) : head,
     ...feeLines(report, language),
+    ...(report.pastDue !== null && issued > 0
+      ? [t['issue.past_due']({ day: report.pastDue })]
+      : []),
     ...(prepaid.bills > 0
       ? [t['issue.prepaid']({ bills: prepaid.bills, amount: writeYuan(prepaid.amountFen) })]
       : []),
@@ -82,9 +89,11 @@ function unitLines(report: IssueReport, language: Language): string[] {
   const fee = (code: string | null) => (code === null ? null : nameOf(report, code, language));
   const skipped = report.skipped
     .filter((one) => one.reason !== 'billed')
-    .map(({ unit, code, reason }) => ({ unit, fee: fee(code), reason: t[`skip.${reason}`]() }));
-  const odd = report.odd.map(({ unit, code, reason }) => ({
-    ...{ unit, fee: fee(code), reason: t[`odd.${reason}`]() },
+    .map(({ unit, code, reason }) => ({
+      ...{ unit, fee: fee(code), reason: t[`skip.${reason}`](), figures: null },
+    }));
+  const odd = report.odd.map((one) => ({
+    ...{ unit: one.unit, fee: fee(one.code), ...oddWords(one, language) },
   }));
   return [
     ...shown(t['issue.skipped'](), together(skipped, language), language),
@@ -92,12 +101,21 @@ function unitLines(report: IssueReport, language: Language): string[] {
   ];
 }
 
+/** Why something is odd, and its figures, which are each home's own. */
+function oddWords(
+  { reason, far }: Odd,
+  language: Language,
+): { reason: string; figures: string | null } {
+  const t = billingTexts(language);
+  return { reason: t[`odd.${reason}`](), figures: far ? t['odd.far'](far) : null };
+}
+
 /** So many homes of one reason are told by a line each; of more, the first stand in one line, so that they hide no other reason. */
 const aloneMax = 3;
 const namedTogether = 12;
 
 function together(
-  some: readonly { unit: string; fee: string | null; reason: string }[],
+  some: readonly { unit: string; fee: string | null; reason: string; figures: string | null }[],
   language: Language,
 ): string[] {
   const t = billingTexts(language);
@@ -105,7 +123,9 @@ function together(
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first || group.length <= aloneMax) return group.map((one) => t['issue.of_unit'](one));
-    const units = group.slice(0, namedTogether).map((one) => one.unit);
+    const units = group
+      .slice(0, namedTogether)
+      .map((one) => t['issue.unit']({ unit: one.unit, figures: one.figures }));
     const { fee, reason } = first;
     return t['issue.of_units']({
       ...{ fee, reason, count: group.length, more: group.length > units.length },
@@ -124,10 +144,24 @@ function shown(head: string, lines: readonly string[], language: Language): stri
   ];
 }
 
+/** That a community was passed over, for want of a tariff. */
+export const passedOverLine = (
+  community: Pick<Community, 'name' | 'nameEn'>,
+  period: Period,
+  language: Language,
+): string =>
+  billingTexts(language)['issue.no_tariff']({
+    community: communityName(community, language),
+    day: firstDay(period),
+  });
+
 /** What voiding a bill came to, for people. */
 export function voidLines(report: VoidReport, reissue: boolean, language: Language): string[] {
   const t = billingTexts(language);
   const { number, unit, totalFen, movedFen, reissued } = report;
+  const odd = report.odd.map((one) => ({
+    ...{ unit, fee: one.name?.[language] ?? one.code, ...oddWords(one, language) },
+  }));
   const voided = t['issue.voided']({ number: String(number), unit, total: writeYuan(totalFen) });
   if (reissued)
     return [
@@ -137,6 +171,7 @@ export function voidLines(report: VoidReport, reissue: boolean, language: Langua
         total: writeYuan(reissued.totalFen),
         paid: writeYuan(reissued.settledFen),
       }),
+      ...shown(t['issue.odd'](), together(odd, language), language),
     ];
   return [
     voided,
@@ -159,5 +194,6 @@ export function voidJson(report: VoidReport) {
       total_fen: Number(reissued.totalFen),
       paid_fen: Number(reissued.settledFen),
     },
+    odd: report.odd.map(oddJson),
   };
 }

@@ -7,14 +7,16 @@ import { type StoredTariff, tariffOn } from '../../billing/tariff/tariff-on.ts';
 import type { TariffTerms } from '../../billing/tariff/tariff-terms.ts';
 import { dayIn } from '../../community/calendar/today.ts';
 import type { Community } from '../../community/entities.ts';
+import { lockCommunityMoney } from '../../community/lock-money.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import type { Work } from '../../work.ts';
-import { lockCommunityMoney } from '../lock-money.ts';
+import { standForVoided } from '../relief/carry-plan.ts';
 import { recordRun } from '../telling/record-run.ts';
 import type { BillRun } from '../telling/run-entities.ts';
+import { withBilledUse } from './billed-use.ts';
 import { type IssueReport, noteBill, noteUnit, reportOf } from './issue-report.ts';
 import { loadBilled, unitsWithTenant } from './load-billed.ts';
-import { type Billed, type PlannedBill, planBills } from './plan-bills.ts';
+import { type Billed, billedUnitOf, type PlannedBill, planBills } from './plan-bills.ts';
 import {
   type DraftedBills,
   draftBills,
@@ -62,8 +64,10 @@ export async function issuePeriod(
   const facts = await periodFacts(work, community.id, period, tariff.terms);
   const billed = await loadBilled(work, community.id, period, supplement);
   const report = await reportOf(work, community, tariff.terms, facts, asked);
+  if (issuing.dueOn < issuing.today) report.pastDue = issuing.dueOn;
   const reckon = { asked, terms: tariff.terms, billed, report };
-  const load = (from: number): Promise<Page> => loadPage(work, facts, from, asked.period);
+  const load = (from: number): Promise<Page> =>
+    loadPage(work, facts, from, { period, terms: tariff.terms });
   let drafted = await draftPage(work, await load(0), reckon);
   for (let from = 0; from < facts.units.length; from += pageSize) {
     const [ready, next] = await Promise.all([
@@ -84,6 +88,7 @@ export async function issuePeriod(
   if (report.issued > 0 && !asked.dryRun) {
     const { issued: bills, totalFen } = report;
     const { tells = true, run } = asked;
+    if (!supplement) await standForVoided(work, { community: community.id, period });
     await recordRun(work, {
       community: community.id,
       period,
@@ -134,10 +139,10 @@ async function loadPage(
   work: Work,
   facts: PeriodFacts,
   from: number,
-  period: Period,
+  { period, terms }: { period: Period; terms: TariffTerms },
 ): Promise<Page> {
   if (from >= facts.units.length) return { units: [], tenants: new Set() };
-  const units = await facts.page(from, pageSize);
+  const units = await withBilledUse(work, await facts.page(from, pageSize), period, terms);
   const agreed = units.filter((unit) => unit.terms.some((one) => one.kind === 'agreed'));
   const ids = agreed.map((unit) => unit.id);
   const tenants =
@@ -169,7 +174,7 @@ function planUnit(
   { tenants }: Page,
   { asked, terms, billed, report }: Reckon,
 ): PlannedBill[] {
-  const { readings: _, terms: __, shares: ___, ...unit } = facts;
+  const unit = billedUnitOf(facts);
   const plan = planBills(unitLines(terms, asked.period, facts), {
     unit,
     terms,

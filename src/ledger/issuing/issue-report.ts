@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { OddReason, SkipReason } from '../../billing/calculate/shapes.ts';
+import type { Odd, SkipReason } from '../../billing/calculate/shapes.ts';
 import { monthsLater, type Period } from '../../billing/period.ts';
 import type { PeriodFacts } from '../../billing/run/period-facts.ts';
 import type { Named, TariffTerms } from '../../billing/tariff/tariff-terms.ts';
@@ -26,8 +26,10 @@ export type IssueReport = {
   prepaid: { bills: number; amountFen: bigint };
   fees: FeeTotal[];
   before: { period: Period; totalFen: bigint } | null;
+  /** The due day of its bills, where it is over already. */
+  pastDue: string | null;
   skipped: { unit: string; code: string | null; reason: SkipReason }[];
-  odd: { unit: string; code: string; reason: OddReason }[];
+  odd: ({ unit: string } & Odd)[];
   developer: { code: string; units: number; amountFen: bigint }[];
   unshared: { code: string; building: string | null; amountFen: bigint }[];
 };
@@ -63,6 +65,7 @@ export async function reportOf(
       beforeFen: before.get(item.code) ?? null,
     })),
     before: before.size === 0 ? null : { period: last, totalFen: sum },
+    pastDue: null,
     skipped: [],
     odd: [],
     developer: [...developer].map(([code, shares]) => ({

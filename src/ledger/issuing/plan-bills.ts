@@ -4,6 +4,7 @@ import type {
   CalculatedLine,
   SkipReason,
   UnitCalculation,
+  UnitFacts,
 } from '../../billing/calculate/shapes.ts';
 import { lateFeeBase, totalOf } from '../../billing/calculate/unit-lines.ts';
 import type { TariffTerms } from '../../billing/tariff/tariff-terms.ts';
@@ -33,8 +34,14 @@ export type PlannedBill = {
 export type UnitPlan = {
   bills: PlannedBill[];
   skipped: UnitCalculation['skipped'];
-  odd: { code: string; reason: UnitCalculation['odd'][number]['reason'] }[];
+  odd: UnitCalculation['odd'];
 };
+
+/** The unit itself, without the facts that its bill goes by. */
+export function billedUnitOf(facts: UnitFacts): BilledUnit {
+  const { id, address, building, usage, areaM2, handedOverOn } = facts;
+  return { id, address, building, usage, areaM2, handedOverOn };
+}
 
 /** A fee, or the share of one pool of it: what is on a bill once. */
 export const lineKey = (line: { code: string; building: string | null }): string =>
@@ -65,15 +72,23 @@ export function planBills(
     odd.push({ code: line.code, reason: 'no_tenant' });
     return { ...line, payer: 'owner' };
   });
-  const skipped = [...calculation.skipped];
+  // What of a meter this period's own bills have is nothing that was left out.
+  const skipped = calculation.skipped.filter((one) => one.reason !== 'billed');
   const only = (reason: SkipReason): UnitPlan => ({
     bills: [],
     skipped: [{ code: null, reason }],
     odd: [],
   });
   if (supplement && !billed) return { bills: [], skipped: [], odd: [] };
+  // What of a meter is billed was left out when it was reckoned: a line of it is what is new.
+  const isBilled = (line: CalculatedLine): boolean =>
+    !line.detail?.meter && (billed?.lines.has(keyOf(line)) ?? false);
+  // A supplement is of what was used since: of nothing there is none.
+  const isNothing = (line: CalculatedLine): boolean =>
+    supplement && line.detail?.meter !== undefined && Number(line.quantity) === 0;
   const wanted = lines.filter(
-    (line) => !billed?.lines.has(keyOf(line)) && (supplement || !billed?.payers.has(line.payer)),
+    (line) =>
+      !isBilled(line) && !isNothing(line) && (supplement || !billed?.payers.has(line.payer)),
   );
   if (billed && wanted.length === 0)
     return supplement ? { bills: [], skipped, odd: [] } : only('billed');

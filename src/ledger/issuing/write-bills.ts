@@ -7,6 +7,7 @@ import { partiesOn } from '../liable-on.ts';
 import { type Bookings, bookingsOf } from './bookings-of.ts';
 import { jsonArray, plainArray } from './plain-array.ts';
 import type { PlannedBill } from './plan-bills.ts';
+import { type PrepaidUse, prepaidUses } from './prepaid-uses.ts';
 
 /** What the bills of a run have in common. */
 export type Issuing = {
@@ -27,8 +28,8 @@ export type Issuing = {
 /** A bill as it was written. */
 export type WrittenBill = PlannedBill & { id: string; number: number; paidFen: bigint };
 
-/** A bill whose debtor is known, with all that is written of it. */
-type PartyBill = WrittenBill & { party: string };
+/** A bill whose debtor is known, with all that is written of it, and the days that what was prepaid counts for. */
+type PartyBill = WrittenBill & { party: string; uses: readonly PrepaidUse[] };
 
 /** Bills with the columns of their lines: all that needs no database. */
 export type DraftedBills = {
@@ -72,13 +73,15 @@ export async function readyBills(
     numbersFor(work, drafted.length),
   ]);
   const prepaid = await prepaidOf(work, issuing, [...new Set(parties)]);
+  const usesOf = await prepaidUses(work, issuing, prepaid);
   const bills = drafted.map((bill, at): PartyBill => {
     const party = parties[at] ?? '';
     const left = prepaid.get(party) ?? 0n;
     const room = bill.totalFen - lesserOf(bill.totalFen, issuing.reservedFen ?? 0n);
     const paidFen = lesserOf(left, room);
     prepaid.set(party, left - paidFen);
-    return { ...bill, number: numbers[at] ?? 0, party, paidFen };
+    const uses = usesOf(party, paidFen);
+    return { ...bill, number: numbers[at] ?? 0, party, paidFen, uses };
   });
   return { bills, lines, bookings: await bookingsOf(work, issuing, bills) };
 }
@@ -171,13 +174,11 @@ function lineColumns(bills: readonly (PlannedBill & { id: string })[]): LineColu
 /** Writes bills, their lines and what is booked of them, in one statement. */
 export async function insertBills(
   work: Work,
-  { community, period, tariff, dueOn, today, actor }: Issuing,
+  { community, period, tariff, dueOn, actor }: Issuing,
   { bills, lines, bookings: { bookedOn, transfers, postings } }: ReadyBills,
 ): Promise<void> {
   if (bills.length === 0) return;
   const at = new Date(work.nowMs).toISOString();
-  // What was there before the due day settles it by then, however late the bill is issued.
-  const paidOn = today < dueOn ? today : dueOn;
   const { fees } = lines;
   const column = <T>(of: (bill: PartyBill) => T): T[] => bills.map(of);
   await sql`/* issue_bills */
@@ -205,9 +206,9 @@ export async function insertBills(
     t as (
       insert into ledger_transfers (id, community_id, cause, cause_id, key, actor_kind, actor, at, paid_on, booked_on, memo)
       select r.transfer, ${community}, r.cause, r.id, r.key, ${actor.kind}, ${actor.id}, ${at}::timestamptz,
-        case when r.cause = 'bill' then ${today}::date else ${paidOn}::date end, ${bookedOn}::date, ''
+        r.day, ${bookedOn}::date, ''
       from unnest(${transfers.transfer}::bigint[], ${transfers.key}::text[], ${transfers.cause}::text[],
-        ${transfers.bill}::text[]) as r(transfer, key, cause, id))
+        ${transfers.bill}::text[], ${transfers.day}::date[]) as r(transfer, key, cause, id, day))
     insert into ledger_postings (transfer_id, seq, debit_id, credit_id, amount_fen, bill)
     select * from unnest(${postings.transfer}::bigint[], ${postings.seq}::smallint[], ${postings.debit}::bigint[],
       ${postings.credit}::bigint[], ${postings.fen}::bigint[], ${postings.bill}::uuid[])`.execute(

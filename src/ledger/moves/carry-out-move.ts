@@ -93,7 +93,7 @@ async function movePayment(
   const isAsAsked = payment.amountFen - payment.refundedFen === amountFen && payment.unit === from;
   if (!isAsAsked) return refusal('refund_overtaken');
   if (!(await releasePayment(work, payment.id))) return refusal('invoiced');
-  await freePayment(work, payment, { of: ask.id, amountFen }, head);
+  await freePayment(work, payment, { of: ask.id, amountFen, leavesOn: payment.paidOn }, head);
   const own = { kind: 'prepayment', unit: from, party: fromParty } as const;
   if ((await prepaidNow(work, ask.community, own)) < amountFen) return refusal('refund_lacks');
   const behind = [{ payment: payment.id, fen: amountFen }];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Work } from '../../work.ts';
-import { lockUnitMoney } from '../lock-money.ts';
 
 /**
  * Locks the money of homes, and of all that a payment stands on: parts of it may have moved to other homes.

@@ -20,8 +20,12 @@ export type Notice = {
   totalFen: bigint;
   /** What was paid of it, and what is still to pay with its late fee. */
   paidFen: bigint;
+  /** What it was reduced by; absent where it was not. */
+  reducedFen?: bigint;
   owedFen: bigint;
   lateFeeFen: bigint;
+  /** Through which day no late fee counts, since the bill was found to be wrong; absent where it was not. */
+  spared?: { until: string; upheld: boolean };
   /** What is still owed of other bills. */
   earlierFen: bigint;
   prepaidFen: bigint;
@@ -51,8 +55,10 @@ export async function loadNotices(
     address: account.address,
     ...{ number: bill.number, period, dueOn: bill.dueOn, today: account.today },
     lines: lines.get(bill.id) ?? [],
-    ...{ totalFen: bill.totalFen, paidFen: bill.paidFen, owedFen: bill.owedFen },
+    ...{ totalFen: bill.totalFen, paidFen: bill.paidFen - (bill.reducedFen ?? 0n) },
+    ...{ owedFen: bill.owedFen, ...(bill.reducedFen && { reducedFen: bill.reducedFen }) },
     lateFeeFen: bill.lateFeeFen,
+    ...(bill.spared && { spared: bill.spared }),
     earlierFen: sumOf(
       account.bills
         .filter((one) => !ids.includes(one.id) && one.dueOn <= bill.dueOn)

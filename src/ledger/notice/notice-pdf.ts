@@ -100,8 +100,9 @@ function drawHead(document: Document, notice: Notice, { language, link }: About)
   );
   if (link === null) return;
   drawQr(document, link, right - qr.bot, top - 4, qr.bot);
-  write(document, t['notice.bot'](), right - qr.bot - 20, top + qr.bot, {
-    ...{ size: 7.5, color: ink.grey, width: qr.bot + 40, align: 'center' },
+  write(document, t['notice.bot'](), right - qr.bot - 60, top + qr.bot, {
+    // Flush with the code and the margin: the words are wider than the code.
+    ...{ size: 7.5, color: ink.grey, width: qr.bot + 60, align: 'right' },
   });
 }
 
@@ -155,14 +156,18 @@ function drawSums(document: Document, notice: Notice, top: number, language: Lan
 /** What was paid, what is owed beside it, and what is to pay in all on the day it is drawn. */
 function sumLines(notice: Notice, language: Language): string[] {
   const t = billingTexts(language);
-  const { paidFen, lateFeeFen, earlierFen, prepaidFen } = notice;
+  const { paidFen, reducedFen = 0n, lateFeeFen, spared, earlierFen, prepaidFen } = notice;
   const due = describeDate(notice.dueOn, language);
   const all = notice.owedFen + lateFeeFen + earlierFen;
   const day = describeDate(notice.today, language);
   return [
     t['notice.due']({ due }),
     ...(paidFen > 0n ? [t['notice.paid']({ amount: writeYuan(paidFen) })] : []),
+    ...(reducedFen > 0n ? [t['notice.reduced']({ amount: writeYuan(reducedFen) })] : []),
     ...(lateFeeFen > 0n ? [t['notice.late_fee']({ amount: writeYuan(lateFeeFen), day })] : []),
+    ...(spared === undefined
+      ? []
+      : [t['notice.spared']({ ...spared, until: describeDate(spared.until, language) })]),
     ...(earlierFen > 0n ? [t['notice.earlier']({ amount: writeYuan(earlierFen) })] : []),
     ...(prepaidFen > 0n ? [t['notice.prepaid']({ amount: writeYuan(prepaidFen) })] : []),
     t['notice.all']({ amount: writeYuan(all), day }),

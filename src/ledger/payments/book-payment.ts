@@ -44,16 +44,17 @@ export type Booking = {
 export type Booked = { payment: Payment; parts: SettledPart[] };
 
 /**
- * What a payment may settle: the bills of the current owners and tenants, of somebody who has left only their
- * own, and those that are named.
+ * What a payment may settle: of a current owner the bills of the current owners and tenants; of a tenant, and of somebody
+ * who has left, only their own; and those that are named.
  * What was settled for later days is settled; late fees are those of the day.
  */
 export function openBills(
   account: Account,
   { paidOn, named, party }: Pick<Booking, 'paidOn' | 'named' | 'party'>,
 ): OpenBill[] {
-  const current = account.parties.filter((one) => one.current).map((one) => one.id);
-  const theirs = new Set(current.includes(party) ? current : [party]);
+  const current = account.parties.filter((one) => one.current);
+  const payer = current.find((one) => one.id === party);
+  const theirs = new Set(payer && payer.role !== 'tenant' ? current.map((one) => one.id) : [party]);
   return account.bills
     .filter((bill) => !bill.void && (theirs.has(bill.party) || named.includes(bill.id)))
     .map((bill) => {

@@ -4,7 +4,8 @@ import type { Work } from '../../work.ts';
 import type { AccountRef } from '../account-keys.ts';
 import { lesserOf } from '../fen.ts';
 import { type Posting, postTransfers } from '../post.ts';
-import { carryPlan } from '../relief/carry-plan.ts';
+import { moveReductions } from '../reductions/reduce.ts';
+import { carryAgreed } from '../relief/carry-plan.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { applyToBills } from './book-payment.ts';
 import { principalChanges } from './void-payment.ts';
@@ -29,7 +30,8 @@ type PaidRow = {
 /**
  * What had been paid on a bill that is void settles the bill that was issued instead, in the same transaction
  * and for the days for which it was paid: the principal first, then nothing but prepayment of whoever paid it. Without a
- * new bill all of it is prepayment. The caller holds the unit's lock and has made the old bill void.
+ * new bill all of it is prepayment. The caller holds the unit's lock and has made the old bill void. Resolves to how much had been
+ * paid (whole fen), late fees with it; what the bill was reduced by is nobody's money.
  */
 export async function moveSettlements(
   work: Work,
@@ -39,7 +41,7 @@ export async function moveSettlements(
     actor: { kind: ActorKind; id: string | null };
     bookedOn: string;
   },
-): Promise<void> {
+): Promise<bigint> {
   await work.em.flush();
   const kysely = work.em.getKysely();
   const { rows } = await sql<BillRow>`
@@ -48,38 +50,20 @@ export async function moveSettlements(
   const old = rows.find((one) => one.id === given.oldBill);
   if (!old) throw new Error(`There is no bill ${given.oldBill}.`);
   const next = rows.find((one) => one.id === given.newBill) ?? null;
-  if (next) await carryPlan(work, old.id, next.id);
+  if (next) await carryAgreed(work, [{ from: old.id, to: next.id }]);
   let room = next ? BigInt(next.total) - BigInt(next.paid) : 0n;
+  room -= await moveReductions(
+    work,
+    { old, next, room },
+    { community: old.community, actor: given.actor, bookedOn: given.bookedOn },
+  );
+  let movedFen = 0n;
   for (const paid of await paidOn(work, given.oldBill)) {
-    const prepayment: AccountRef = { kind: 'prepayment', unit: old.unit, party: paid.party };
     const whole = BigInt(paid.principal) + BigInt(paid.late_fee);
     const used = lesserOf(whole, room);
     room -= used;
-    const postings: Posting[] = [
-      {
-        debit: { kind: 'receivable', unit: old.unit, party: old.party },
-        credit: prepayment,
-        amountFen: BigInt(paid.principal),
-        bill: old.id,
-      },
-      {
-        debit: { kind: 'late_fee' },
-        credit: prepayment,
-        amountFen: BigInt(paid.late_fee),
-        bill: old.id,
-      },
-      ...(next
-        ? [
-            {
-              debit: prepayment,
-              credit: { kind: 'receivable', unit: next.unit, party: next.party } as const,
-              amountFen: used,
-              bill: next.id,
-            },
-          ]
-        : []),
-    ];
-    const booked = postings.filter((one) => one.amountFen > 0n);
+    movedFen += whole;
+    const booked = movedPostings(paid, { old, next, used });
     await postTransfers(work, [
       {
         community: old.community,
@@ -95,13 +79,47 @@ export async function moveSettlements(
     ]);
     await applyToBills(work, principalChanges(booked));
   }
+  return movedFen;
+}
+
+/** What had been paid on the old bill, as prepayment of whoever paid it, and so much of that as settles the next one. */
+function movedPostings(
+  paid: PaidRow,
+  { old, next, used }: { old: BillRow; next: BillRow | null; used: bigint },
+): Posting[] {
+  const prepayment: AccountRef = { kind: 'prepayment', unit: old.unit, party: paid.party };
+  const postings: Posting[] = [
+    {
+      debit: { kind: 'receivable', unit: old.unit, party: old.party },
+      credit: prepayment,
+      amountFen: BigInt(paid.principal),
+      bill: old.id,
+    },
+    {
+      debit: { kind: 'late_fee' },
+      credit: prepayment,
+      amountFen: BigInt(paid.late_fee),
+      bill: old.id,
+    },
+    ...(next
+      ? [
+          {
+            debit: prepayment,
+            credit: { kind: 'receivable', unit: next.unit, party: next.party } as const,
+            amountFen: used,
+            bill: next.id,
+          },
+        ]
+      : []),
+  ];
+  return postings.filter((one) => one.amountFen > 0n);
 }
 
 /**
  * What was paid on a bill, by payment and by the prepayment that was used, the earliest first; what was taken back is left
  * out. What came from another home is of those who owe the bill: it stays at this one.
  */
-async function paidOn(work: Work, bill: string): Promise<PaidRow[]> {
+export async function paidOn(work: Work, bill: string): Promise<PaidRow[]> {
   const { rows } = await sql<PaidRow>`/* paid_on_bill */
     with parts as (
       select case when t.cause in ('payment', 'payment_void', 'move') then t.cause_id end as payment,

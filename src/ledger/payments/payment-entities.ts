@@ -78,6 +78,12 @@ export const Payment = defineEntity({
     state: p.string().$type<PaymentState>(),
     voidedAt: p.type(InstantType).strictNullable().default(null),
     voidReason: p.text().strictNullable().default(null),
+    /** Cash that goes back out of the safe since it is void, in whole fen; null where it did not come to that. */
+    voidCashFen: p.bigint().strictNullable().default(null),
+    /** Who paid that out, when, and who signed for it; null until it is paid. */
+    voidPaidBy: () => p.manyToOne(Staff).mapToPk().strictNullable().default(null),
+    voidPaidAt: p.type(InstantType).strictNullable().default(null),
+    voidSignedBy: p.text().strictNullable().default(null),
   },
   uniques: [{ properties: ['book', 'receiptNumber'] }],
   indexes: [
@@ -94,6 +100,11 @@ export const Payment = defineEntity({
       name: 'payments_payer',
       expression:
         'create index "payments_payer" on "payments" ("community_id", "payer") where payer is not null and state = \'booked\'',
+    },
+    {
+      name: 'payments_void_paid',
+      expression:
+        'create index "payments_void_paid" on "payments" ("community_id", "void_paid_at") where void_cash_fen is not null',
     },
     {
       name: 'payments_stand',

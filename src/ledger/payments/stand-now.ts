@@ -2,19 +2,24 @@ import { sql } from 'kysely';
 import type { Community } from '../../community/entities.ts';
 import type { Work } from '../../work.ts';
 
-/** The stand that somebody stands at on an instant, from an hour before it begins to two after it ends; null for none. */
+/**
+ * The stand that somebody stands at on an instant, from an hour before it begins to two after it ends; of two the one
+ * that is on, else the one that is nearest. Null for none.
+ */
 export async function standOf(
   work: Work,
   community: Community,
   staff: string,
 ): Promise<string | null> {
+  const here = sql`(${new Date(work.nowMs).toISOString()}::timestamptz at time zone ${community.timeZone})`;
   const { rows } = await sql<{ id: string }>`/* stand_of */
-    select s.id from collection_stands s
-    where s.community_id = ${community.id} and s.cancelled_at is null and ${staff} = any(s.staff)
-      and s.day between (${new Date(work.nowMs).toISOString()}::timestamptz at time zone ${community.timeZone})::date - 1
-        and (${new Date(work.nowMs).toISOString()}::timestamptz at time zone ${community.timeZone})::date
-      and ${new Date(work.nowMs).toISOString()}::timestamptz at time zone ${community.timeZone}
-        between (s.day + s.begins::time) - interval '1 hour' and (s.day + s.ends::time) + interval '2 hours'
-    order by s.begins limit 1`.execute(work.em.getKysely());
+    select s.id from (
+      select id, day + begins::time as begins_at, day + ends::time as ends_at from collection_stands
+      where community_id = ${community.id} and cancelled_at is null and ${staff} = any(staff)
+        and day between ${here}::date - 1 and ${here}::date + 1) s
+    where ${here} between s.begins_at - interval '1 hour' and s.ends_at + interval '2 hours'
+    order by ${here} >= s.begins_at and ${here} < s.ends_at desc,
+      greatest(s.begins_at - ${here}, ${here} - s.ends_at), s.begins_at, s.id
+    limit 1`.execute(work.em.getKysely());
   return rows[0]?.id ?? null;
 }

@@ -1,6 +1,8 @@
+import { Bill } from '../../billing/billing-entities.ts';
 import type { PaymentMethod } from '../../codes.ts';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community, Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { Faulty, NotDone, type Refused, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
@@ -9,11 +11,11 @@ import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOnePipeline, type Office, together, type Work } from '../../work.ts';
+import { jointBills } from '../account/joint-debts.ts';
 import { type Account, loadAccount } from '../account/load-account.ts';
 import { openDay } from '../closing/open-day.ts';
 import { sumOf } from '../fen.ts';
 import { partiesOfPayers } from '../import/payer-party.ts';
-import { lockUnitMoney } from '../lock-money.ts';
 import { agreePrepay } from '../prepay/agree-prepay.ts';
 import {
   type PrepayOffer,
@@ -24,7 +26,7 @@ import {
 import { transferKeys } from '../transfer-keys.ts';
 import { type Booked, bookPayment, openBills } from './book-payment.ts';
 import { faultsOfEntry, receiptFor } from './entry-faults.ts';
-import { type Owed, owedOf } from './owed.ts';
+import { type Owed, owedOf, type PayingSide, sideOf } from './owed.ts';
 import { Payment } from './payment-entities.ts';
 import { sendReceipt } from './send-receipt.ts';
 import { type SettledPart, settle } from './settle.ts';
@@ -58,11 +60,16 @@ export type Said = {
   restFen: string | null;
 };
 
+/** Who pays: on which side, whether they have left, and what they owe themselves, late fees included, in whole fen. */
+export type Payer = { side: PayingSide; former: boolean; owedFen: bigint };
+
 /** It is asked once more: what is owed changed meanwhile, or more is paid than that. */
 export class AskedBack extends NotDone {
   readonly owed: Owed;
   readonly why: 'changed' | 'rest' | 'prepay';
   readonly restFen: bigint;
+  /** Who pays, where more is paid than they owe; null where that is not what is asked. */
+  readonly payer: Payer | null;
   /** What is offered to whoever pays months beforehand. */
   readonly offers: readonly PrepayOffer[];
   /** What months that are paid beforehand cost, with all that is owed beside them. */
@@ -70,15 +77,21 @@ export class AskedBack extends NotDone {
 
   constructor(
     why: AskedBack['why'],
-    asked: { owed: Owed; restFen: bigint; offers: readonly PrepayOffer[] },
-    quote: AskedBack['quote'] = null,
+    asked: {
+      owed: Owed;
+      restFen: bigint;
+      offers: readonly PrepayOffer[];
+      payer?: Payer;
+      quote?: AskedBack['quote'];
+    },
   ) {
     super();
     this.why = why;
     this.owed = asked.owed;
     this.restFen = asked.restFen;
     this.offers = asked.offers;
-    this.quote = quote;
+    this.payer = asked.payer ?? null;
+    this.quote = asked.quote ?? null;
   }
 }
 
@@ -154,10 +167,10 @@ async function book(
     // It is known by the time at which the payment is booked.
     () => openDay(work, community.id, today),
   ]);
-  const owed = owedOf(account);
+  const owed = owedOf(account, await jointBills(work, account));
   const back = { owed, restFen: 0n, offers: shownOffers(offered) };
   if (said.owed !== null && said.owed !== owed.mark) return new AskedBack('changed', back);
-  const named = namedBills(account, entry.bills, asked.language);
+  const named = await namedBills(work, account, entry.bills, asked.language);
   if (named instanceof Faulty) return named;
   const [party] = await partiesOfPayers(work, [{ unit: unit.id, payer: entry.payer, day: paidOn }]);
   if (!party) throw new Error(`Nobody owes for unit ${unit.id} on ${paidOn}.`);
@@ -166,14 +179,13 @@ async function book(
   const restFen = restOf(current, { paidOn, named, party }, entry.amountFen);
   const prepay = prepayOf(asked, current, { offered, paidOn, named, party });
   if (prepay instanceof Faulty) return prepay;
-  const again = askedBack(asked, { back, prepay, restFen });
+  const payer = payerOf(current, { paidOn, party });
+  const again = askedBack(asked, { back: { ...back, payer }, prepay, restFen });
   if (again !== null) return again;
   const givesChange = entry.method === 'cash' && entry.rest === 'change' && prepay === null;
   const changeFen = givesChange ? restFen : 0n;
   if (changeFen === entry.amountFen)
-    return new Faulty([
-      { field: 'amount', words: staffTexts(asked.language)['fault.nothing_owed']() },
-    ]);
+    return new Faulty([{ field: 'amount', words: nothingOwed(owed, payer, asked.language) }]);
   const about = { language: asked.language, community, actor };
   const receipt = await receiptFor(work, entry, about);
   if ('fault' in receipt) return new Faulty([{ field: 'receipt', words: receipt.fault }]);
@@ -212,7 +224,7 @@ async function book(
 function askedBack(
   { entry, said, language }: Asked,
   of: {
-    back: { owed: Owed; restFen: bigint; offers: readonly PrepayOffer[] };
+    back: { owed: Owed; restFen: bigint; offers: readonly PrepayOffer[]; payer: Payer };
     prepay: { offer: PrepayOffer; amountFen: bigint } | null;
     restFen: bigint;
   },
@@ -222,7 +234,8 @@ function askedBack(
   if (prepay === null)
     return restFen > 0n && !wasSaid(restFen) ? new AskedBack('rest', { ...back, restFen }) : null;
   const { toPayFen } = prepay.offer;
-  if (!wasSaid(toPayFen)) return new AskedBack('prepay', { ...back, restFen: toPayFen }, prepay);
+  if (!wasSaid(toPayFen))
+    return new AskedBack('prepay', { ...back, restFen: toPayFen, quote: prepay });
   if (entry.amountFen === prepay.amountFen) return null;
   const words = staffTexts(language)['fault.prepay_amount']({ yuan: writeYuan(prepay.amountFen) });
   return new Faulty([{ field: 'amount', words }]);
@@ -262,15 +275,40 @@ async function finish(
   });
   await work.em.flush();
   const sent = await sendReceipt(work, payment);
-  const owed = owedOf(await loadAccount(work, payment.unit, today));
+  const owed = await owedNow(work, payment.unit, today);
   return { ok: true, payment, parts, changeFen, owed, sent };
+}
+
+async function owedNow(work: Work, unit: string, today: string): Promise<Owed> {
+  const account = await loadAccount(work, unit, today);
+  return owedOf(account, await jointBills(work, account));
 }
 
 /** The same window once more: what it booked, and nothing else. */
 async function takenBefore(work: Work, payment: Payment, today: string): Promise<Taken> {
-  const owed = owedOf(await loadAccount(work, payment.unit, today));
+  const owed = await owedNow(work, payment.unit, today);
   const changeFen = (payment.tenderedFen ?? payment.amountFen) - payment.amountFen;
   return { ok: true, payment, parts: [], changeFen, owed, sent: false };
+}
+
+/** Who pays, as the account has them. */
+function payerOf(account: Account, of: { paidOn: string; party: string }): Payer {
+  const open = openBills(account, { ...of, named: [] });
+  return {
+    side: sideOf(account, of.party),
+    former: account.parties.some((one) => one.id === of.party && !one.current),
+    owedFen: sumOf(open.map((bill) => bill.principalFen + bill.lateFeeFen)),
+  };
+}
+
+/** That all of it would be change, told apart from what others owe of the home. */
+function nothingOwed(owed: Owed, { side, former }: Payer, language: Language): string {
+  const othersFen = side === 'tenant' || former ? (owed.sides?.owner ?? owed.owedFen) : 0n;
+  return staffTexts(language)['fault.nothing_owed']({
+    payer: former ? 'former' : side,
+    others: othersFen > 0n ? writeYuan(othersFen) : null,
+    left: owed.bills.some((bill) => bill.former),
+  });
 }
 
 /** What of an amount would settle nothing. */
@@ -284,18 +322,29 @@ function restOf(
 }
 
 /** The ids of the bills that were named by their numbers; a fault where one cannot be paid. */
-function namedBills(
+async function namedBills(
+  work: Work,
   account: Account,
   numbers: readonly string[],
   language: Language,
-): string[] | Faulty {
+): Promise<string[] | Faulty> {
   const t = staffTexts(language);
   const ids: string[] = [];
   for (const number of numbers) {
     const bill = account.bills.find((one) => String(one.number) === number);
-    if (!bill) return new Faulty([{ field: 'bills', words: t['fault.no_bill']({ number }) }]);
-    if (bill.void) return new Faulty([{ field: 'bills', words: t['fault.bill_void']({ number }) }]);
+    if (!bill) return new Faulty([{ field: 'bills', words: t['fault.pay_no_bill']({ number }) }]);
+    if (bill.void) {
+      const instead = await standsInstead(work, bill.id);
+      return new Faulty([{ field: 'bills', words: t['fault.pay_bill_void']({ number, instead }) }]);
+    }
     ids.push(bill.id);
   }
   return ids;
+}
+
+/** The number of the bill that stands in the place of one that is void, also where that was issued anew again; null for none. */
+async function standsInstead(work: Work, id: string): Promise<string | null> {
+  const bill = await work.em.findOneOrFail(Bill, { id });
+  if (bill.replacedBy !== null) return standsInstead(work, bill.replacedBy);
+  return bill.state === 'void' ? null : String(bill.number);
 }

@@ -2,23 +2,25 @@ import { sql } from 'kysely';
 import type { ActorKind } from '../../staff/people/entities.ts';
 import type { Work } from '../../work.ts';
 import { type AccountRef, accountKey } from '../account-keys.ts';
+import { keepDayOpen } from '../closing/open-day.ts';
 import { Deposit } from '../deposits/deposit-entities.ts';
 import { lesserOf } from '../fen.ts';
-import { type Posting, postTransfers, type Transfer, turnedRound } from '../post.ts';
+import { type Posting, postTransfers, turnedRound } from '../post.ts';
 import { endPrepay, undoPrepay } from '../prepay/agree-prepay.ts';
-import { prepaidNow } from '../prepay/prepaid-now.ts';
 import { PrepayAgreement } from '../prepay/prepay-entities.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { applyToBills } from './book-payment.ts';
 import type { Payment } from './payment-entities.ts';
+import type { Change } from './uses/plan-uses-back.ts';
+import { type Head, takeBackUses } from './uses/take-back-uses.ts';
 
 type Actor = { kind: ActorKind; id: string | null };
 
 /**
  * Takes a payment back, in the transaction of `work`, which holds the unit's lock: its bills reopen with their
  * late fees as if it had never been paid, since the reversal counts for the same day. It stands in the books of
- * `bookedOn`. A discount that it brought goes with it. Where prepayment of it has been used meanwhile, that use is taken back as well, the latest
- * first. `moneyFrom` is where the money leaves: the shift it was taken in, or the safe once that is closed.
+ * `bookedOn`. A discount that it brought goes with it. Where prepayment of it has been used meanwhile, that use is taken back as well, so that
+ * on no day there is less than nothing of it (uses/take-back-uses.ts). `moneyFrom` is where the money leaves: the shift it was taken in, or the safe once that is closed.
  */
 export async function reversePayment(
   work: Work,
@@ -26,6 +28,8 @@ export async function reversePayment(
   given: { reason: string; actor: Actor; bookedOn: string; moneyFrom: AccountRef },
 ): Promise<void> {
   const { reason, actor, bookedOn, moneyFrom } = given;
+  // Before its row: whoever closes the day and undoes a match of this payment has the days, and waits for the row.
+  await keepDayOpen(work, [payment.community]);
   const effects = (await effectOf(work, payment)).map(({ day, posting }) => {
     const { credit, ...one } = turnedRound(posting);
     return { day, posting: { ...one, credit: isMoney(credit) ? moneyFrom : credit } };
@@ -37,14 +41,22 @@ export async function reversePayment(
     bookedOn,
     memo: payment.receipt,
   };
-  await undoPrepay(work, payment, { actor, bookedOn });
-  for (const { debit, amountFen } of postings)
-    if (debit.kind === 'prepayment')
-      await takeBackUses(work, { of: usesBackOf(payment, debit), account: debit, amountFen }, head);
+  const discount = {
+    day: payment.paidOn,
+    fen: await undoPrepay(work, payment, { actor, bookedOn }),
+  };
+  for (const { account, leaves } of leavingPrepayments(effects)) {
+    const left = account.party === payment.party ? { left: discount } : {};
+    await takeBackUses(work, { of: usesBackOf(payment, account), account, leaves, ...left }, head);
+  }
   // A discount may have been used where nothing of the payment itself is left.
   const own = { kind: 'prepayment', unit: payment.unit, party: payment.party } as const;
   if (!postings.some((one) => accountKey(one.debit) === accountKey(own)))
-    await takeBackUses(work, { of: payment.id, account: own, amountFen: 0n }, head);
+    await takeBackUses(work, { of: payment.id, account: own, leaves: [], left: discount }, head);
+  // Before its transfers, with which the database takes out what of it waits for a statement: whoever undoes a match of it holds
+  // its row and has that wait again.
+  work.em.assign(payment, { state: 'voided', voidedAt: work.nowMs, voidReason: reason });
+  await work.em.flush();
   await postTransfers(
     work,
     byDay(effects).map(([paidOn, some]) => ({
@@ -59,10 +71,21 @@ export async function reversePayment(
   await applyToBills(work, principalChanges(postings));
   // What was never paid is not held either.
   await work.em.nativeUpdate(Deposit, { payment: payment.id }, { goneFen: payment.amountFen });
-  payment.state = 'voided';
-  payment.voidedAt = work.nowMs;
-  payment.voidReason = reason;
 }
+
+/** What leaves which prepayments, and for which days. */
+function leavingPrepayments(
+  effects: readonly Effect[],
+): { account: PrepaymentRef; leaves: Change[] }[] {
+  const all = effects.flatMap(({ day, posting: { debit: account, amountFen: fen } }) =>
+    account.kind === 'prepayment' ? [{ account, day, fen }] : [],
+  );
+  return [...Map.groupBy(all, (one) => one.account.party).values()].flatMap((leaves) =>
+    leaves.slice(0, 1).map(({ account }) => ({ account, leaves })),
+  );
+}
+
+type PrepaymentRef = AccountRef & { unit: string; party: string };
 
 /** Parts of a payment's prepayment may stand with others, at another home: what each has used is taken back by itself. */
 const usesBackOf = (payment: Payment, { party }: { party: string }): string =>
@@ -79,7 +102,7 @@ export const principalChanges = (postings: readonly Posting[]): { bill: string; 
   });
 
 type EffectRow = {
-  /** The day for which it settled a bill; null for what stands on no bill. */
+  /** The day for which it settled a bill, or came to a prepayment; null for the money itself. */
   day: string | null;
   kind: AccountRef['kind'];
   unit: string | null;
@@ -95,7 +118,7 @@ type Effect = { day: string; posting: Posting };
 
 /**
  * What a payment comes to by now, with what was moved of it since: money to the debit, what it settled to the credit.
- * Each account, bill and day once, what it would settle last first: prepayment, late fees, then principal, the latest due
+ * Each account, bill and day once, of a prepayment from the day on from which it is still there, what it would settle last first: prepayment, late fees, then principal, the latest due
  * first. What has come to nothing is left out. What of it moved to another home's bills counts there for the day of the move.
  */
 async function effectOf(work: Work, payment: Payment): Promise<Effect[]> {
@@ -107,7 +130,7 @@ async function effectOf(work: Work, payment: Payment): Promise<Effect[]> {
       select t.paid_on, p.debit_id, p.bill, -p.amount_fen from ledger_transfers t
       join ledger_postings p on p.transfer_id = t.id where t.cause_id = ${payment.id} and t.cause in ('payment', 'move')),
     sums as (select account, case when a.kind in ('receivable', 'late_fee') then bill end as bill,
-        case when a.kind in ('receivable', 'late_fee') then paid_on end as day, sum(fen) as fen
+        case when a.kind in ('receivable', 'late_fee', 'prepayment') then paid_on end as day, sum(fen) as fen
       from sides join ledger_accounts a on a.id = sides.account group by 1, 2, 3)
     select s.day::text as day, a.kind, a.unit_id as unit, a.party_id as party, a.staff, a.code, s.bill, s.fen::text as fen
     from sums s join ledger_accounts a on a.id = s.account left join bills b on b.id = s.bill where s.fen <> 0
@@ -115,7 +138,10 @@ async function effectOf(work: Work, payment: Payment): Promise<Effect[]> {
       s.account`.execute(work.em.getKysely());
   const money = rows.find((row) => row.day === null && BigInt(row.fen) < 0n);
   if (!money) return [];
-  return rows
+  return [
+    ...stillThere(rows.filter((row) => row.kind === 'prepayment')),
+    ...rows.filter((row) => row.kind !== 'prepayment'),
+  ]
     .filter((row) => BigInt(row.fen) > 0n)
     .map((row) => ({
       day: row.day ?? payment.paidOn,
@@ -124,6 +150,24 @@ async function effectOf(work: Work, payment: Payment): Promise<Effect[]> {
         ...{ amountFen: BigInt(row.fen), bill: row.bill },
       },
     }));
+}
+
+/** What of each prepayment is still there, by the day on which it came: what left it since went of what had come last. */
+function stillThere(rows: readonly EffectRow[]): EffectRow[] {
+  return [...Map.groupBy(rows, (row) => accountKey(refOf(row))).values()].flatMap((some) => {
+    const there: { row: EffectRow; fen: bigint }[] = [];
+    for (const row of some.toSorted((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : 1))) {
+      let fen = BigInt(row.fen);
+      for (let last = there.at(-1); fen < 0n && last; last = there.at(-1)) {
+        const gone = lesserOf(last.fen, -fen);
+        fen += gone;
+        last.fen -= gone;
+        if (last.fen === 0n) there.pop();
+      }
+      if (fen !== 0n) there.push({ row, fen });
+    }
+    return there.map(({ row, fen }) => ({ ...row, fen: fen.toString() }));
+  });
 }
 
 /** Postings by the day for which they count, the earliest first. */
@@ -144,25 +188,20 @@ function refOf(row: Omit<EffectRow, 'day' | 'bill' | 'fen'>): AccountRef {
   ) as AccountRef;
 }
 
-type UseRow = { bill: string; fen: string; paid_on: string; bill_party: string };
-
-/** Whose, and booked how. */
-type Head = Pick<Transfer, 'community' | 'actor' | 'bookedOn' | 'memo'>;
-
 /**
  * Takes from bills what a payment settled: that is prepayment of whoever paid then, and the bills reopen with
  * their late fees as if it had never been paid. Where prepayment of it has been used meanwhile, that use is taken back as
  * well; a discount that it brought goes with it. The transaction holds the lock of every unit it stands on.
- * `of` is the refund or move that asks for it. Of a part (`amountFen`, no more than what was not given back yet) the books
+ * `of` is the refund or move that asks for it, and takes so much out of the prepayment for the day `leavesOn` (ISO). Of a part (`amountFen`, no more than what was not given back yet) the books
  * are as if so much less had been paid: what it would have settled last is taken first, and a discount ends where it is.
  */
 export async function freePayment(
   work: Work,
   payment: Payment,
-  { of, amountFen }: { of: string; amountFen: bigint },
+  { of, amountFen, leavesOn }: { of: string; amountFen: bigint; leavesOn: string },
   head: Head,
 ): Promise<void> {
-  await endDiscount(work, payment, amountFen, head);
+  const left = { day: payment.paidOn, fen: await endDiscount(work, payment, amountFen, head) };
   const own = { kind: 'prepayment', unit: payment.unit, party: payment.party } as const;
   const effects = partOf(
     await effectOf(work, payment),
@@ -174,13 +213,8 @@ export async function freePayment(
   });
   const postings = effects.map((one) => one.posting);
   // Prepayment of it that stands elsewhere, at another home, may have been used there.
-  for (const { debit, amountFen: fen } of postings)
-    if (debit.kind === 'prepayment')
-      await takeBackUses(
-        work,
-        { of: `${of}:${debit.party}`, account: debit, amountFen: fen },
-        head,
-      );
+  for (const { account, leaves } of leavingPrepayments(effects))
+    await takeBackUses(work, { of: `${of}:${account.party}`, account, leaves }, head);
   await postTransfers(
     work,
     byDay(effects).map(([paidOn, some]) => ({
@@ -193,19 +227,21 @@ export async function freePayment(
     })),
   );
   await applyToBills(work, principalChanges(postings));
-  await takeBackUses(work, { of, account: own, amountFen }, head);
+  const leaves = [{ day: leavesOn, fen: amountFen }];
+  await takeBackUses(work, { of, account: own, leaves, left }, head);
 }
 
-/** A payment of which nothing is left never brought a discount; of a part of it the discount is reckoned by the months that were used. */
+/** A payment of which nothing is left never brought a discount; of a part of it the discount is reckoned by the months that were used. Resolves to how much of it leaves. */
 async function endDiscount(
   work: Work,
   payment: Payment,
   amountFen: bigint,
   head: Head,
-): Promise<void> {
+): Promise<bigint> {
   if (payment.refundedFen + amountFen === payment.amountFen) return undoPrepay(work, payment, head);
-  if ((await work.em.count(PrepayAgreement, { payment: payment.id, ended: null })) > 0)
-    await endPrepay(work, payment, { ...head, paidOn: payment.paidOn });
+  if ((await work.em.count(PrepayAgreement, { payment: payment.id, ended: null })) === 0) return 0n;
+  const ended = await endPrepay(work, payment, { ...head, paidOn: payment.paidOn });
+  return ended.unearnedFen;
 }
 
 /**
@@ -218,10 +254,14 @@ function partOf(
   givenBack: ReadonlyMap<string, bigint>,
 ): Effect[] {
   const isOwn = ({ posting }: Effect): boolean => accountKey(posting.credit) === own;
+  const before = new Map(givenBack);
   let rest = amountFen;
   return [...effects.filter(isOwn), ...effects.filter((one) => !isOwn(one))].flatMap((one) => {
     const { credit, amountFen: whole } = one.posting;
-    const gone = credit.kind === 'prepayment' ? (givenBack.get(credit.party) ?? 0n) : 0n;
+    const gone =
+      credit.kind === 'prepayment' ? lesserOf(whole, before.get(credit.party) ?? 0n) : 0n;
+    if (credit.kind === 'prepayment')
+      before.set(credit.party, (before.get(credit.party) ?? 0n) - gone);
     const fen = lesserOf(whole - gone, rest);
     if (fen <= 0n) return [];
     rest -= fen;
@@ -237,61 +277,4 @@ async function givenBackOf(work: Work, payment: string): Promise<Map<string, big
     work.em.getKysely(),
   );
   return new Map(rows.map((row) => [row.party, BigInt(row.fen)]));
-}
-
-/**
- * Prepayment that is about to go although it was used already: the bills that it settled are owed again, the
- * latest first, as if it had never been there.
- */
-async function takeBackUses(
-  work: Work,
-  {
-    of,
-    account,
-    amountFen,
-  }: { of: string; account: AccountRef & { unit: string }; amountFen: bigint },
-  head: Head,
-): Promise<void> {
-  const lacking = amountFen - (await prepaidNow(work, head.community, account));
-  if (lacking <= 0n) return;
-  let rest = lacking;
-  const back: Transfer[] = [];
-  for (const use of await usesOf(work, head.community, account)) {
-    const fen = lesserOf(BigInt(use.fen), rest);
-    if (fen <= 0n) continue;
-    rest -= fen;
-    back.push({
-      ...head,
-      cause: 'prepay_use',
-      causeId: use.bill,
-      key: transferKeys.prepayBack(of, use.bill, use.paid_on),
-      paidOn: use.paid_on,
-      postings: [
-        {
-          debit: { kind: 'receivable', unit: account.unit, party: use.bill_party },
-          credit: account,
-          amountFen: fen,
-          bill: use.bill,
-        },
-      ],
-    });
-  }
-  await postTransfers(work, back);
-  await applyToBills(
-    work,
-    back.flatMap((one) => principalChanges(one.postings)),
-  );
-}
-
-/** The bills that a prepayment has settled, the latest first. */
-async function usesOf(work: Work, community: string, account: AccountRef): Promise<UseRow[]> {
-  const { rows } = await sql<UseRow>`/* prepayment_uses */
-    select b.id as bill, b.party as bill_party, t.paid_on::text as paid_on,
-      sum(case when p.debit_id = a.id then p.amount_fen else -p.amount_fen end)::text as fen
-    from ledger_accounts a join ledger_postings p on p.credit_id = a.id or p.debit_id = a.id
-    join ledger_transfers t on t.id = p.transfer_id join bills b on b.id = p.bill
-    where a.community_id = ${community} and a.key = ${accountKey(account)} and t.cause = 'prepay_use' and b.state <> 'void'
-    group by b.id, t.paid_on having sum(case when p.debit_id = a.id then p.amount_fen else -p.amount_fen end) > 0
-    order by t.paid_on desc, b.number desc`.execute(work.em.getKysely());
-  return rows;
 }

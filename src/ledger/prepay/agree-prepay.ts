@@ -93,20 +93,21 @@ export async function endPrepay(
 
 /**
  * Takes the discount back that a payment brought, because it is void: all of it, as if never paid, also what was earned of
- * it before its months ended.
+ * it before its months ended. Resolves to how much leaves the prepayment so, for the day of the payment.
  */
 export async function undoPrepay(
   work: Work,
   payment: Payment,
   given: { actor: Actor; bookedOn: string },
-): Promise<void> {
+): Promise<bigint> {
   const agreement = await work.em.findOne(PrepayAgreement, {
     payment: payment.id,
     $or: [{ ended: null }, { ended: 'returned' }],
   });
-  if (!agreement) return;
+  if (!agreement) return 0n;
   const fen = agreement.discountFen - (agreement.unearnedFen ?? 0n);
   await takeBack(work, agreement, { ...given, fen, paidOn: payment.paidOn, ended: 'void' });
+  return fen;
 }
 
 const runningOf = (work: Work, { unit, party }: Whose): Promise<PrepayAgreement[]> =>

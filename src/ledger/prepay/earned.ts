@@ -25,8 +25,7 @@ export async function usedMonths(
   const until = monthsLater(fromPeriod, months - 1);
   const { rows } = await sql<{ used: number }>`/* prepaid_months_used */
     select count(distinct period)::int as used from bills
-    where unit_id = ${unit} and party = ${party} and state <> 'void' and period between ${fromPeriod} and ${until}`.execute(
-    work.em.getKysely(),
-  );
+    where unit_id = ${unit} and party = ${party} and state <> 'void' and supplement >= 0
+      and period between ${fromPeriod} and ${until}`.execute(work.em.getKysely());
   return rows[0]?.used ?? 0;
 }

@@ -69,7 +69,8 @@ export function offersOf(
 
 async function firstFreeMonth(work: Pick<Work, 'em'>, unit: string, day: string): Promise<Period> {
   const { rows } = await sql<{ billed: Period | null; paid: Period | null }>`/* first_free_month */
-    select (select max(period) from bills where unit_id = ${unit} and state <> 'void') as billed,
+    select (select max(period) from bills where unit_id = ${unit} and state <> 'void'
+        and supplement >= 0) as billed,
       (select to_char(max((from_period || '-01')::date + (months - 1) * interval '1 month'), 'YYYY-MM')
         from prepay_agreements where unit_id = ${unit} and ended is null) as paid`.execute(
     work.em.getKysely(),

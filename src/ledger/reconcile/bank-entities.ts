@@ -86,3 +86,27 @@ export const BankLine = defineEntity({
   checks: [{ name: 'bank_lines_amount', expression: 'amount_fen <> 0' }],
 });
 export type BankLine = InferEntity<typeof BankLine>;
+
+/**
+ * The entries of the books on a bank's accounts that no statement has shown yet. The database keeps it true: an entry
+ * comes with its transfer, goes with a match and when its payment is void, and comes back when a match is undone.
+ */
+export const BankWaiting = defineEntity({
+  name: 'BankWaiting',
+  tableName: 'bank_waiting',
+  properties: {
+    transfer: () => p.manyToOne(LedgerTransfer).mapToPk().primary(),
+    community: () => p.manyToOne(Community).mapToPk(),
+    bookedOn: p.date(),
+    /** What came onto the bank's accounts by it, in whole fen; below zero for what went out. */
+    fen: p.bigint(),
+  },
+  indexes: [
+    {
+      name: 'bank_waiting_by_day',
+      expression:
+        'create index "bank_waiting_by_day" on "bank_waiting" ("community_id", "booked_on", "transfer_id") include (fen)',
+    },
+  ],
+});
+export type BankWaiting = InferEntity<typeof BankWaiting>;

@@ -156,13 +156,10 @@ async function sumOfWaiting(
 ): Promise<bigint | null> {
   if (entries.some((one) => !/^\d{1,18}$/.test(one))) return null;
   const { rows } = await sql<{ count: string; fen: string }>`/* sum_of_waiting_entries */
-    select count(distinct t.id)::text as count,
-      coalesce(sum(case when a.id = x.debit_id then x.amount_fen else -x.amount_fen end), 0)::text as fen
-    from ledger_transfers t join ledger_postings x on x.transfer_id = t.id
-    join ledger_accounts a on (a.id = x.debit_id or a.id = x.credit_id) and a.kind = 'bank'
-    where t.id = any(${[...entries]}::bigint[]) and t.community_id = ${community}
-      and not exists (select 1 from bank_match_entries m join bank_matches b on b.id = m.match_id
-        where m.transfer_id = t.id and b.undone_at is null)`.execute(work.em.getKysely());
+    select count(*)::text as count, coalesce(sum(fen), 0)::text as fen from bank_waiting
+    where transfer_id = any(${[...entries]}::bigint[]) and community_id = ${community}`.execute(
+    work.em.getKysely(),
+  );
   const [row] = rows;
   return Number(row?.count) === new Set(entries).size ? BigInt(row?.fen ?? 0) : null;
 }

@@ -24,8 +24,10 @@ export type Reconciled = { matches: Match[]; lines: Unmatched[]; entries: Unmatc
 type Group = { lines: Movement[]; entries: Movement[] };
 
 const noReference = /^[\s\-–—/.*0无]*$/;
-const referenceOf = (one: Movement): string | null =>
-  noReference.test(one.reference) ? null : nameKey(one.reference);
+/** What a reference says; null for what banks write where there is none. */
+export const saidBy = (reference: string): string | null =>
+  noReference.test(reference) ? null : nameKey(reference);
+const referenceOf = (one: Movement): string | null => saidBy(one.reference);
 const payersDay = (one: Movement): string | null =>
   nameKey(one.payer) === '' ? null : `${one.bookedOn} ${nameKey(one.payer)}`;
 const withAmount = (key: string | null, one: Movement): string | null =>

@@ -3,6 +3,7 @@ import type { ActorKind } from '../../staff/people/entities.ts';
 import type { Work } from '../../work.ts';
 import type { BankMatchWay } from './bank-entities.ts';
 import { type Movement, matchStatement } from './match-statement.ts';
+import { whatWaits } from './what-waits.ts';
 
 type Actor = { kind: ActorKind; id: string | null };
 
@@ -31,6 +32,7 @@ export async function reconcileBank(
   await lockBank(work, community);
   await work.em.flush();
   await undoVoided(work, community);
+  await forgetVoided(work, community);
   const lines = await waitingLines(work, community);
   const first = lines[0]?.bookedOn;
   if (first === undefined) return { matched: 0 };
@@ -71,23 +73,18 @@ async function waitingLines(work: Work, community: string): Promise<Movement[]> 
   return rows.map(movementOf);
 }
 
-/** The day a payment was made is what a bank would have booked it on; cash that was taken to the bank has its slip for a reference. */
+/**
+ * The day a payment was made is what a bank would have booked it on; cash that was taken to the bank has its slip for a
+ * reference. What was paid in chat comes from the provider: a line with the resident's own name is a transfer beside it.
+ */
 async function waitingEntries(work: Work, community: string, from: string): Promise<Movement[]> {
   const { rows } = await sql<MovementRow>`/* waiting_bank_entries */
-    select t.id::text as id, t.paid_on::text as booked_on, e.fen::text as fen,
+    select t.id::text as id, t.paid_on::text as booked_on, w.fen::text as fen,
       coalesce(p.reference, r.reference, case when t.cause = 'handover' then t.memo end) as reference,
-      coalesce(p.payer, r.payee) as payer
-    from ledger_transfers t
-    join lateral (select sum(case when a.id = x.debit_id then x.amount_fen else -x.amount_fen end) as fen
-      from ledger_postings x join ledger_accounts a on a.id = x.debit_id or a.id = x.credit_id
-      where x.transfer_id = t.id and a.kind = 'bank') e on e.fen <> 0
-    left join payments p on p.id = case when t.cause = 'payment' then t.cause_id::uuid end
-    left join refunds r on r.id = case when t.cause = 'refund' then t.cause_id::uuid end
-    where t.community_id = ${community} and t.booked_on >= ${from}::date and t.cause in ('payment', 'handover', 'refund')
-      and (p.id is null or p.state = 'booked')
-      and not exists (select 1 from bank_match_entries m join bank_matches b on b.id = m.match_id
-        where m.transfer_id = t.id and b.undone_at is null)
-    order by t.booked_on, t.id`.execute(work.em.getKysely());
+      coalesce(case when p.method <> 'telegram' then p.payer end, r.payee) as payer
+    from bank_waiting w join ledger_transfers t on t.id = w.transfer_id ${whatWaits}
+    where w.community_id = ${community} and w.booked_on >= ${from}::date
+    order by w.booked_on, w.transfer_id`.execute(work.em.getKysely());
   return rows.map(movementOf);
 }
 
@@ -148,6 +145,16 @@ async function undoVoided(work: Work, community: string): Promise<void> {
   await freeLines(
     work,
     rows.map((one) => one.id),
+  );
+}
+
+/** A void payment waits for no statement, in whatever order it was made void, and the database noted what waits. */
+async function forgetVoided(work: Work, community: string): Promise<void> {
+  await sql`/* forget_voided_waiting */
+    delete from bank_waiting w using ledger_transfers t, payments p
+    where w.community_id = ${community} and t.id = w.transfer_id
+      and p.id = case when t.cause = 'payment' then t.cause_id::uuid end and p.state = 'voided'`.execute(
+    work.em.getKysely(),
   );
 }
 

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { TransferCause } from '../ledger-entities.ts';
 import type { BankMatchWay } from './bank-entities.ts';
+import { whatWaits } from './what-waits.ts';
 
 /** A line of a statement that was put together with nothing yet; in whole fen, below zero for what went out. */
 export type WaitingLine = {
@@ -42,24 +43,10 @@ export type WaitingSums = {
 /** So many to a page; all of them where none is asked for. */
 type PageAsked = { page: number; size: number };
 
-const notMatched = sql`not exists (select 1 from bank_match_entries m join bank_matches b on b.id = m.match_id
-  where m.transfer_id = t.id and b.undone_at is null)`;
-
-/**
- * The entries on bank accounts that statements could have shown: since the first day of one. What is void
- * again has moved nothing.
- */
+/** The entries on bank accounts that statements could have shown: since the first day of one. */
 const entriesWaiting = (community: string) => sql`
-  from ledger_transfers t
-  join lateral (select sum(case when a.id = x.debit_id then x.amount_fen else -x.amount_fen end) as fen, min(a.code) as code
-    from ledger_postings x join ledger_accounts a on a.id = x.debit_id or a.id = x.credit_id
-    where x.transfer_id = t.id and a.kind = 'bank') e on e.fen <> 0
-  left join payments p on p.id = case when t.cause = 'payment' then t.cause_id::uuid end
-  left join refunds r on r.id = case when t.cause = 'refund' then t.cause_id::uuid end
-  left join units u on u.id = coalesce(p.unit_id, r.unit_id)
-  where t.community_id = ${community} and t.cause in ('payment', 'handover', 'refund')
-    and t.booked_on >= (select min(l.booked_on) from bank_lines l where l.community_id = ${community})
-    and (p.id is null or p.state = 'booked') and ${notMatched}`;
+  from bank_waiting w where w.community_id = ${community}
+    and w.booked_on >= (select min(l.booked_on) from bank_lines l where l.community_id = ${community})`;
 
 /** How much waits on both sides of a community's bank. */
 export async function waitingSums(em: EntityManager, community: string): Promise<WaitingSums> {
@@ -68,14 +55,14 @@ export async function waitingSums(em: EntityManager, community: string): Promise
     from: string | null;
     to: string | null;
   };
-  const { rows } = await sql<Row>`/* waiting_sums */
-    select l.*, e.*, d.* from
+  const { rows } = await sql<Row>`/* waiting_sums, for its values */
+    select l.ins, l.in_fen, l.outs, l.out_fen, e.entries, e.entry_fen, d."from", d."to" from
       (select count(*) filter (where amount_fen > 0)::text as ins,
         coalesce(sum(amount_fen) filter (where amount_fen > 0), 0)::text as in_fen,
         count(*) filter (where amount_fen < 0)::text as outs,
         coalesce(sum(amount_fen) filter (where amount_fen < 0), 0)::text as out_fen
         from bank_lines where community_id = ${community} and match_id is null) l,
-      (select count(*)::text as entries, coalesce(sum(e.fen), 0)::text as entry_fen ${entriesWaiting(community)}) e,
+      (select count(*)::text as entries, coalesce(sum(w.fen), 0)::text as entry_fen ${entriesWaiting(community)}) e,
       (select min(booked_on)::text as "from", max(booked_on)::text as "to" from bank_lines
         where community_id = ${community}) d`.execute(kysely);
   const [row] = rows;
@@ -98,11 +85,15 @@ export async function waitingBetween(
   community: string,
   { from, to }: { from: string; to: string },
 ): Promise<{ lines: { count: number; fen: bigint }; entries: { count: number; fen: bigint } }> {
-  const { rows } = await sql<{ of: string; count: string; fen: string }>`/* waiting_until */
+  const { rows } = await sql<{
+    of: string;
+    count: string;
+    fen: string;
+  }>`/* waiting_until, for its values */
     select 'lines' as "of", count(*)::text as count, coalesce(sum(amount_fen), 0)::text as fen from bank_lines
       where community_id = ${community} and match_id is null and booked_on between ${from}::date and ${to}::date
     union all
-    select 'entries', count(*)::text, coalesce(sum(e.fen), 0)::text ${entriesWaiting(community)} and t.booked_on between ${from}::date and ${to}::date`.execute(
+    select 'entries', count(*)::text, coalesce(sum(w.fen), 0)::text ${entriesWaiting(community)} and w.booked_on between ${from}::date and ${to}::date`.execute(
     em.getKysely(),
   );
   const of = (name: string) => {
@@ -119,7 +110,7 @@ export async function waitingLines(
   { page, size }: PageAsked,
 ): Promise<WaitingLine[]> {
   type Row = Omit<WaitingLine, 'fen' | 'bookedOn'> & { fen: string; booked_on: string };
-  const { rows } = await sql<Row>`/* waiting_lines_page */
+  const { rows } = await sql<Row>`/* waiting_lines_page, for its values */
     select id, booked_on::text as booked_on, amount_fen::text as fen, reference, payer, memo from bank_lines
     where community_id = ${community} and match_id is null
     order by amount_fen < 0, booked_on desc, id limit ${size} offset ${(page - 1) * size}`.execute(
@@ -145,15 +136,17 @@ export async function waitingEntriesPage(
     paid_on: string;
   };
   const fen = ofFen === null ? null : ofFen.toString();
-  const { rows } = await sql<Row>`/* waiting_entries_page */
-    select t.id::text as transfer, t.cause, t.paid_on::text as paid_on, t.booked_on::text as booked_on, e.fen::text as fen,
+  const { rows } = await sql<Row>`/* waiting_entries_page, for its values */
+    with shown as (select w.* ${entriesWaiting(community)} and (${fen}::bigint is null or w.fen = ${fen}::bigint)
+      order by w.booked_on desc, w.transfer_id desc limit ${size} offset ${(page - 1) * size})
+    select t.id::text as transfer, t.cause, t.paid_on::text as paid_on, w.booked_on::text as booked_on, w.fen::text as fen,
       coalesce(p.reference, r.reference, case when t.cause = 'handover' then t.memo end) as reference,
-      coalesce(p.payer, r.payee) as payer, coalesce(p.receipt, r.number) as receipt,
-      u.address as unit, e.code as method
-    ${entriesWaiting(community)} and (${fen}::bigint is null or e.fen = ${fen}::bigint)
-    order by t.booked_on desc, t.id desc limit ${size} offset ${(page - 1) * size}`.execute(
-    em.getKysely(),
-  );
+      coalesce(p.payer, r.payee) as payer, coalesce(p.receipt, r.number) as receipt, u.address as unit,
+      (select min(a.code) from ledger_postings x join ledger_accounts a on a.id = x.debit_id or a.id = x.credit_id
+        where x.transfer_id = t.id and a.kind = 'bank') as method
+    from shown w join ledger_transfers t on t.id = w.transfer_id ${whatWaits}
+    left join units u on u.id = coalesce(p.unit_id, r.unit_id)
+    order by w.booked_on desc, w.transfer_id desc`.execute(em.getKysely());
   return rows.map(({ booked_on, paid_on, fen: sum, ...row }) => ({
     ...row,
     bookedOn: booked_on,
@@ -181,7 +174,7 @@ export async function settledMatches(
   { page, size }: PageAsked,
 ): Promise<SettledMatch[]> {
   type Row = Omit<SettledMatch, 'fen' | 'differenceFen'> & { fen: string; difference: string };
-  const { rows } = await sql<Row>`/* settled_matches */
+  const { rows } = await sql<Row>`/* settled_matches, for its values */
     select b.id, b.way, (extract(epoch from b.at) * 1000)::float8 as "atMs", b.reason, b.difference_fen::text as difference,
       (select s.name from staff s where s.id::text = b.actor) as actor,
       coalesce((select sum(l.amount_fen) from bank_lines l where l.match_id = b.id),

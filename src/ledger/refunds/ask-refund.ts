@@ -1,5 +1,6 @@
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community, Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { Faulty, NotDone, type Refused, refusal } from '../../refusal.ts';
 import { nameKey } from '../../residents/name-key.ts';
@@ -13,7 +14,6 @@ import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { type AccountParty, loadAccount } from '../account/load-account.ts';
 import { MoneyAsk } from '../asks/ask-entities.ts';
 import { showAsk } from '../asks/show-ask.ts';
-import { lockUnitMoney } from '../lock-money.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { prepaidToReturn } from '../prepay/agree-prepay.ts';
 import {

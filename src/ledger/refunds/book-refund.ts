@@ -38,7 +38,8 @@ export async function bookRefund(
   };
   if (refund.payment !== null && refund.of === 'payment') {
     const payment = await work.em.findOneOrFail(Payment, { id: refund.payment });
-    await freePayment(work, payment, { of: refund.id, amountFen: refund.amountFen }, head);
+    const gone = { of: refund.id, amountFen: refund.amountFen, leavesOn: today };
+    await freePayment(work, payment, gone, head);
     // Another refund may have taken prepayment that this one was counted on for.
     const there = await prepaidNow(work, refund.community, sourceOf(refund));
     if (there < refund.amountFen) throw new Undone(refusal('refund_lacks'));

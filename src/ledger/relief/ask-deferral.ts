@@ -1,5 +1,6 @@
 import { todayIn } from '../../community/calendar/today.ts';
 import type { Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import { settingsTable } from '../../community/settings/table.ts';
 import type { Language } from '../../config.ts';
 import { type Fault, Faulty, type Refused, refusal } from '../../refusal.ts';
@@ -13,8 +14,8 @@ import { askForTerms } from '../asks/ask-for.ts';
 import type { CarriedOut } from '../asks/carried-out.ts';
 import { LiableParty, LiablePartyMember } from '../ledger-entities.ts';
 import { partiesOn } from '../liable-on.ts';
-import { lockUnitMoney } from '../lock-money.ts';
 import { beginAsk, partyMeant } from './begin-ask.ts';
+import { answerPleasFor } from './pleas.ts';
 import { HardshipPlea, PaymentDeferral } from './relief-entities.ts';
 import { tellDeferral } from './tell-relief.ts';
 
@@ -120,7 +121,7 @@ export async function beginAskedDeferral(
   ask: MoneyAsk,
   approver: string,
 ): Promise<CarriedOut> {
-  const { party, until, stopsLateFee, plea } = ask.payload as Wanted;
+  const { party, until, stopsLateFee } = ask.payload as Wanted;
   const unit = ask.unit ?? '';
   await lockUnitMoney(work, ask.community, unit);
   const today = await todayIn(work, ask.community);
@@ -130,11 +131,7 @@ export async function beginAskedDeferral(
     ...{ fromOn: today, untilOn: until, stopsLateFee },
     ...{ askedBy: ask.askedBy, approvedBy: approver },
   });
-  await work.em.nativeUpdate(
-    HardshipPlea,
-    { id: plea, answeredAt: null },
-    { answeredBy: ask.askedBy, answeredAt: work.nowMs },
-  );
+  await answerPleasFor(work, { unit, party, by: ask.askedBy });
   recordAudit(work, { kind: 'staff', id: approver }, 'relief.deferred', 'unit', unit, { until });
   await work.em.flush();
   await tellDeferral(work, deferral);

@@ -1,5 +1,6 @@
 import { todayIn } from '../../community/calendar/today.ts';
 import { Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import { settingsTable } from '../../community/settings/table.ts';
 import type { Language } from '../../config.ts';
 import { type Fault, Faulty, type Refused, refusal } from '../../refusal.ts';
@@ -14,11 +15,11 @@ import type { MoneyAsk } from '../asks/ask-entities.ts';
 import { askForTerms } from '../asks/ask-for.ts';
 import type { CarriedOut } from '../asks/carried-out.ts';
 import { sumOf } from '../fen.ts';
-import { lockUnitMoney } from '../lock-money.ts';
 import { readFen } from '../payments/read-fen.ts';
 import { beginAsk, partyMeant, type ReliefGround } from './begin-ask.ts';
 import { type OwingParty, owingParties } from './owing-parties.ts';
 import { equalParts, monthlyDays, type PlanPart, planBounds } from './plan-parts.ts';
+import { answerPleasFor } from './pleas.ts';
 import { PaymentPlan, PaymentPlanBill, PaymentPlanPart } from './relief-entities.ts';
 import { tellPlan } from './tell-relief.ts';
 
@@ -195,6 +196,7 @@ export async function makeAskedPlan(
     plan: plan.number,
   });
   await work.em.flush();
+  await answerPleasFor(work, { unit, party, by: ask.askedBy });
   await tellPlan(work, plan);
   return { ok: true };
 }

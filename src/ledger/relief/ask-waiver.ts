@@ -1,4 +1,5 @@
 import { todayIn } from '../../community/calendar/today.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { Faulty, type Refused, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
@@ -12,7 +13,6 @@ import { askForTerms } from '../asks/ask-for.ts';
 import type { CarriedOut } from '../asks/carried-out.ts';
 import { openDay } from '../closing/open-day.ts';
 import { lesserOf, sumOf } from '../fen.ts';
-import { lockUnitMoney } from '../lock-money.ts';
 import { readFen } from '../payments/read-fen.ts';
 import { type Posting, postTransfers } from '../post.ts';
 import { transferKeys } from '../transfer-keys.ts';

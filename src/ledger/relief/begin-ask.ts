@@ -1,5 +1,6 @@
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community, Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { Faulty, type Refused, refusal } from '../../refusal.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
@@ -8,7 +9,6 @@ import { staffTexts } from '../../texts/staff/staff.ts';
 import type { Work } from '../../work.ts';
 import { loadAccount } from '../account/load-account.ts';
 import { type AskKind, MoneyAsk } from '../asks/ask-entities.ts';
-import { lockUnitMoney } from '../lock-money.ts';
 import { type OwingParty, owingParties } from './owing-parties.ts';
 
 /** Where a relief of a home is asked for: the home, who asks, and who owes what of it today (ISO). */

@@ -1,11 +1,11 @@
 import { todayIn } from '../../community/calendar/today.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import { causes } from '../../delivery/causes.ts';
 import { type ActResult, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { lockUnitMoney } from '../lock-money.ts';
 import { PaymentDeferral, PaymentPlan } from './relief-entities.ts';
 import { tellParty } from './tell-relief.ts';
 

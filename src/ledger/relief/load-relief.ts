@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from '../../work.ts';
+import { besidePlan, openOfPlan } from './open-of-plan.ts';
 import { type PlanPart, type PlanStanding, standingOf } from './plan-parts.ts';
 import type { PlanState } from './relief-entities.ts';
 
@@ -13,6 +14,8 @@ export type ShownPlan = {
   totalFen: bigint;
   /** What is open of it. */
   openFen: bigint;
+  /** What is owed on its bills and is no part of it, since one was issued anew for more: to be paid by the day of its last part. */
+  besideFen: bigint;
   agreedOn: string;
   state: PlanState;
   endedOn: string | null;
@@ -21,6 +24,19 @@ export type ShownPlan = {
   bills: string[];
   standing: PlanStanding;
 };
+
+/** The day (ISO) of the last part of a plan. */
+export const lastDayOf = ({ parts }: Pick<ShownPlan, 'parts'>): string => parts.at(-1)?.dueOn ?? '';
+
+/** What is owed beside the parts of a plan that runs, and the day (ISO) by which; that is null once it is past, and all is null for nothing. */
+export type BesidePlan = { fen: bigint; dueOn: string | null };
+
+/** What is owed beside the parts of a plan, as it is said on a day (ISO). */
+export function besideOf(plan: ShownPlan, day: string): BesidePlan | null {
+  if (plan.state !== 'running' || plan.besideFen === 0n) return null;
+  const dueOn = lastDayOf(plan);
+  return { fen: plan.besideFen, dueOn: dueOn >= day ? dueOn : null };
+}
 
 export type ShownDeferral = {
   id: string;
@@ -40,9 +56,10 @@ type Of = { unit: string } | { plan: string } | { communities: readonly string[]
 /** A plan that is over is shown for so many days. */
 const shownDays = 90;
 
-type PlanRow = Omit<ShownPlan, 'totalFen' | 'openFen' | 'parts' | 'standing'> & {
+type PlanRow = Omit<ShownPlan, 'totalFen' | 'openFen' | 'besideFen' | 'parts' | 'standing'> & {
   total: string;
   open: string;
+  beside: string;
   parts: { seq: number; dueOn: string; fen: string }[];
 };
 
@@ -64,19 +81,18 @@ export async function loadPlans(
   const { rows } = await sql<PlanRow>`
     select p.id, p.number, p.unit_id as unit, u.address, p.party_id as party, p.total_fen::text as total,
       p.agreed_on::text as "agreedOn", p.state, p.ended_on::text as "endedOn",
-      (select coalesce(sum(case when b.state = 'void' then 0 else least(pb.planned_fen, b.total_fen - b.paid_fen) end), 0)::text
-        from payment_plan_bills pb join bills b on b.id = pb.bill_id where pb.plan_id = p.id) as open,
+      ${openOfPlan('p.id')}::text as open, ${besidePlan('p.id')}::text as beside,
       (select json_agg(json_build_object('seq', x.seq, 'dueOn', x.due_on::text, 'fen', x.amount_fen::text) order by x.seq)
         from payment_plan_parts x where x.plan_id = p.id) as parts,
       (select coalesce(json_agg(pb.bill_id), '[]') from payment_plan_bills pb where pb.plan_id = p.id) as bills
     from payment_plans p join units u on u.id = p.unit_id where ${whose}
     order by p.agreed_on desc, p.number limit 200`.execute(work.em.getKysely());
-  return rows.map(({ total, open, parts: written, ...one }) => {
+  return rows.map(({ total, open, beside, parts: written, ...one }) => {
     const parts = written.map(({ fen, ...part }) => ({ ...part, amountFen: BigInt(fen) }));
     const [totalFen, openFen] = [BigInt(total), BigInt(open)];
     // Whether it is over is told by its state: of how its parts stand only what is open of each is shown.
     const standing = standingOf(parts, totalFen - openFen, today, 0);
-    return { ...one, totalFen, openFen, parts, standing };
+    return { ...one, totalFen, openFen, besideFen: BigInt(beside), parts, standing };
   });
 }
 

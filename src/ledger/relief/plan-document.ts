@@ -99,10 +99,11 @@ async function namesOf(work: Work, party: string): Promise<string[]> {
   return rows.map((one) => one.name);
 }
 
+/** The bills of which it was agreed; not those that stand in their place since. */
 async function billRows(work: Work, plan: PaymentPlan, language: Language): Promise<Line[]> {
   const { rows } = await sql<{ number: string; period: string; due: string; fen: string }>`
     /* plan_bills */ select b.number::text, b.period, b.due_on::text as due, pb.planned_fen::text as fen
-    from payment_plan_bills pb join bills b on b.id = pb.bill_id where pb.plan_id = ${plan.id}
+    from payment_plan_bills pb join bills b on b.id = pb.bill_id where pb.plan_id = ${plan.id} and pb.settled_before_fen is null
     order by b.due_on, b.number`.execute(work.em.getKysely());
   const t = staffTexts(language);
   return [

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Chat } from '../../community/chat.ts';
 import { Resident, Unit } from '../../community/entities.ts';
 import { causes } from '../../delivery/causes.ts';
@@ -12,6 +13,7 @@ import { residentTexts } from '../../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { MoneyAsk } from '../asks/ask-entities.ts';
 import { HardshipPlea } from './relief-entities.ts';
+import { speaksFor } from './speaks-for.ts';
 
 /** Why somebody cannot pay now, as whoever may see it reads it. */
 export type PleaSeen = {
@@ -94,6 +96,27 @@ export async function answerPlea(
     }
     return { ok: true, sent: chats.length > 0 };
   });
+}
+
+/**
+ * Whoever pleaded for what a party owes of a home has their answer by what was agreed with it, in the transaction that begins
+ * that: nothing of theirs rests any longer because they wait.
+ */
+export async function answerPleasFor(
+  work: Work,
+  agreed: { unit: string; party: string; by: string },
+): Promise<void> {
+  const { rows } = await sql<{ id: string }>`/* pleas_of_party */
+    select h.id from hardship_pleas h join liable_parties p on p.id = ${agreed.party}
+    where h.unit_id = ${agreed.unit} and h.resident_id is not null and h.answered_at is null
+      and ${speaksFor('h.resident_id', 'p.id', 'h.unit_id')}`.execute(work.em.getKysely());
+  const ids = rows.map((row) => row.id);
+  if (ids.length === 0) return;
+  await work.em.nativeUpdate(
+    HardshipPlea,
+    { id: { $in: ids }, answeredAt: null },
+    { answeredBy: agreed.by, answeredAt: work.nowMs },
+  );
 }
 
 /** What residents said and nobody has answered yet, in these communities, the oldest first. */

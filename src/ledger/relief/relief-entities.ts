@@ -62,7 +62,10 @@ export const PaymentPlanPart = defineEntity({
 });
 export type PaymentPlanPart = InferEntity<typeof PaymentPlanPart>;
 
-/** A bill that a plan is about, with what was owed of its principal when it was approved, in whole fen. */
+/**
+ * A bill that a plan is about, with what was owed of its principal when it was approved, in whole fen; the same of the one in
+ * whose place a bill stands.
+ */
 export const PaymentPlanBill = defineEntity({
   name: 'PaymentPlanBill',
   tableName: 'payment_plan_bills',
@@ -70,6 +73,8 @@ export const PaymentPlanBill = defineEntity({
     plan: () => p.manyToOne(PaymentPlan).mapToPk().primary(),
     bill: () => p.manyToOne(Bill).mapToPk().primary().index(),
     plannedFen: p.bigint(),
+    /** Of a bill in place of another, what had been settled of that one when the plan was approved; null for all others, of which their total tells it. */
+    settledBeforeFen: p.bigint().strictNullable().default(null),
   },
 });
 export type PaymentPlanBill = InferEntity<typeof PaymentPlanBill>;

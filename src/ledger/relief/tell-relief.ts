@@ -1,3 +1,5 @@
+import { shownAddress } from '../../community/addresses/shown-address.ts';
+import { hasSeveral } from '../../community/communities-of.ts';
 import { Community, Unit } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { causes } from '../../delivery/causes.ts';
@@ -13,7 +15,7 @@ import { type PaymentDeferral, type PaymentPlan, PaymentPlanPart } from './relie
 
 /** Those who pay in parts have the agreement in their chat, with its days and amounts. */
 export async function tellPlan(work: Work, plan: PaymentPlan): Promise<void> {
-  const unit = await work.em.findOneOrFail(Unit, { id: plan.unit });
+  const shown = await addressOf(work, plan.unit);
   const parts = await work.em.find(PaymentPlanPart, { plan: plan.id }, { orderBy: { seq: 'asc' } });
   for (const chat of await chatsOfParty(work, plan.party)) {
     if (chat.resident === null) continue;
@@ -27,7 +29,7 @@ export async function tellPlan(work: Work, plan: PaymentPlan): Promise<void> {
         ...{ to: 'chat', kind: 'plan_document', plan: plan.id, resident: chat.resident, language },
         caption: [
           t['relief.plan']({
-            ...{ unit: unit.address, yuan: writeYuan(plan.totalFen), count: parts.length },
+            ...{ unit: shown(language), yuan: writeYuan(plan.totalFen), count: parts.length },
           }),
           ...parts.map((one) =>
             t['relief.plan_part']({
@@ -68,20 +70,48 @@ export async function tellWaiver(
   );
 }
 
+/** Those whose bills are reduced hear by how much, and why. */
+export async function tellReduction(
+  work: Work,
+  reduced: {
+    ask: string;
+    community: string;
+    unit: string;
+    party: string;
+    reducedFen: bigint;
+    reason: string;
+  },
+): Promise<void> {
+  const { ask, reducedFen, reason, ...whose } = reduced;
+  await tellParty(work, { ...whose, cause: causes.relief(ask, 'reduction') }, (p) =>
+    residentTexts(p.language)['relief.reduced']({
+      ...{ unit: p.unit, yuan: writeYuan(reducedFen), reason },
+    }),
+  );
+}
+
 /** Says something in the chats of those who owe together. */
 export async function tellParty(
   work: Work,
   to: { community: string; unit: string; party: string; cause: string },
   text: (p: { language: Language; unit: string }) => string,
 ): Promise<void> {
-  const unit = await work.em.findOneOrFail(Unit, { id: to.unit });
+  const shown = await addressOf(work, to.unit);
   for (const chat of await chatsOfParty(work, to.party)) {
     const language = await languageOf(work, chat, to.community);
     writeToOutbox(work, {
       key: `${to.cause}:${chat.id}`,
       destination: destinations.chat(chat.id),
       lane: 'status',
-      part: { to: 'chat', kind: 'text', text: text({ language, unit: unit.address }) },
+      part: { to: 'chat', kind: 'text', text: text({ language, unit: shown(language) }) },
     });
   }
+}
+
+/** A home's address as whoever reads a language is shown it. */
+async function addressOf(work: Work, id: string): Promise<(language: Language) => string> {
+  const unit = await work.em.findOneOrFail(Unit, { id });
+  const community = await work.em.findOneOrFail(Community, { id: unit.community });
+  const several = await hasSeveral(work.em);
+  return (language) => shownAddress(unit.address, community, language, several);
 }

@@ -1,6 +1,7 @@
 import type { MeterKind } from '../../archive/meter-entities.ts';
 import { dayIn, todayIn } from '../../community/calendar/today.ts';
 import { Community, Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { causes } from '../../delivery/causes.ts';
 import { type Fault, Faulty, NotDone, type Refused, refusal } from '../../refusal.ts';
@@ -14,7 +15,6 @@ import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { MoneyAsk } from '../asks/ask-entities.ts';
 import { askForTerms } from '../asks/ask-for.ts';
 import type { CarriedOut } from '../asks/carried-out.ts';
-import { lockUnitMoney } from '../lock-money.ts';
 import { tellParty } from '../relief/tell-relief.ts';
 import {
   planSettlement,

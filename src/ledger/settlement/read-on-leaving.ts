@@ -1,6 +1,7 @@
 import { Meter, type MeterKind, meterKinds } from '../../archive/meter-entities.ts';
 import { faultWords } from '../../billing/readings/enter-reading.ts';
 import { judgeReading } from '../../billing/readings/judge-reading.ts';
+import { readMeterNumber } from '../../billing/readings/read-number.ts';
 import { readingsOf, writeReadings } from '../../billing/readings/write-readings.ts';
 import type { Unit } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
@@ -27,8 +28,8 @@ export async function readOnLeaving(
 ): Promise<boolean | Faulty | Refused> {
   const { readOn, readings, language } = given;
   const read = meterKinds.flatMap((kind): [MeterKind, string][] => {
-    const value = (readings[kind] ?? '').normalize('NFKC').trim();
-    return value === '' ? [] : [[kind, value]];
+    const written = (readings[kind] ?? '').trim();
+    return written === '' ? [] : [[kind, written]];
   });
   if (read.length === 0) return false;
   const may = await actorWhoMay(work.em, given.slackUser, unit.community, 'reading.enter');
@@ -37,9 +38,10 @@ export async function readOnLeaving(
   const meters = await work.em.find(Meter, { unit: unit.id });
   const faults: Fault[] = [];
   const writes: (() => void)[] = [];
-  for (const [kind, value] of read) {
+  for (const [kind, written] of read) {
     const meter = meters.find((one) => one.kind === kind);
-    if (!meter || !/^\d{1,9}(\.\d{1,3})?$/.test(value)) {
+    const value = readMeterNumber(written);
+    if (!meter || value === null) {
       faults.push({ field: kind, words: t['fault.reading']() });
       continue;
     }

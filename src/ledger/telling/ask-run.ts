@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
-import { readPeriod } from '../../billing/period.ts';
+import { isFarAhead, readPeriod } from '../../billing/period.ts';
+import { dayIn } from '../../community/calendar/today.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { redrawCards, wantCard } from '../../delivery/cards.ts';
@@ -38,6 +39,9 @@ export async function askRun(
       { id },
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
+    // Nobody knows yet what a later month than the next comes to.
+    if (isFarAhead(period, dayIn(work.nowMs, community.timeZone), 1))
+      return fault(t['fault.far_ahead']({ period }));
     const open = await work.em.count(BillRun, {
       community: id,
       period,

@@ -78,7 +78,7 @@ async function readNotices(
       // It was taken back since the list was read.
       if (!found || found.void) continue;
       const theirs = ownAccountOf(account, new Set([found.party]), nothingAgreed, {
-        ...{ unit, former: false, community: communityId, today, deposits: [] },
+        ...{ unit, former: false, community: communityId, today, deposits: [], joint: [] },
         address: shownAddress(address, community, language, several),
         communityName: communityName(community, language),
       });

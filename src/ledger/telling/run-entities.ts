@@ -61,10 +61,17 @@ export const BillRun = defineEntity({
 });
 export type BillRun = InferEntity<typeof BillRun>;
 
-/** What became of telling somebody of a bill when it was about to be sent: `void` where it was taken back by then, `other` where it is theirs no longer. */
-export type ToldOutcome = 'said' | 'void' | 'other';
+/**
+ * What became of telling somebody of a bill when it was about to be sent: `void` where it was taken back by then, `other`
+ * where it is theirs no longer; `taken_back` where they knew it and were told that nothing stands in its place; `failed` where
+ * the message never arrived.
+ */
+export type ToldOutcome = 'said' | 'void' | 'other' | 'taken_back' | 'failed';
 
-/** That somebody is told of a bill in a chat: once, whatever happens. What became of the message stands in the outbox. */
+/**
+ * That somebody is told of a bill in a chat: once, whatever happens, and once more where it is taken back. What became
+ * of the message stands in the outbox.
+ */
 export const BillTelling = defineEntity({
   name: 'BillTelling',
   tableName: 'bill_tellings',
@@ -72,9 +79,22 @@ export const BillTelling = defineEntity({
     bill: () => p.manyToOne(Bill).mapToPk().primary(),
     chat: p.bigint('number').primary(),
     resident: () => p.manyToOne(Resident).mapToPk().index(),
+    /** With whose message they are told: of several that wait, all are told with the first that is sent. */
     run: () => p.manyToOne(BillRun).mapToPk(),
+    /** What had been paid of it when it was taken back after they knew it; null while there is nothing to take back. */
+    movedFen: p.bigint().strictNullable().default(null),
     outcome: p.string().$type<ToldOutcome>().strictNullable().default(null),
+    /** The day on which they were told last, where the community is; null while they were not. */
+    saidOn: p.date().strictNullable().default(null),
   },
-  indexes: [{ properties: ['run', 'chat'] }],
+  indexes: [
+    { properties: ['run', 'chat'] },
+    { properties: ['chat', 'saidOn'] },
+    {
+      name: 'bill_tellings_waiting',
+      expression:
+        'create index "bill_tellings_waiting" on "bill_tellings" ("chat") where outcome is null',
+    },
+  ],
 });
 export type BillTelling = InferEntity<typeof BillTelling>;

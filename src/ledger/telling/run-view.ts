@@ -48,18 +48,18 @@ const periodsListed = 6;
 export async function issuedPeriods(em: EntityManager, community: string): Promise<IssuedPeriod[]> {
   type Row = Omit<IssuedPeriod, 'totalFen'> & { total: string };
   const { rows } = await sql<Row>`/* issued_periods */
-    select p.period, p.bills::int as bills, p.total::text as total,
+    with listed as (select distinct period from bill_runs where community_id = ${community} and state = 'issued'
+      order by period desc limit ${periodsListed}),
+    told as (select b.period, count(distinct t.bill_id)::int as bills from bills b join bill_tellings t on t.bill_id = b.id
+      where b.community_id = ${community} and b.period in (select period from listed) and b.state <> 'void'
+        and t.outcome = 'said' group by b.period)
+    select p.period, s.bills, s.total, coalesce(d.bills, 0) as told,
       exists (select 1 from bill_runs r where r.community_id = ${community} and r.period = p.period
-        and r.state = 'issued' and r.tells and r.told_at is null) as telling,
-      (select count(distinct t.bill_id)::int from bill_tellings t join bill_runs r on r.id = t.run_id
-        join bills b on b.id = t.bill_id and b.state <> 'void'
-        where r.community_id = ${community} and r.period = p.period and t.outcome = 'said') as told
-    from (
-      select m.period, count(b.id) as bills, coalesce(sum(b.total_fen), 0) as total
-      from (select distinct period from bill_runs where community_id = ${community} and state = 'issued'
-        order by period desc limit ${periodsListed}) m
-      left join bills b on b.community_id = ${community} and b.period = m.period and b.state <> 'void'
-      group by m.period) p
+        and r.state = 'issued' and r.tells and r.told_at is null) as telling
+    from listed p
+      cross join lateral (select count(*)::int as bills, coalesce(sum(b.total_fen), 0)::text as total from bills b
+        where b.community_id = ${community} and b.period = p.period and b.state <> 'void') s
+      left join told d on d.period = p.period
     order by p.period desc`.execute(em.getKysely());
   return rows.map(({ total, ...row }) => ({ ...row, totalFen: BigInt(total) }));
 }

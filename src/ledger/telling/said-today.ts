@@ -1,24 +1,28 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Community } from '../../community/entities.ts';
-import { billsToldCauseSql } from '../../delivery/causes.ts';
 
-/** So many days a message about bills may wait in the outbox. */
+/** For so many days whoever is to be told of bills is taken to hear of them any moment; what waits longer holds up no other word. */
 const waitsDays = 3;
 
 /**
- * SQL for whether a chat is told of bills that were issued on a day (ISO), or still waits to be: with that it
+ * SQL for whether a chat was told of bills on a day (ISO), of whichever community: somebody with homes in several is one
+ * person. `chat` is the column of the chat's id.
+ */
+export const saidBillsOn = (chat: string, day: string): RawBuilder<boolean> => sql<boolean>`exists (
+  select 1 from bill_tellings bt where bt.chat = ${sql.ref(chat)} and bt.said_on = ${day}::date)`;
+
+/**
+ * SQL for whether a chat is told of bills on a day (ISO), or still waits to be: with that it
  * has had its one word of the day about money (docs/norms.md). `chat` is the column of the chat's id.
  */
 export const toldOfBillsOn = (
   chat: string,
-  { id, timeZone }: Pick<Community, 'id' | 'timeZone'>,
+  { timeZone }: Pick<Community, 'timeZone'>,
   day: string,
-): RawBuilder<boolean> => sql<boolean>`exists (
-  select 1 from bill_runs br join bill_tellings bt on bt.run_id = br.id and bt.chat = ${sql.ref(chat)}
-    left join outbox bo on bo.key = ${billsToldCauseSql('bt.run_id', 'bt.chat')} || ':0'
-  where br.community_id = ${id} and br.state = 'issued'
-    and (br.issued_at at time zone ${timeZone})::date between ${day}::date - ${waitsDays}::int and ${day}::date
-    and (bo.seq is null or bo.state in ('pending', 'sending') or (bo.sent_at at time zone ${timeZone})::date = ${day}::date))`;
+): RawBuilder<boolean> => sql<boolean>`(${saidBillsOn(chat, day)} or exists (
+  select 1 from bill_tellings bt join bill_runs br on br.id = bt.run_id
+  where bt.chat = ${sql.ref(chat)} and bt.outcome is null
+    and (br.issued_at at time zone ${timeZone})::date between ${day}::date - ${waitsDays}::int and ${day}::date))`;
 
 /** SQL for whether a chat is told of a stand on a day (ISO), or is about to be. `chat` is the column of its id. */
 export const toldOfStandOn = (

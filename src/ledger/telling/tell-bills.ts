@@ -7,7 +7,7 @@ import { chatSql, destinations } from '../../delivery/destinations.ts';
 import { lanes } from '../../delivery/parts.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { BillRun } from './run-entities.ts';
-import { remindedOn, toldOfStandOn } from './said-today.ts';
+import { remindedOn, saidBillsOn, toldOfStandOn } from './said-today.ts';
 
 /** So many bills are listed, and so many chats written to, in one transaction. */
 const billsAtOnce = 5000;
@@ -15,8 +15,8 @@ const chatsAtOnce = 2000;
 
 /**
  * Has everybody who owes a bill that was issued told of it in their chat: first it is written down whom a run
- * concerns, then each chat gets one message about all of theirs. All of it stands in the database: whoever runs
- * it next goes on there, and nobody is told twice. @returns whether there is more to do at once
+ * concerns, then each chat gets one message about all of theirs, also where several runs were issued. All of it
+ * stands in the database: whoever runs it next goes on there, and nobody is told twice. @returns whether there is more to do at once
  */
 export async function tellBills(office: Office): Promise<boolean> {
   const em = office.orm.em.fork();
@@ -79,8 +79,8 @@ async function feed(work: Work, run: BillRun): Promise<boolean> {
       insert into outbox (key, destination, lane, part, state, attempts, created_at, due_at)
       select ${billsToldCauseSql('run', 'chat')} || ':0', ${chatSql('chat')}, ${lanes.campaign}::smallint,
         ${part}::jsonb, 'pending', 0, ${now}::timestamptz,
-        -- Whoever is reminded, or told of a stand, today hears of new bills tomorrow: one word a day about money.
-        case when ${remindedOn('next.chat', today)} or ${toldOfStandOn('next.chat', today)} then ((${today}::date + 1)::timestamp at time zone ${timeZone})
+        -- Whoever is reminded, or told of a stand or of other bills, today hears of these tomorrow: one word a day about money.
+        case when ${remindedOn('next.chat', today)} or ${toldOfStandOn('next.chat', today)} or ${saidBillsOn('next.chat', today)} then ((${today}::date + 1)::timestamp at time zone ${timeZone})
           else ${now}::timestamptz end
       from next order by chat on conflict (key) do nothing)
     select chat from next order by chat`.execute(work.em.getKysely());

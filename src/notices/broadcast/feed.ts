@@ -42,7 +42,9 @@ export async function feed(work: Work, notice: Notice, room: number): Promise<nu
   const lane = laneOf(notice);
   const cause = noticeCauseSql('fed.notice_id', 'fed.chat');
   const part = JSON.stringify({ to: 'chat', kind: 'notice', notice: notice.id });
-  const files = JSON.stringify(notice.files.map((file) => ({ to: 'chat', kind: 'file', file })));
+  const files = JSON.stringify(
+    notice.files.map((file) => ({ to: 'chat', kind: 'file', file, toMany: true })),
+  );
   const { rows } = await sql<{ chat: string }>`/* feed_notice */
     with next as (
       select r.chat from notice_recipients r

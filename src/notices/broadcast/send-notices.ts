@@ -42,7 +42,9 @@ async function goOn(work: Work, id: string): Promise<void> {
   if (notice.state === 'sending') {
     await listRecipients(work, notice);
     await work.em.flush();
-    await feed(work, notice, await roomNow(work));
+    // Its files go before the words, and take places as they do.
+    const room = (await roomNow(work)) / (1 + notice.files.length);
+    await feed(work, notice, Math.ceil(room));
     if (notice.listedAt !== null && !(await hasMore(work, id))) {
       notice.state = 'sent';
       notice.endedAt = work.nowMs;

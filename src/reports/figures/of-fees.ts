@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { dayIn } from '../../community/calendar/today.ts';
+import { reducedByBill } from '../../ledger/reductions/reduced-by-bill.ts';
 import {
   byBuilding,
   byCommunity,
@@ -13,12 +14,7 @@ import {
 } from './source.ts';
 
 /** What bills were reduced by, by bill: neither due any more nor collected. */
-const reductions = (scope: Scope): Piece => sql`
-  select p.bill, sum(p.amount_fen) as fen
-  from ledger_transfers t join ledger_postings p on p.transfer_id = t.id
-  join ledger_accounts c on c.id = p.credit_id and c.kind = 'receivable'
-  where t.cause = 'reduction' and t.community_id = any(${idsOf(scope.communities)}::uuid[]) and p.bill is not null
-  group by p.bill`;
+const reductions = (scope: Scope): Piece => reducedByBill(idsOf(scope.communities));
 
 /** Bills that fell due in the period, without what is void; late fees stand in no bill. */
 const dueBills = (scope: Scope): Piece => sql`
@@ -66,15 +62,16 @@ const homes: Source = {
 const oldBill = (scope: Scope): Piece =>
   sql`b.community_id = any(${idsOf(scope.communities)}::uuid[]) and b.due_on < ${scope.period.from}::date`;
 
-/** What was settled of old bills by payment from the first day of the period on, by bill; `in_period` of it until its last. */
+/**
+ * What was settled of bills by payment from the first day of the period on, by bill; `in_period` of it until its last.
+ * Of a bill that was due before, whatever is paid from then on is late.
+ */
 const settledSince = (scope: Scope): Piece => sql`
-  select p.bill as id, sum(case when c.kind = 'receivable' then p.amount_fen else -p.amount_fen end) as since_fen,
-    sum(case when t.paid_on > ${scope.period.to}::date then 0 when c.kind = 'receivable' then p.amount_fen else -p.amount_fen end) as in_period
-  from bills b join ledger_postings p on p.bill = b.id join ledger_transfers t on t.id = p.transfer_id
-  join ledger_accounts c on c.id = p.credit_id join ledger_accounts d on d.id = p.debit_id
-  where ${oldBill(scope)} and t.cause in ('payment', 'payment_void', 'move', 'prepay_use')
-    and t.paid_on >= ${scope.period.from}::date and (c.kind = 'receivable' or d.kind = 'receivable')
-  group by p.bill`;
+  select s.bill as id, sum(s.fen)::bigint as since_fen,
+    sum(case when s.paid_on > ${scope.period.to}::date then 0 else s.fen end)::bigint as in_period
+  from late_settlements s
+  where s.community_id = any(${idsOf(scope.communities)}::uuid[]) and s.paid_on >= ${scope.period.from}::date
+  group by s.bill`;
 
 /** Bills that were due before the period and not whole when it began: what is owed of them, and what was paid since. */
 const oldArrears: Source = {

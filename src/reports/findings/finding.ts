@@ -300,17 +300,23 @@ function feeQuestions({ feeQuestions: { now, before } }: FindingFacts): Finding[
   ];
 }
 
-/** What a building owes grew by a quarter since the period began, in at least as many homes as make a pattern. */
+/** Where nothing was owed when a period began, so much is worth a word, in fen. */
+const grownFromNothingFen = 100_000;
+const hasGrown = (beforeFen: number, nowFen: number): boolean =>
+  beforeFen > 0 ? nowFen >= 1.25 * beforeFen : nowFen >= grownFromNothingFen;
+
+/** What a building owes grew by a quarter since the period began, or out of nothing, in at least as many homes as make a pattern. */
 function arrearsGrow({ arrears }: FindingFacts): Finding[] {
   return arrears.flatMap(({ building, buildingId, beforeFen, nowFen, homes, heaviest }) =>
-    homes < fewest || beforeFen <= 0 || nowFen < 1.25 * beforeFen
+    homes < fewest || !hasGrown(beforeFen, nowFen)
       ? []
       : {
           rule: 'arrears_grow' as const,
           about: buildingId,
           names: { building, homes: homesOf(heaviest) },
           numbers: {
-            grown: percent(nowFen / beforeFen - 1),
+            // Out of nothing there is no percentage.
+            grown: beforeFen > 0 ? percent(nowFen / beforeFen - 1) : 0,
             nowYuan: Math.round(nowFen / 100),
             homes,
           },

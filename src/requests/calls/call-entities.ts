@@ -43,6 +43,11 @@ export const ContactLog = defineEntity({
         'create index "contact_logs_call_back" on "contact_logs" ("community_id", "at") where call_back and called_back_at is null',
     },
     {
+      name: 'contact_logs_of_phone',
+      expression:
+        'create index "contact_logs_of_phone" on "contact_logs" ("caller_phone") where caller_phone is not null',
+    },
+    {
       name: 'contact_logs_unknown',
       expression:
         'create index "contact_logs_unknown" on "contact_logs" ("caller_phone") where resident_id is null and caller_phone is not null',

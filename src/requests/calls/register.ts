@@ -42,6 +42,10 @@ export type CallQuery =
 
 const at = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`;
 
+/** A text in small letters, where what is looked for in it has any: folding years of Chinese takes longer than looking through it. */
+const folded = (text: string, words: string): RawBuilder<string> =>
+  words.toLowerCase() === words.toUpperCase() ? sql.raw(text) : sql`lower(${sql.raw(text)})`;
+
 function where(query: CallQuery): RawBuilder<unknown> {
   switch (query.for) {
     case 'all':
@@ -49,15 +53,23 @@ function where(query: CallQuery): RawBuilder<unknown> {
     case 'unit':
       return sql`l.unit_id = ${query.unit}`;
     case 'phone':
-      return sql`coalesce(p.phone, l.caller_phone) = ${query.phone}`;
+      return sql`(l.resident_id = any(array(select id from residents where phone = ${query.phone}))
+        or (l.caller_phone = ${query.phone} and p.phone is null))`;
     case 'time':
       return sql`l.at >= ${at(query.from)} and l.at < ${at(query.to)}`;
     case 'call_back':
       return sql`l.call_back and l.called_back_at is null`;
     case 'words':
-      return sql`strpos(lower(concat_ws(' ', l.words, l.served, l.caller, p.name, u.address)), ${query.words.toLowerCase()}) > 0`;
+      return sql`(strpos(${folded("concat_ws(' ', l.words, l.served, l.caller)", query.words)}, ${query.words.toLowerCase()}) > 0
+        or l.resident_id in (select id from people) or l.unit_id in (select id from places))`;
   }
 }
+
+/** Who and which homes words may mean: found once, and not for every entry of years. */
+const named = (words: string, communities: readonly string[]): RawBuilder<unknown> => sql`
+  people as materialized (select id from residents where strpos(${folded('name', words)}, ${words.toLowerCase()}) > 0),
+  places as materialized (select id from units
+    where community_id = any(${[...communities]}::uuid[]) and strpos(${folded('address', words)}, ${words.toLowerCase()}) > 0),`;
 
 type Row = Omit<CallLine, 'at' | 'takenBy' | 'calledBackAt' | 'request' | 'emergency'> & {
   at: string;
@@ -75,26 +87,44 @@ export async function listCalls(
   query: CallQuery,
   limit: number,
 ): Promise<CallLine[]> {
+  return (await listCallsOf(em, [community], query, limit)).get(community) ?? [];
+}
+
+/** The same of several communities, so many of each, by community; years of entries are gone through once for all of them. */
+export async function listCallsOf(
+  em: EntityManager,
+  communities: readonly string[],
+  query: CallQuery,
+  limit: number,
+): Promise<Map<string, CallLine[]>> {
   const order = query.for === 'call_back' ? sql`l.at` : sql`l.at desc`;
-  const found = await sql<Row>`
-    select l.id, round(extract(epoch from l.at) * 1000) as at, l.source, u.address,
+  const person = sql`left join residents p on p.id = l.resident_id`;
+  const found = await sql<Row & { community: string }>`
+    with ${query.for === 'words' ? named(query.words, communities) : sql``}
+    found as (select x.* from unnest(${[...communities]}::uuid[]) c(id) cross join lateral (
+      select l.* from contact_logs l ${query.for === 'phone' ? person : sql``}
+      where l.community_id = c.id and ${where(query)} order by ${order} limit ${limit}) x)
+    select l.id, l.community_id as community, round(extract(epoch from l.at) * 1000) as at, l.source, u.address,
       coalesce(nullif(p.name, ''), l.caller) as who,
       coalesce(p.phone, l.caller_phone) is not null as "hasPhone", l.words, l.served, l.outcome, l.kind, l.category,
       r.number as request, e.number as emergency, s.name as "byName", s.name_en as "byNameEn",
       l.call_back as "callBack", round(extract(epoch from l.called_back_at) * 1000) as "calledBackAt"
-    from contact_logs l join staff s on s.id = l.taken_by_id
-      left join units u on u.id = l.unit_id left join residents p on p.id = l.resident_id
+    from found l join staff s on s.id = l.taken_by_id
+      left join units u on u.id = l.unit_id ${person}
       left join requests r on r.id = l.request_id left join emergencies e on e.id = l.emergency_id
-    where l.community_id = ${community} and ${where(query)}
-    order by ${order} limit ${limit}`.execute(em.getKysely());
-  return found.rows.map(({ byName, byNameEn, ...row }) => ({
+    order by ${order}`.execute(em.getKysely());
+  return Map.groupBy(found.rows.map(lineOf), ({ community }) => community);
+}
+
+function lineOf({ byName, byNameEn, ...row }: Row & { community: string }) {
+  return {
     ...row,
     at: Number(row.at),
     request: row.request === null ? null : Number(row.request),
     emergency: row.emergency === null ? null : Number(row.emergency),
     calledBackAt: row.calledBackAt === null ? null : Number(row.calledBackAt),
     takenBy: { name: byName, nameEn: byNameEn },
-  }));
+  };
 }
 
 /** How many entries of a time there are, by how they came; and how many wait to be called back or told. */

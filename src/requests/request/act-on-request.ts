@@ -16,6 +16,7 @@ import { askGiven, settleOffers, usesRules, wasNamed } from '../dispatch/ask-to-
 import { followHandOut, isWith, noteHandOut } from '../dispatch/follow-hand-out.ts';
 import { redrawProblemOf } from '../problems/redraw-problem.ts';
 import { followRequest } from './appointment/follow-request.ts';
+import { noteVerdict, verdictMissing, withDeclined } from './dispute/keep-verdict.ts';
 import { Request, RequestEntry } from './entities.ts';
 import { nextStep } from './ladder/ladder.ts';
 import { managerFor } from './ladder/people.ts';
@@ -33,6 +34,7 @@ import { clocksByHistory, countingMark } from './recount.ts';
 import type { FileRef } from './request.ts';
 import { chargeFor, chargeRefused } from './service/charge.ts';
 import { dropOpenPrice } from './service/drop-price.ts';
+import { isForStaff } from './telling/for-staff.ts';
 import { tellResident, tellStaff } from './telling/tell.ts';
 import { followersOf, tellFollowers } from './telling/tell-followers.ts';
 import { loadRequestView, viewOf } from './views/load-views.ts';
@@ -69,13 +71,14 @@ export async function actByStaff(
   const permission = permissionOf[input.command.verb];
   const refused = await notAllowed(work.em, actor, request.community, permission);
   if (refused) return refused;
-  const { command } = input;
+  const command = await withDeclined(work, request, input.command);
   const gives = command.verb === 'assign' || command.verb === 'transfer';
   if (gives && !(await canBeGiven(work, request, command.to))) return refusal('cannot_take');
   const { outside } = command.verb === 'done' ? command : {};
   if (outside !== undefined && !(await isWith(work, request.id, outside)))
     return refusal('not_now', [], [], request.state);
-  const uncharged = await chargeRefused(work, request, command);
+  const uncharged =
+    (await chargeRefused(work, request, command)) ?? (await verdictMissing(work, request, command));
   await withoutLeaver(work, request);
   const decision = decideCommand(
     request,
@@ -90,6 +93,7 @@ export async function actByStaff(
   }
   if (uncharged) return uncharged;
   await chargeFor(work, request, command, actor.id);
+  await noteVerdict(work, request, command, actor.id);
   if (gives) await askGiven(work, request, command);
   if (command.verb === 'hand_out') await noteHandOut(work, request.id, actor.id, command);
   await carryOut(work, request, decision, { kind: 'staff', id: actor.id }, input.files, input.key);
@@ -159,7 +163,8 @@ async function carryOut(
   await redrawCards(work, 'request', request.id);
   await redrawProblemOf(work, request.id);
   await tellStaff(work, view, decision.entry.verb, actor, files, key);
-  if (decision.tell) await tellResident(work, view, decision.tell, actor, files, key);
+  const shown = isForStaff(decision.entry.verb) ? [] : files;
+  if (decision.tell) await tellResident(work, view, decision.tell, actor, shown, key);
   await tellFollowers(work, view, decision.tell, key);
   if (decision.entry.verb === 'withdrawn') await letFollowersGo(work, request, key);
 }

@@ -26,6 +26,8 @@ export type Draft = {
   named?: string;
   /** Whether it says that something was paid, which the office is to find. */
   claimsPaid?: true;
+  /** The bills that it holds to be wrong, by id, where the resident was shown which. */
+  disputes?: readonly string[];
   /** The community whose shared area it is about, when that was chosen. */
   area?: string;
   wished: WishedTime | null;
@@ -43,6 +45,9 @@ export type Draft = {
   /** When it was begun, in ms; a draft left lying is let go after some days. */
   startedAt: number;
 };
+
+/** For so long the dialogue waits for a draft to be submitted, in ms: after that, words are taken for what they say. */
+export const draftWaitsMs = 12 * 3_600_000;
 
 /** What of a dialogue's state others may ask for: the drafts that wait for their turn. */
 export type DraftsWaiting = { queue: Draft[] };

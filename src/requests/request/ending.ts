@@ -1,3 +1,4 @@
+import { type DisputeSaid, disputeEntry } from './dispute/dispute-said.ts';
 import type { Decision, RequestChanges, StaffCommand } from './lifecycle-shapes.ts';
 import type { Paid, RequestFacts } from './request.ts';
 
@@ -36,6 +37,7 @@ export function done(command: CommandOf<'done'>, at: At): Decision {
         cost_fen: command.costFen === null ? null : command.costFen.toString(),
         ...(paidAs(command) ? { paid: paidAs(command) } : {}),
         ...(command.outside === undefined ? {} : { outside: command.outside }),
+        ...disputeEntry(command.dispute),
       },
     },
     tell: 'done',
@@ -84,13 +86,14 @@ export const decline = (command: CommandOf<'decline'>, at: At): Decision => ({
       text: command.reason,
       responsible: command.responsible,
       phone: command.phone,
+      ...disputeEntry(command.dispute),
     },
   },
   tell: 'declined',
 });
 
 /** It ends, with a reason or, of an idea, with thanks. */
-export function closed(reason: string | null, at: At): Decision {
+export function closed(reason: string | null, at: At, dispute?: DisputeSaid): Decision {
   return {
     changes: {
       ...answered(at),
@@ -99,7 +102,7 @@ export function closed(reason: string | null, at: At): Decision {
       closedAt: at.nowMs,
       closedReason: reason,
     },
-    entry: { verb: 'closed', data: { text: reason ?? '' } },
+    entry: { verb: 'closed', data: { text: reason ?? '', ...disputeEntry(dispute) } },
     tell: 'closed',
   };
 }

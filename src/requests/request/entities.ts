@@ -128,6 +128,11 @@ export const Request = defineEntity({
       expression:
         'create index "requests_figures" on "requests" ("community_id", "kind", "opened_at") include (state, category, unit_id, assignee_id, done_by_id, answer_due_at, answered_at, settle_due_at, done_at, closed_at, reopened_count, wait_reason, stars)',
     },
+    // Whose questions about fees are open is asked of one bill after the other.
+    {
+      name: 'requests_of_fees',
+      expression: 'create index "requests_of_fees" on "requests" ("unit_id") where kind = \'fee\'',
+    },
     {
       name: 'requests_rated',
       expression:

@@ -7,6 +7,7 @@ import type {
   WaitReason,
 } from '../../codes.ts';
 import type { RefusalReason } from '../../refusal.ts';
+import type { DisputeSaid } from './dispute/dispute-said.ts';
 import type { Ending, EntryData, Outcome, Paid } from './request.ts';
 
 /** What staff can do to a request. Money in fen. */
@@ -27,7 +28,8 @@ export type StaffCommand =
   | { verb: 'wait'; reason: WaitReason; until: number | null; note: string }
   /**
    * `paid` is how what it cost is paid; null where that was not said, and nothing is charged: the office bears it.
-   * `outside` is who has done it, where a contractor or another department had it in hand.
+   * `outside` is who has done it, where a contractor or another department had it in hand; `dispute` whether a bill that is
+   * held to be wrong was found to be, as where it is closed.
    */
   | {
       verb: 'done';
@@ -36,6 +38,7 @@ export type StaffCommand =
       costFen: bigint | null;
       paid?: Paid | null;
       outside?: string;
+      dispute?: DisputeSaid;
     }
   /** For now it is mended, and something is left, until when where that is known (ms). */
   | {
@@ -46,10 +49,16 @@ export type StaffCommand =
       until: number | null;
     }
   /** It is not the office's to do: why, and whose it is. */
-  | { verb: 'decline'; reason: string; responsible: string; phone: string | null }
+  | {
+      verb: 'decline';
+      reason: string;
+      responsible: string;
+      phone: string | null;
+      dispute?: DisputeSaid;
+    }
   /** An idea or thanks was read: nobody works on it, and it ends with thanks. */
   | { verb: 'note' }
-  | { verb: 'close'; reason: string }
+  | { verb: 'close'; reason: string; dispute?: DisputeSaid }
   | { verb: 'reopen'; reason: string }
   | {
       verb: 'change';

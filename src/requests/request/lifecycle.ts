@@ -280,7 +280,7 @@ const deciders: { readonly [V in StaffVerb]: (command: StaffCommandOf<V>, at: At
   partly,
   decline,
   note: (_command, at) => closed(null, at),
-  close: (command, at) => closed(command.reason, at),
+  close: (command, at) => closed(command.reason, at, command.dispute),
   reopen: (command, { request, nowMs }) => reopened(request, command.reason, 'reopened', nowMs),
   change: (command, { request }) => decideChange(request, command),
   // Handing it up is no answer yet: the clock of the first answer runs on.

@@ -21,7 +21,8 @@ export const asMergeable = (
 
 /**
  * A request that is the same as another goes that one's way from now on. What was merged into it
- * before follows along. Both are locked in one order, whichever is merged into which.
+ * before follows along. The bills that it holds to be wrong are held so as long as that one is open, all where it names none: nobody
+ * is reminded of them by a merging (src/collection/pauses.ts), and that one ends with a word of them. Both are locked in one order, whichever is merged into which.
  */
 export async function mergeRequests(
   office: Office,

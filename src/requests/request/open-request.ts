@@ -24,6 +24,8 @@ export type NewRequest = Pick<
   named?: string;
   /** Whether it says that something was paid. */
   claimsPaid?: true;
+  /** The bills that it holds to be wrong, by id; absent where it names none. */
+  disputes?: readonly string[];
 };
 
 /**
@@ -82,6 +84,7 @@ export async function openRequest(
     data: { text: draft.words },
     files: draft.files,
   });
+  for (const bill of draft.disputes ?? []) pen.add('disputed_bills', { request_id: id, bill });
   recordAudit(work, actor, 'request.opened', 'request', id, { number });
   const common = { subjectKind: 'request', subject: id, lane: 'conversation' } as const;
   const [card = ''] = firstCards(work, pen, [

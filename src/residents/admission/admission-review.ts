@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { unitsByAddress } from '../../community/addresses/unit-by-address.ts';
+import { unitsOf } from '../../community/addresses/units-of.ts';
 import { Chat } from '../../community/chat.ts';
 import { Admission, Community, type OccupancyRole, Unit } from '../../community/entities.ts';
 import { type Refused, refusal } from '../../refusal.ts';
@@ -34,7 +35,7 @@ export async function unitsMeant(
     said.includes(one.name.toLowerCase()) || said.includes(one.nameEn.toLowerCase());
   const own = communities.find((one) => one.id === community);
   if (!(own && names(own)) && communities.some(names)) return [];
-  const units = await em.find(Unit, { community }, { fields: ['id', 'address'] });
+  const units = await unitsOf(em, [community]);
   const directory = unitDirectory(units.map((one) => one.address));
   const found = findUnit(foldText(words), words, directory, undefined);
   const addresses = found.unit === undefined ? found.candidates : [found.unit];

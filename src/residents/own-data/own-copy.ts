@@ -366,7 +366,8 @@ async function historiesOf(
       name: entry.actorKind === 'staff' ? who(entry.actor) : null,
       what: entry.verb,
       text: told && typeof entry.data.text === 'string' ? entry.data.text : '',
-      files: entry.files.length,
+      // What was handed up to a manager was for the staff alone.
+      files: entry.verb === 'escalated' ? 0 : entry.files.length,
     });
     histories.set(entry.request, lines);
   }

@@ -29,42 +29,70 @@ export type AuditLine = {
   detail: Record<string, unknown>;
 };
 
+/**
+ * What an entry is about, where that is a row of its own, by its key: compared as text, whole tables would be read for
+ * a page.
+ */
+const about = (kind: string): RawBuilder<unknown> =>
+  sql`case when a.subject_kind = ${sql.lit(kind)} and a.subject ~ '^[0-9a-f-]{36}$' then a.subject::uuid end`;
+
 const named = sql`
-  from audit_entries a
   left join staff s on a.actor_kind = 'staff' and s.id::text = a.actor
-  left join requests r on a.subject_kind = 'request' and r.id::text = a.subject
-  left join emergencies e on a.subject_kind = 'emergency' and e.id::text = a.subject
-  left join admissions ad on a.subject_kind = 'admission' and ad.id::text = a.subject
-  left join corrections co on a.subject_kind = 'correction' and co.id::text = a.subject
-  left join cover_requests c on a.subject_kind = 'cover' and c.id::text = a.subject
-  left join check_runs k on a.subject_kind = 'check' and k.id::text = a.subject
-  left join units u on a.subject_kind = 'unit' and u.id::text = a.subject
-  left join erasures x on a.subject_kind = 'erasure' and x.id::text = a.subject
-  left join contact_logs cl on a.subject_kind = 'call' and cl.id::text = a.subject
-  left join phone_lines pl on a.subject_kind = 'line' and pl.id::text = a.subject
-  left join staff p on a.subject_kind = 'staff' and p.id::text = a.subject`;
+  left join requests r on r.id = ${about('request')}
+  left join emergencies e on e.id = ${about('emergency')}
+  left join staff p on p.id = ${about('staff')}`;
+
+const placed = sql`
+  left join requests r on r.id = ${about('request')}
+  left join emergencies e on e.id = ${about('emergency')}
+  left join admissions ad on ad.id = ${about('admission')}
+  left join corrections co on co.id = ${about('correction')}
+  left join cover_requests c on c.id = ${about('cover')}
+  left join check_runs k on k.id = ${about('check')}
+  left join units u on u.id = ${about('unit')}
+  left join erasures x on x.id = ${about('erasure')}
+  left join contact_logs cl on cl.id = ${about('call')}
+  left join phone_lines pl on pl.id = ${about('line')}`;
 
 /** Who serves some communities only reads what concerns these; the staff list and residents' chats are read by those who serve all. */
-function visibleTo(reader: Pick<StaffView, 'communities'>): RawBuilder<unknown> {
-  if (reader.communities.length === 0) return sql`true`;
+function visibleTo(reader: Pick<StaffView, 'communities'>): {
+  joins: RawBuilder<unknown>;
+  where: RawBuilder<unknown>;
+} {
+  if (reader.communities.length === 0) return { joins: sql``, where: sql`true` };
   const own = sql.join(reader.communities.map((id) => sql`${id}`));
-  return sql`(coalesce(r.community_id, e.community_id, ad.community_id, co.community_id, c.community_id, k.community_id, u.community_id, x.community_id, cl.community_id, pl.community_id)::text in (${own})
+  const where = sql`(coalesce(r.community_id, e.community_id, ad.community_id, co.community_id, c.community_id, k.community_id, u.community_id, x.community_id, cl.community_id, pl.community_id)::text in (${own})
     or (a.subject_kind = 'community' and a.subject in (${own})))`;
+  return { joins: placed, where };
 }
 
-function asked(query: AuditQuery): RawBuilder<unknown> {
+/** What is asked for, as parts that an index each finds, the newest first. */
+function asked(query: AuditQuery): readonly RawBuilder<unknown>[] {
   switch (query.about) {
     case 'number':
-      return sql`(a.subject_kind = 'request' and a.subject = (select id::text from requests where number = ${query.number}))
-        or (a.subject_kind = 'emergency' and a.subject = (select id::text from emergencies where number = ${query.number}))`;
+      return [
+        sql`a.subject_kind = 'request' and a.subject = (select id::text from requests where number = ${query.number})`,
+        sql`a.subject_kind = 'emergency' and a.subject = (select id::text from emergencies where number = ${query.number})`,
+      ];
     case 'person':
-      return sql`(a.actor = ${query.staff} or (a.subject_kind = 'staff' and a.subject = ${query.staff}))`;
+      return [
+        sql`a.actor = ${query.staff}`,
+        sql`a.subject_kind = 'staff' and a.subject = ${query.staff}`,
+      ];
     case 'time':
-      return sql`a.at >= ${new Date(query.from).toISOString()}::timestamptz and a.at < ${new Date(query.to).toISOString()}::timestamptz`;
+      return [
+        sql`a.at >= ${new Date(query.from).toISOString()}::timestamptz and a.at < ${new Date(query.to).toISOString()}::timestamptz`,
+      ];
   }
 }
 
-/** A page of the audit, newest first, as far as this reader may see it. Pages begin at 1. */
+/** So many entries are counted at the most: a person's of years are hundreds of thousands. */
+export const countedMax = 2000;
+
+/**
+ * A page of the audit, newest first, as far as this reader may see it, and how many entries there are, up to
+ * `countedMax`. Pages begin at 1.
+ */
 export async function readAudit(
   em: EntityManager,
   reader: Pick<StaffView, 'communities'>,
@@ -73,11 +101,23 @@ export async function readAudit(
   perPage: number,
 ): Promise<{ lines: AuditLine[]; count: number }> {
   const kysely = em.getKysely();
-  const where = sql`where (${asked(query)}) and ${visibleTo(reader)}`;
-  const counted = await sql<{ count: string }>`select count(*) ${named} ${where}`.execute(kysely);
+  const visible = visibleTo(reader);
+  const newest = (most: number): RawBuilder<unknown> =>
+    sql.join(
+      asked(query).map(
+        (part) => sql`(select a.seq, a.at from audit_entries a ${visible.joins}
+          where ${part} and ${visible.where} order by a.at desc, a.seq desc limit ${most})`,
+      ),
+      sql` union `,
+    );
+  const counted = await sql<{ count: string }>`
+    select least(count(*), ${countedMax}) as count from (${newest(countedMax)}) f`.execute(kysely);
+  const from = (page - 1) * perPage;
   const rows = await sql<AuditRow>`
-    select ${columns} ${named} ${where}
-    order by a.seq desc limit ${perPage} offset ${(page - 1) * perPage}`.execute(kysely);
+    select ${columns} from (select * from (${newest(from + perPage)}) f
+      order by f.at desc, f.seq desc limit ${perPage} offset ${from}) f
+    join audit_entries a on a.seq = f.seq ${named}
+    order by a.at desc, a.seq desc`.execute(kysely);
   return { lines: rows.rows.map(lineOf), count: Number(counted.rows[0]?.count ?? 0) };
 }
 
@@ -88,7 +128,7 @@ export async function auditAfter(
   limit: number,
 ): Promise<AuditLine[]> {
   const rows = await sql<AuditRow>`
-    select ${columns} ${named} where a.seq > ${afterSeq} order by a.seq limit ${limit}`.execute(
+    select ${columns} from audit_entries a ${named} where a.seq > ${afterSeq} order by a.seq limit ${limit}`.execute(
     em.getKysely(),
   );
   return rows.rows.map(lineOf);

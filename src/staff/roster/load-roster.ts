@@ -101,15 +101,23 @@ export async function loadDuty(
   return dutyOf(await loadRoster(em, communityId, nowMs), nowMs);
 }
 
-export function dutyOf({ community, roster, people }: Rostered, nowMs: number): DutyView {
-  const named = (turn: DutyTurn): DutyTurnView => ({
+const named =
+  ({ people }: Pick<Rostered, 'people'>) =>
+  (turn: DutyTurn): DutyTurnView => ({
     ...turn,
     person: turn.staff === null ? null : (people.get(turn.staff) ?? null),
   });
+
+/** Who is on duty at an instant (ms), and nothing of who comes next and what is left open, which costs far more to work out. */
+export const dutyAt = (rostered: Rostered, atMs: number): DutyTurnView[] =>
+  onDutyAt(rostered.roster, atMs).map(named(rostered));
+
+export function dutyOf(rostered: Rostered, nowMs: number): DutyView {
+  const { community, roster } = rostered;
   return {
     community,
-    now: onDutyAt(roster, nowMs).map(named),
-    next: nextAfter(roster, nowMs).map(named),
+    now: dutyAt(rostered, nowMs),
+    next: nextAfter(roster, nowMs).map(named(rostered)),
     gaps: gapsOf(
       roster,
       { from: nowMs, to: nowMs + gapsAheadMs },
@@ -126,8 +134,8 @@ export async function chiefOnDuty(
   communityId: string,
   atMs: number,
 ): Promise<StaffView | null> {
-  const { now } = dutyOf(await loadRoster(em, communityId, atMs), atMs);
-  const standing = now.filter((turn) => turn.person !== null);
+  const rostered = await loadRoster(em, communityId, atMs);
+  const standing = dutyAt(rostered, atMs).filter((turn) => turn.person !== null);
   const chief = standing.find((turn) => chiefPosts.includes(turn.post));
   return (chief ?? standing[0])?.person ?? null;
 }

@@ -36,8 +36,9 @@ export const archiveEn: ArchiveTexts = {
 
   'fault.missing': (p) => `${p.column} is missing.`,
   'fault.date': () => 'This is no date that can be read. Write 2026-01-05 or 2026/1/5.',
-  'fault.number': () => 'A number is needed here.',
-  'fault.places': (p) => `At most ${p.places} decimals.`,
+  'fault.number': () =>
+    'A number is needed here, such as 1234 or 1234.5: a point before decimals, commas between thousands, nine digits before the point at most.',
+  'fault.places': (p) => `At most ${p.places} decimals. Check it and write it with ${p.places}.`,
   'fault.amount': () =>
     'This is no amount. Write it as 363.34, with commas between thousands only.',
   'fault.period': () => 'Write the period as a month, such as 2026-11.',
@@ -47,7 +48,7 @@ export const archiveEn: ArchiveTexts = {
     `The period has been billed with ¥${p.amount}, which cannot change any more. Void the bills first, then bring it again.`,
   'fault.reference_used': (p) =>
     `This reference is booked for ${p.unit} already (${p.paidOn}, receipt ${p.receipt}). If this is another payment, check its reference.`,
-  'fault.negative': () => 'It cannot be negative.',
+  'fault.negative': () => 'It cannot be negative. Check it.',
   'fault.zero': () => 'It must be more than 0.',
   'fault.phone': () =>
     'This is no valid phone number. Mobiles have 11 digits, landlines an area code, foreign ones + and their country code.',
@@ -70,25 +71,40 @@ export const archiveEn: ArchiveTexts = {
     'Excel turned the address into a date. Make the column text and type it again, such as 3-2-501.',
   'fault.part': () => 'No - or / in it, and at most 20 characters.',
   'fault.places_differ': () => 'Two columns name different units.',
-  'fault.no_unit': () =>
-    'There is no such unit in the archive. Import the units first, or correct the address.',
+  'fault.no_unit': (p) =>
+    p.community === null
+      ? 'There is no such unit in the archive. Import the units first, or correct the address.'
+      : `There is no such unit in the archive of ${p.community}. Import the units first, or correct the community or the address.`,
   'fault.unclear_unit': (p) => `This may be ${p.units}. Write it in full.`,
   'fault.no_community': (p) => `There is no such community. There are: ${p.known}.`,
   'fault.which_community': (p) => `Name the community: ${p.known}.`,
-  'fault.other_community': () => 'You do not work for this community.',
-  'fault.twice': (p) => `This is the same as line ${p.line}, but says something else.`,
+  'fault.other_community': () =>
+    'You do not work for this community. Take these rows out, or have a colleague who does import them.',
+  'fault.twice': (p) =>
+    `This is the same as line ${p.line}, but says something else. Keep the one that is right.`,
   'fault.not_apart': (p) =>
     `The same address as line ${p.line}, but another column differs: it is not clear whether this is the same unit. Write what tells them apart into building, entrance or room.`,
   'fault.order': () => 'The end must be later than the start.',
   'fault.same_name': () =>
     'Two people of this name belong to the unit. Give the phone, so that it is clear which one is meant.',
   'fault.overlap': () => 'The same person has two times in this unit that overlap.',
-  'fault.future': () => 'This day has not come yet.',
+  'fault.future': () => 'This day has not come yet. Write the day it was.',
   'fault.lower': (p) =>
     `Lower than the reading of ${p.day}, ${p.value}. Check it; if the meter was replaced, write yes under "new_meter".`,
   'fault.higher': (p) =>
     `Higher than the later reading of ${p.day}, ${p.value}. Check both readings.`,
+  'fault.closing': (p) =>
+    `The old meter ended below the reading of ${p.day}, ${p.value}. Check what it ended with.`,
+  'fault.opening': () => 'The new meter began above what it shows now. Check what it began with.',
+  'fault.reading_billed': () =>
+    'A bill was reckoned by the reading of this day. Void that bill first, then import the reading again.',
+  'fault.exchange_billed': (p) =>
+    `An exchange (or a meter that ran over) within what is billed already: bill ${p.number} of ${p.period} counted what was used from ${p.fromOn} to ${p.toOn}. Void that bill first, import this, and issue ${p.period} again; if the day is wrong, correct it.`,
 
+  'note.far': (p) =>
+    `Rows with five times the usual use or more: ${p.count}. They may be imported; please check what the meters show. The rehearsal of the bills lists them again:`,
+  'note.far_line': (p) =>
+    `Line ${p.line} · ${p.address} ${p.meter}: usually about ${p.usual} a month, this time ${p.used}${p.months === 1 ? '' : ` in ${p.months} months`}`,
   'note.above': (p) => `Line ${p.lines} stands above the headings and was not imported.`,
   'note.headings_again': (p) => `Line ${p.line} repeats the headings and was not imported.`,
   'note.remark': (p) => `Line ${p.line} is a total or a remark and was not imported: ${p.words}`,
@@ -108,6 +124,10 @@ export const archiveEn: ArchiveTexts = {
     'There is no community yet. Name it in the file of units, or add --community NAME.',
   'refused.unknown_community': (p) =>
     `There is no community "${p.name}". There are: ${p.known}. If it is new, import its units with --create-community.`,
+  'refused.no_unit': (p) =>
+    `There is no unit “${p.written}”. Write it as building-entrance-room, such as 3-2-501.`,
+  'refused.units': (p) =>
+    `“${p.written}” stands in several communities. Write the community’s name before it: ${p.units}.`,
   'refused.ending': () => "The file's name must end in .csv or .xlsx.",
 
   'report.refused': (p) =>

@@ -32,8 +32,10 @@ export const archiveZhCN = {
 
   'fault.missing': (p: { column: string }) => `没有填${p.column}。`,
   'fault.date': () => '看不懂这个日期。请写成 2026-01-05 或 2026/1/5。',
-  'fault.number': () => '这里要一个数字。',
-  'fault.places': (p: { places: number }) => `小数最多 ${p.places} 位。`,
+  'fault.number': () =>
+    '这里要一个数字，如 1234 或 1234.5：小数点用「.」，千分位用逗号，整数最多 9 位。',
+  'fault.places': (p: { places: number }) =>
+    `小数最多 ${p.places} 位。请核对后改成 ${p.places} 位。`,
   'fault.amount': () => '看不懂这个金额。请写成 363.34，千分位只用逗号。',
   'fault.period': () => '账期请写成 2026-11 这样的月份。',
   'fault.no_building': () => '这个小区没有这栋楼。请改正，或留空表示整个小区。',
@@ -41,7 +43,7 @@ export const archiveZhCN = {
     `这个账期已按 ${p.amount} 元出账，金额不能改。要更正，请作废相关账单再导入。`,
   'fault.reference_used': (p: { unit: string; paidOn: string; receipt: string }) =>
     `这个流水号已记在 ${p.unit}（${p.paidOn}，票据 ${p.receipt}）。如果是另一笔，请核对流水号。`,
-  'fault.negative': () => '不能是负数。',
+  'fault.negative': () => '不能是负数。请核对后改正。',
   'fault.zero': () => '要大于 0。',
   'fault.phone': () => '不是有效的电话号码。手机写 11 位，座机带区号，境外带 + 和国家码。',
   'fault.phone_cut': () =>
@@ -59,23 +61,45 @@ export const archiveZhCN = {
   'fault.address_date': () => 'Excel 把地址变成了日期。请把这一列设成文本，重新填，例如 3-2-501。',
   'fault.part': () => '不能有 - 或 /，最多 20 个字。',
   'fault.places_differ': () => '两处写的房屋不一样。',
-  'fault.no_unit': () => '档案里没有这套房屋。请先导入房屋，或改正地址。',
+  /** `community` as the row names it; null where it names none. */
+  'fault.no_unit': (p: { community: string | null }) =>
+    p.community === null
+      ? '档案里没有这套房屋。请先导入房屋，或改正地址。'
+      : `${p.community}的档案里没有这套房屋。请先导入房屋，或改正小区、地址。`,
   'fault.unclear_unit': (p: { units: string }) => `可能是 ${p.units}，请写全。`,
   'fault.no_community': (p: { known: string }) => `没有这个小区。现在有：${p.known}。`,
   'fault.which_community': (p: { known: string }) => `请写明小区：${p.known}。`,
-  'fault.other_community': () => '这个小区不归您管。',
-  'fault.twice': (p: { line: number }) => `和第 ${p.line} 行是同一项，但内容不一样。`,
+  'fault.other_community': () => '这个小区不归您管。请删掉这些行，或交给管它的同事导入。',
+  'fault.twice': (p: { line: number }) =>
+    `和第 ${p.line} 行是同一项，但内容不一样。请核对，只留对的一行。`,
   'fault.not_apart': (p: { line: number }) =>
     `和第 ${p.line} 行的地址一样，但别的列不同，分不清是不是同一套。请把能区分的内容写进楼栋、单元或房号。`,
   'fault.order': () => '截止日期要晚于起始日期。',
   'fault.same_name': () => '这套房屋里有两位同名的人，请填电话，才知道是哪一位。',
   'fault.overlap': () => '同一个人在这套房屋的两段时间重叠了。',
-  'fault.future': () => '日期还没有到。',
+  'fault.future': () => '日期还没有到。请改成实际的日期。',
   'fault.lower': (p: { value: string; day: string }) =>
     `比 ${p.day} 的读数 ${p.value} 小。请核对；如果换了新表，在「换表」一列填「是」。`,
+  'fault.closing': (p: { value: string; day: string }) =>
+    `旧表止码比 ${p.day} 的读数 ${p.value} 小。请核对旧表拆下时的读数。`,
+  'fault.opening': () => '新表起码比现在的读数大。请核对新表装上时的读数。',
+  'fault.reading_billed': () => '已按这一天的读数出过账单。请先作废那张账单，再导入读数。',
+  'fault.exchange_billed': (p: { number: string; period: string; fromOn: string; toOn: string }) =>
+    `换表（或走过头）落在已经出账的一段里：${p.period} 的通知单 ${p.number} 按 ${p.fromOn} 到 ${p.toOn} 的用量算的。请先作废这张通知单，导入后再重新出 ${p.period} 的单；日期写错了请改日期。`,
   'fault.higher': (p: { value: string; day: string }) =>
     `比之后 ${p.day} 的读数 ${p.value} 大。请核对两次读数。`,
 
+  'note.far': (p: { count: number }) =>
+    `${p.count} 行的用量是平时的五倍以上，不妨碍导入。请核对表上的数；出账试算时会再列出来：`,
+  'note.far_line': (p: {
+    line: number;
+    address: string;
+    meter: string;
+    usual: string;
+    used: string;
+    months: number;
+  }) =>
+    `第 ${p.line} 行 · ${p.address} ${p.meter}：平时一个月约 ${p.usual}，这次${p.months === 1 ? '' : ` ${p.months} 个月`} ${p.used}`,
   'note.above': (p: { lines: string }) => `第 ${p.lines} 行在表头上面，没有导入。`,
   'note.headings_again': (p: { line: number }) => `第 ${p.line} 行又是表头，没有导入。`,
   'note.remark': (p: { line: number; words: string }) =>
@@ -98,6 +122,10 @@ export const archiveZhCN = {
   'refused.unknown_community': (p: { name: string; known: string }) =>
     `没有小区「${p.name}」。现在有：${p.known}。如果是新小区，导入房屋时加 --create-community。`,
   'refused.ending': () => '文件名要以 .csv 或 .xlsx 结尾。',
+  'refused.no_unit': (p: { written: string }) =>
+    `没有房屋“${p.written}”。请按楼栋-单元-房号写，如 3-2-501。`,
+  'refused.units': (p: { written: string; units: string }) =>
+    `几个小区都有“${p.written}”。请在前面写小区名，如 ${p.units}。`,
 
   'report.refused': (p: { faults: number }) =>
     `有 ${p.faults} 处要改，没有导入任何一行。改好后再导入同一个文件。`,

@@ -2,6 +2,7 @@ import type { AccountTexts } from './account.zh-CN.ts';
 
 /** What whoever works at the command line reads of accounts and of the books, in English. */
 export const accountEn: AccountTexts = {
+  'account.no_day': (p) => `“${p.written}” is no day. Write it as 2026-11-30.`,
   'account.head': (p) => `${p.unit} as of ${p.asOf}${p.parties === '' ? '' : ` (${p.parties})`}:`,
   'account.party': (p) => `${p.role}: ${p.names === '' ? 'not on file' : p.names}`,
   'account.sums': (p) => `  owed ${p.owed}, late fees ${p.late}, prepaid ${p.prepaid}`,
@@ -12,6 +13,11 @@ export const accountEn: AccountTexts = {
   'account.deferral': (p) => `  put off until ${p.until}, late fees ${p.stops ? 'stop' : 'go on'}`,
   'account.bill': (p) =>
     `  bill ${p.number}  ${p.period}  due ${p.due}  ${p.total}  paid ${p.paid}  ${p.state}${p.late === null ? '' : `  late fee ${p.late}`}`,
+  'account.reduced': (p) => `    ${p.yuan} of it reduced, not paid`,
+  'account.spared': (p) =>
+    `    ${p.upheld ? 'dispute upheld' : 'late fee cancelled before'} (request ${p.request}), no late fee through ${p.until}`,
+  'account.joint': (p) =>
+    `  a former tenant still owes ${p.owed} that was agreed to be theirs; the owners are jointly liable (Property Management Regulations, art. 41):`,
   'account.move': (p) => `  moved ${p.number}  ${p.on}  ${p.yuan}  ${p.from} to ${p.to}`,
   'account.deposit': (p) =>
     `  deposit ${p.kind}  ${p.on}  ${p.held}${p.receipt === null ? '' : `  receipt ${p.receipt}`}`,

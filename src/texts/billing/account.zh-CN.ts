@@ -12,6 +12,7 @@ const methods: Readonly<Record<string, string>> = termsZhCN.paymentMethod;
 
 /** What whoever works at the command line reads of accounts and of the books, in Chinese. */
 export const accountZhCN = {
+  'account.no_day': (p: { written: string }) => `“${p.written}”不是日期。请写成 2026-11-30 这样。`,
   'account.head': (p: { unit: string; asOf: string; parties: string }) =>
     `${p.unit}，截至 ${p.asOf}${p.parties === '' ? '' : `（${p.parties}）`}：`,
   'account.party': (p: { role: string; names: string }) =>
@@ -49,6 +50,11 @@ export const accountZhCN = {
     late: string | null;
   }) =>
     `  账单 ${p.number}  ${p.period}  ${p.due} 到期  ${p.total}  已缴 ${p.paid}  ${states[p.state] ?? p.state}${p.late === null ? '' : `  违约金 ${p.late}`}`,
+  'account.reduced': (p: { yuan: string }) => `    其中减收 ${p.yuan}，不是缴的`,
+  'account.spared': (p: { until: string; request: number; upheld: boolean }) =>
+    `    ${p.upheld ? '异议成立' : '违约金曾取消'}（工单 ${p.request}），到 ${p.until} 为止不计违约金`,
+  'account.joint': (p: { owed: string }) =>
+    `  以前的租户还欠 ${p.owed}，约定由租户缴，业主连带缴纳（物业管理条例第四十一条）：`,
   'account.move': (p: { number: string; on: string; yuan: string; from: string; to: string }) =>
     `  转账 ${p.number}  ${p.on}  ${p.yuan}  从 ${p.from} 转到 ${p.to}`,
   'account.deposit': (p: { kind: string; on: string; held: string; receipt: string | null }) =>

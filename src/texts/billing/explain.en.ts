@@ -10,6 +10,8 @@ export const explainEn: ExplainTexts = {
   'line.step': (p) => `${p.quantity} ${p.measure} × ${p.price}`,
   'line.used_before': (p) =>
     `steps count by the year: ${p.quantity} ${p.measure} used before this year`,
+  'line.used_in_month': (p) =>
+    `steps go on from the ${p.quantity} ${p.measure} billed of this month before`,
   'line.months': (p) => `${p.months} months together`,
   'line.share_area': (p) =>
     `${p.pool} of ${p.of === null ? 'the whole community' : `building ${p.of}`} shared by area, this home ${p.part} / ${p.whole} m²`,
@@ -20,6 +22,7 @@ export const explainEn: ExplainTexts = {
   'line.rate': (p) => `at ${p.rate}, as approved`,
   'line.unit_price': () => 'price as approved',
   'line.no_late_fee': () => 'without late fee, as approved',
+  'line.work': (p) => `${p.price}, as agreed for the work`,
   'line.opening': () => 'owed from before',
 
   'measure.water': () => 'm³',

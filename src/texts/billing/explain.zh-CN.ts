@@ -10,6 +10,8 @@ export const explainZhCN = {
     `${p.quantity} ${p.measure} × ${p.price} 元`,
   'line.used_before': (p: { quantity: string; measure: string }) =>
     `阶梯按年累计，今年此前已用 ${p.quantity} ${p.measure}`,
+  'line.used_in_month': (p: { quantity: string; measure: string }) =>
+    `阶梯接着本月已出账的 ${p.quantity} ${p.measure} 算`,
   'line.months': (p: { months: number }) => `${p.months} 个月一并计算`,
   'line.share_area': (p: { pool: string; of: string | null; part: string; whole: string }) =>
     `${p.of === null ? '全小区' : `${p.of}栋`} ${p.pool} 元按面积分摊，本户 ${p.part} / ${p.whole} 平方米`,
@@ -20,6 +22,7 @@ export const explainZhCN = {
   'line.rate': (p: { rate: string }) => `经批准按 ${p.rate} 计`,
   'line.unit_price': () => '经批准的单价',
   'line.no_late_fee': () => '经批准不计违约金',
+  'line.work': (p: { price: string }) => `按维修时约定的价格 ${p.price} 元`,
   'line.opening': () => '以前的欠费',
 
   'measure.water': () => '吨',

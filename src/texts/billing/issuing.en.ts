@@ -20,7 +20,9 @@ export const issuingEn: IssuingTexts = {
     `Shared among nobody: ${building === null ? '' : `building ${building}, `}${name} ${amount}. The tariff has no such shared fee, or no unit is in its scope.`,
   'issue.skipped': () => 'Not billed:',
   'issue.odd': () => 'Please check:',
-  'issue.of_unit': ({ unit, fee, reason }) => `${unit}${fee === null ? '' : ` ${fee}`}: ${reason}`,
+  'issue.of_unit': ({ unit, fee, reason, figures }) =>
+    `${unit}${fee === null ? '' : ` ${fee}`}: ${reason}${figures === null ? '' : `, ${figures}`}`,
+  'issue.unit': ({ unit, figures }) => (figures === null ? unit : `${unit} (${figures})`),
   'issue.of_units': (p) =>
     `${p.fee === null ? '' : `${p.fee}: `}${p.reason}, ${p.count} units: ${p.units}${p.more ? ', …' : ''}`,
   'issue.more': ({ count }) => `and ${count} more`,
@@ -33,16 +35,26 @@ export const issuingEn: IssuingTexts = {
   'skip.first_reading': () => 'first reading: it counts from here',
   'skip.lower_reading': () =>
     'lower than the reading before; please note an exchanged meter or correct the reading',
+  'skip.billed_later': () =>
+    'a later bill has counted this use, for want of the reading; void that one first to bill it by the month',
   'skip.exempt': () => 'exempt by approval',
   'skip.nothing_to_bill': () => 'no fee applies',
   'odd.several_months': () => 'not read for several months, reckoned at once',
   'odd.five_times': () => 'five times the usual or more',
+  'odd.far': (p) =>
+    `usually about ${p.usual} a month, this time ${p.used}${p.months === 1 ? '' : ` in ${p.months} months`}`,
   'odd.exchanged': () => 'the meter was exchanged in between',
+  'odd.left_out': () =>
+    'some use before this is on no bill: the bill of the month it was read in, or its supplement, has it',
   'odd.no_tenant': () =>
     'agreed to be paid by the tenant, but there was none on the first day; billed to the owners',
 
   'issue.period': ({ written }) =>
     `"${written}" is not a period. Please write year and month, such as 2026-11; months are 01 to 12.`,
+  'issue.past_due': (p) =>
+    `These bills are due on ${p.day}, which is over: whoever gets one is late from the first day on. Late fees grow after the grace of the tariff; a supplement moves the due day, a main bill does not.`,
+  'issue.far_ahead': (p) =>
+    `${p.period} is more than a year ahead, so nothing was issued. Please check the year.`,
   'issue.no_tariff': ({ community, day }) =>
     `${community} has no tariff on ${day}. Please apply one that holds from that day or earlier with gatehouse tariff apply.`,
   'issue.no_bill': ({ number }) => `There is no bill ${number}. Please check the number.`,

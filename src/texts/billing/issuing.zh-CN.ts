@@ -16,8 +16,15 @@ export const issuingZhCN = {
     `没有分摊出去：${p.building === null ? '' : `${p.building}栋 `}${p.name} ${p.amount} 元。收费标准里没有这项分摊，或范围内没有房屋。`,
   'issue.skipped': () => '没有出单的：',
   'issue.odd': () => '请核对：',
-  'issue.of_unit': (p: { unit: string; fee: string | null; reason: string }) =>
-    `${p.unit}${p.fee === null ? '' : ` ${p.fee}`}：${p.reason}`,
+  'issue.of_unit': (p: {
+    unit: string;
+    fee: string | null;
+    reason: string;
+    figures: string | null;
+  }) =>
+    `${p.unit}${p.fee === null ? '' : ` ${p.fee}`}：${p.reason}${p.figures === null ? '' : `，${p.figures}`}`,
+  'issue.unit': (p: { unit: string; figures: string | null }) =>
+    p.figures === null ? p.unit : `${p.unit}（${p.figures}）`,
   'issue.of_units': (p: {
     units: string;
     count: number;
@@ -36,15 +43,25 @@ export const issuingZhCN = {
   'skip.no_reading': () => '本期没有抄表读数',
   'skip.first_reading': () => '第一次读数，作为起点，从下次算起',
   'skip.lower_reading': () => '读数低于上次，请登记换表或更正读数',
+  'skip.billed_later': () =>
+    '当时没有读数，后一期的账单已把这段用量一并算上；要分月出账，请先作废那一张',
   'skip.exempt': () => '已批准免收',
   'skip.nothing_to_bill': () => '没有适用的收费项目',
   'odd.several_months': () => '几个月没有抄表，这次一并计算',
   'odd.five_times': () => '用量是平时的五倍以上',
+  'odd.far': (p: { usual: string; used: string; months: number }) =>
+    `平时一个月约 ${p.usual}，这次${p.months === 1 ? '' : ` ${p.months} 个月`} ${p.used}`,
   'odd.exchanged': () => '这期间换过表',
+  'odd.left_out': () =>
+    '在这之前有一段用量还没有算进任何账单；给抄表的那个月出账单或补充账单即可补上',
   'odd.no_tenant': () => '约定由租户缴，但账期第一天没有租户，记在业主名下',
 
   'issue.period': (p: { written: string }) =>
     `「${p.written}」不是账期。请写年和月，例如 2026-11；月份是 01 到 12。`,
+  'issue.past_due': (p: { day: string }) =>
+    `这批账单的应缴日 ${p.day} 已经过了，一出账就算逾期；违约金在收费标准写的宽限期之后才起算。只有补充账单会顺延应缴日，主账单不会。`,
+  'issue.far_ahead': (p: { period: string }) =>
+    `${p.period} 比本月晚了不止一年，现在还不能出账。请看看年份写对了没有。`,
   'issue.no_tariff': (p: { community: string; day: string }) =>
     `${p.community}在 ${p.day} 还没有收费标准。请先用 gatehouse tariff apply 登记一份从这一天或更早起执行的。`,
   'issue.no_bill': (p: { number: string }) => `没有编号 ${p.number} 的通知单。请核对编号。`,

@@ -13,6 +13,9 @@ export const noticeEn: NoticeTexts = {
   'notice.due': (p) => `Please pay this bill by ${p.due}.`,
   'notice.paid': (p) => `${p.amount} yuan of it has been paid.`,
   'notice.late_fee': (p) => `The late fee on it is ${p.amount} yuan as of ${p.day}.`,
+  'notice.reduced': (p) => `${p.amount} yuan of it is reduced.`,
+  'notice.spared': (p) =>
+    `${p.upheld ? 'A dispute of this bill was upheld: n' : 'N'}o late fee through ${p.until}.`,
   'notice.earlier': (p) => `${p.amount} yuan of earlier bills is still to pay.`,
   'notice.prepaid': (p) => `${p.amount} yuan is prepaid.`,
   'notice.all': (p) => `To pay in all as of ${p.day}: ${p.amount} yuan.`,

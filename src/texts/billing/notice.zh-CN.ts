@@ -13,6 +13,9 @@ export const noticeZhCN = {
   'notice.paid': (p: { amount: string }) => `本期已收到 ${p.amount} 元。`,
   'notice.late_fee': (p: { amount: string; day: string }) =>
     `本期违约金 ${p.amount} 元，算到 ${p.day}。`,
+  'notice.reduced': (p: { amount: string }) => `本期减收 ${p.amount} 元。`,
+  'notice.spared': (p: { until: string; upheld: boolean }) =>
+    `${p.upheld ? '对本期账单的异议成立，' : ''}到 ${p.until}为止不计违约金。`,
   'notice.earlier': (p: { amount: string }) => `以前的账单还有 ${p.amount} 元未缴。`,
   'notice.prepaid': (p: { amount: string }) => `预存余额 ${p.amount} 元。`,
   'notice.all': (p: { amount: string; day: string }) => `到 ${p.day}，一共应缴 ${p.amount} 元。`,

@@ -38,6 +38,7 @@ export const tariffEn: TariffTexts = {
     `The last step must have no limit (here ${written}), or what is used beyond it has no price. Please take up_to out, or add a step.`,
   'tariff.overlap': ({ written }) =>
     `The limit ${written} is not above that of the step before: the two overlap. Please let the limits rise from step to step.`,
+  'tariff.no_steps': () => 'steps_per needs steps. Please write the steps, or leave it out.',
   'tariff.price_or_steps': () => 'Please write either unit_price or steps, and not both.',
   'tariff.twice': ({ written }) =>
     `The fee ${written} stands here twice. Please give each fee a code of its own.`,

@@ -35,6 +35,8 @@ export const tariffZhCN = {
     `最后一档不能有上限（现在是 ${p.written}），否则超出的用量没有价格。请去掉 up_to，或再加一档。`,
   'tariff.overlap': (p: { written: string }) =>
     `这一档的上限 ${p.written} 不高于前一档，两档重叠了。请让上限逐档升高。`,
+  'tariff.no_steps': (_: { written: string }) =>
+    'steps_per 要和 steps 一起写。请写上阶梯，或去掉这一行。',
   'tariff.price_or_steps': (_: { written: string }) =>
     '单价 unit_price 和阶梯 steps 要写一个，也只能写一个。',
   'tariff.twice': (p: { written: string }) =>

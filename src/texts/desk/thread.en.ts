@@ -13,6 +13,7 @@ export const threadEn: DeskTexts = {
     `🚨 Emergency: ${p.who || 'a resident'}. A fault kept the emergency card from being made; the safety words have gone out directly. Please get in touch at once:`,
   'said.in_group': (p) => `Somebody not yet known in the group “${p.group}”`,
   'said.whole': () => 'In full',
+  'said.handed_up': () => 'Photos that came with it, not sent to the resident',
   'said.translation': () => 'Translation (by machine)',
   'note.assigned': (p) => `${p.by} has given this to you. ${p.text}`,
   'note.urged': () => 'The resident is asking again; please move on this.',

@@ -11,6 +11,7 @@ export const threadZhCN = {
     `🚨 紧急：${p.who || '住户'}。系统有故障，没能建好紧急卡片，安全提示已直接发给对方。请马上联系：`,
   'said.in_group': (p: { group: string }) => `群「${p.group}」里未登记的人`,
   'said.whole': () => '全文',
+  'said.handed_up': () => '随上报附的照片，没有发给住户',
   'said.translation': () => '译文（机器翻译）',
   'note.assigned': (p: { by: string; text: string }) => `${p.by}把这件交给您了。${p.text}`,
   'note.urged': () => '住户在催，请尽快处理。',

@@ -71,7 +71,7 @@ export const reportEn: ReportWords = {
   'finding.fee_questions': ({ numbers }) =>
     `Questions about fees ${numbers.before} → ${numbers.now}`,
   'finding.arrears_grow': ({ names, numbers }) =>
-    `Building ${names.building} owes ${numbers.grown}% more than when the period began: ${numbers.homes} homes, ${numbers.nowYuan} yuan${most(names)}`,
+    `Building ${names.building} ${numbers.grown === 0 ? 'owed nothing when the period began, and owes now' : `owes ${numbers.grown}% more than when the period began`}: ${numbers.homes} homes, ${numbers.nowYuan} yuan${most(names)}`,
   'finding.fee_disputed': ({ names, numbers }) =>
     `${numbers.now} of ${numbers.all} questions about fees name “${names.feeEn}”${asked(names)}`,
   'finding.third_reminder': ({ names, numbers }) =>
@@ -87,7 +87,7 @@ export const reportEn: ReportWords = {
   'next.collector_overloaded': () =>
     'Next: give some buildings to another collector; of the homes that owe most, settle now who sees to them.',
   'rule.arrears_grow': () =>
-    'Rule: a quarter more past its due day than when the period began, in at least 4 homes.',
+    'Rule: a quarter more past its due day than when the period began, or 1000 yuan where nothing was, in at least 4 homes.',
   'rule.fee_disputed': () =>
     'Rule: at least 4 questions that name one fee, and half of all questions about fees.',
   'rule.third_reminder': () =>

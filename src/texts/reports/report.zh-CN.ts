@@ -78,7 +78,7 @@ export const reportZhCN = {
     `${names.building}栋 ${numbers.homes} 户里有 ${numbers.without} 户没有人用聊天`,
   'finding.fee_questions': ({ numbers }: Said) => `费用咨询 ${numbers.before} → ${numbers.now} 件`,
   'finding.arrears_grow': ({ names, numbers }: Said) =>
-    `${names.building}栋欠费比期初多 ${numbers.grown}%，现在 ${numbers.homes} 户共 ${numbers.nowYuan} 元${most(names)}`,
+    `${names.building}栋${numbers.grown === 0 ? '期初没有欠费' : `欠费比期初多 ${numbers.grown}%`}，现在 ${numbers.homes} 户共 ${numbers.nowYuan} 元${most(names)}`,
   'finding.fee_disputed': ({ names, numbers }: Said) =>
     `费用咨询 ${numbers.all} 件里有 ${numbers.now} 件说的是「${names.fee}」${asked(names)}`,
   'finding.third_reminder': ({ names, numbers }: Said) =>
@@ -92,7 +92,8 @@ export const reportZhCN = {
   'next.third_reminder': () => '下一步：打电话问哪天发工资、怎么付方便，约好日子，或改提醒的时间。',
   'next.collector_overloaded': () =>
     '下一步：在“分楼栋”里把几栋分给别的催缴员；欠得最多的这几户，先定下由谁跟进。',
-  'rule.arrears_grow': () => '规则：过期欠费比期初多四分之一以上，不少于 4 户。',
+  'rule.arrears_grow': () =>
+    '规则：过期欠费比期初多四分之一以上，或期初没有、现在有 1000 元以上，不少于 4 户。',
   'rule.fee_disputed': () => '规则：点名同一项费用的咨询不少于 4 件，且占全部费用咨询的一半以上。',
   'rule.third_reminder': () =>
     '规则：近 400 天付清的账单不少于 3 笔，每笔都提醒过三次以上；这样的不少于 4 户。',

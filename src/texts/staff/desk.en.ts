@@ -236,6 +236,11 @@ export const deskEn: StaffTexts = {
   'submission.late': (p) =>
     `What you submitted in the window was not done:\n${p.why}\nPlease open it again.`,
   'window.late': () => 'The window did not open in time. Nothing was changed; please try again.',
+  'window.coming': () => 'One moment',
+  'window.coming_soon': () => 'This takes a little longer. It appears here in a moment.',
+  'window.failed': () =>
+    'This could not be shown just now, and nothing was changed. Please try again.',
+  'window.answer': () => 'Answer',
   'window.saved': () => '✅ Saved. You can close this window.',
   'window.again': () => 'Try again',
   'window.late_command': () =>
@@ -273,6 +278,11 @@ export const deskEn: StaffTexts = {
       : 'What you read is in English from now on. Channels stay in the language of the community.',
   'language.which': () =>
     'Write /gatehouse language English, /gatehouse language 中文, or /gatehouse language slack to follow Slack.',
+  'command.goes_on': () => 'This takes a little longer. The answer appears here in a moment.',
+  'command.in_window': () => 'The answer is in the window that opened.',
+  'command.unshown': () =>
+    'The command was carried out, and its answer could not be shown. Please look before you type it again.',
+  'command.failed': () => 'This could not be done just now. Please type the command again.',
   'command.again': () =>
     'This command was carried out a moment ago and is not carried out twice. Please type it again if you need it once more.',
   'command.unknown': (p) => `There is no command “${p.verb}”.`,

@@ -224,6 +224,10 @@ export const deskZhCN = {
     '这条消息里的文件已经发给住户，删除后住户仍然看得到。要更正，请在讨论串里 @门房 再写一条。',
   'submission.late': (p: { why: string }) => `刚才提交的窗口没有办成：\n${p.why}\n请再打开一次。`,
   'window.late': () => '窗口没有及时打开，什么都没有改。请再试一次。',
+  'window.coming': () => '请稍候',
+  'window.coming_soon': () => '这个要多花一点时间，稍后显示在这里。',
+  'window.failed': () => '刚才没有打开，什么都没有改。请再试一次。',
+  'window.answer': () => '答复',
   'window.saved': () => '✅ 已保存。这个窗口可以关了。',
   'window.again': () => '再试一次',
   'window.late_command': () => '窗口没有及时打开，什么都没有改。请再输入一次这条命令。',
@@ -258,6 +262,10 @@ export const deskZhCN = {
       : '好的，以后您看的内容用中文。频道里的内容用小区的语言。',
   'language.which': () =>
     '请写 /gatehouse language 中文、/gatehouse language English，或 /gatehouse language slack 跟随 Slack。',
+  'command.goes_on': () => '这个要多花一点时间，结果稍后显示在这里。',
+  'command.in_window': () => '结果在打开的窗口里。',
+  'command.unshown': () => '命令已经办了，只是结果没能显示出来。请先看看，再决定要不要重新输入。',
+  'command.failed': () => '刚才没有办成，请再输入一次这条命令。',
   'command.again': () => '这条命令刚才已经收到并办理，不会重复办理。如还需要，请您重新输入。',
   'command.unknown': (p: { verb: string }) => `没有「${p.verb}」这个命令。`,
   'command.meant': (p: { verbs: string[] }) =>

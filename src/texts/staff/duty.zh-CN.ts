@@ -226,7 +226,7 @@ export const dutyZhCN = {
   'field.buildings': () => '负责的楼栋',
   'field.skills': () => '擅长的类别',
 
-  'audit.title': (p: { about: string; page: number; pages: number }) =>
+  'audit.title': (p: { about: string; page: number; pages: string }) =>
     `操作记录 · ${p.about} · 第 ${p.page}/${p.pages} 页`,
   'audit.more': (p: { command: string }) => `下一页：${p.command}`,
   'audit.none': (p: { about: string }) => `没有关于 ${p.about} 的记录。`,

@@ -26,7 +26,7 @@ export const emergencyStaffEn: EmergencyStaffTexts = {
     'Please say what is happening, such as `/gatehouse emergency 3-2-501 electric shock`.',
   'emergency.which_community': (p) =>
     `Please say which community, such as \`/gatehouse emergency ${p.names} electric shock\`.`,
-  'action.record': () => 'Record',
+  'action.emergency_record': () => 'Record',
   'can.emergency.record': () =>
     'print the record of an emergency: `/gatehouse emergency record 12`',
   'record.sent': (p) =>

@@ -21,7 +21,7 @@ export const emergencyStaffZhCN = {
   'emergency.no_words': () => '请写明是什么情况，例如 `/gatehouse emergency 3-2-501 有人触电`。',
   'emergency.which_community': (p: { names: string }) =>
     `请写明小区，例如 \`/gatehouse emergency ${p.names} 有人触电\`。`,
-  'action.record': () => '紧急事件记录',
+  'action.emergency_record': () => '紧急事件记录',
   'can.emergency.record': () => '打印紧急事件记录：`/gatehouse emergency record 12`',
   'record.sent': (p: { number: number }) => `紧急 ${p.number} 的记录做好后发到您和门房的私聊里。`,
   'record.none': () => '没有这个编号的紧急事件。',

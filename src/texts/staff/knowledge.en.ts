@@ -54,7 +54,7 @@ export const knowledgeEn: KnowledgeTexts = {
   'field.answer': () => 'Answer (Chinese)',
   'field.question_en': () => 'Question (English)',
   'field.answer_en': () => 'Answer (English)',
-  'field.until': () => 'Holds until',
+  'field.knowledge_until': () => 'Holds until',
   'hint.question': () =>
     'The first line is the question; each further line is another way of asking it.',
   'hint.answer': () =>

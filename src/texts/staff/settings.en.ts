@@ -89,6 +89,8 @@ export const settingsEn: SettingsTexts = {
   'fault.time_zone': () => 'There is no such time zone. Write a name such as Asia/Shanghai.',
   'fault.quiet_time': () => 'Please choose a time',
   'fault.quiet_same': () => 'It must differ from the beginning',
+  'fault.quiet_reminders': (p) =>
+    `Reminders go out from ${p.at} on, which is within ${p.from}–${p.to}: none would go out. Please have the quiet hours leave ${p.at} free, or change that time first, under When to remind in /gatehouse collect.`,
   'fault.day_hours': () => 'Write 08:30-18:00, or off for a day off.',
   'fault.day_order': () => 'The end must be later than the beginning.',
   'fault.no_day': () => 'At least one day must be worked.',

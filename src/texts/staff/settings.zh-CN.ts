@@ -84,6 +84,8 @@ export const settingsZhCN = {
   'fault.time_zone': () => '没有这个时区。请写成 Asia/Shanghai 这样的名称。',
   'fault.quiet_time': () => '请选时间',
   'fault.quiet_same': () => '要和开始时间不同',
+  'fault.quiet_reminders': (p: { at: string; from: string; to: string }) =>
+    `缴费提醒每天 ${p.at} 开始发，落在 ${p.from}–${p.to} 里就发不出去。请让免打扰时间避开 ${p.at}，或先在 /gatehouse collect 的「提醒的时间」里改时间。`,
   'fault.day_hours': () => '请写成 08:30-18:00，不上班写「休」。',
   'fault.day_order': () => '下班要晚于上班。',
   'fault.no_day': () => '至少要有一天上班。',

@@ -55,6 +55,10 @@ import { movesEn } from './refunds/moves.en.ts';
 import { type MoveTexts, movesZhCN } from './refunds/moves.zh-CN.ts';
 import { refundsEn } from './refunds/refunds.en.ts';
 import { type RefundTexts, refundsZhCN } from './refunds/refunds.zh-CN.ts';
+import { disputeEn } from './relief/dispute.en.ts';
+import { type DisputeStaffTexts, disputeZhCN } from './relief/dispute.zh-CN.ts';
+import { reductionEn } from './relief/reduction.en.ts';
+import { type ReductionTexts, reductionZhCN } from './relief/reduction.zh-CN.ts';
 import { reliefEn } from './relief/relief.en.ts';
 import { type ReliefStaffTexts, reliefZhCN } from './relief/relief.zh-CN.ts';
 import { dispatchStaffEn } from './requests/dispatch.en.ts';
@@ -101,6 +105,8 @@ export type StaffTexts = RequestTexts &
   FiguresStaffTexts &
   CollectTexts &
   ReliefStaffTexts &
+  DisputeStaffTexts &
+  ReductionTexts &
   SettlementTexts &
   LetterStaffTexts &
   StandStaffTexts &
@@ -132,6 +138,8 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...figuresStaffZhCN,
     ...collectZhCN,
     ...reliefZhCN,
+    ...disputeZhCN,
+    ...reductionZhCN,
     ...settlementZhCN,
     ...letterZhCN,
     ...standZhCN,
@@ -151,8 +159,6 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...invoicesZhCN,
     ...cashZhCN,
     ...termsAskZhCN,
-    ...billsZhCN,
-    ...cashZhCN,
   },
   en: {
     ...deskEn,
@@ -173,6 +179,8 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...figuresStaffEn,
     ...collectEn,
     ...reliefEn,
+    ...disputeEn,
+    ...reductionEn,
     ...settlementEn,
     ...letterEn,
     ...standEn,
@@ -192,8 +200,6 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...invoicesEn,
     ...cashEn,
     ...termsAskEn,
-    ...billsEn,
-    ...cashEn,
   },
 };
 

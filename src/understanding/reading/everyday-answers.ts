@@ -46,6 +46,10 @@ const chineseClauses: readonly string[] = [
   `(?:就|就在|在|是)?${chineseSpot}{0,4}${chineseSide}`,
   `钥匙(?:在|放在?|给|留在)了?(?:隔壁|门垫下面?|地垫下面?|邻居家?那?里?|保安那?里?|门卫那?里?|前台|物业|信箱里?|奶箱里?)`,
   `${anySign}(?:是谁家?的?|谁家|住的?(?:是)?谁)?`,
+  // Water that was shut off; gas and current are left to the score.
+  `(?:${chineseWhen}|我们?|我家|师傅|邻居|已经?|刚刚?|把)*(?:(?:水阀|水总阀|总水阀|自来水|水闸)(?:门)?(?:已经?|刚刚?|都|先)?(?:关|拧)(?:掉|上|好|死|了|紧)+|(?:关|拧)(?:掉|上|好|死|了|紧)+(?:水阀|水总阀|总水阀|自来水|水闸)(?:门)?)${chineseEnd}`,
+  // Only water drips: what leaks more and more may be gas, and is left to the score.
+  `(?:${chineseWhen}|好像|还|水)*(?:越滴越|滴得?(?:比(?:刚才|早上|昨天|之前)|越来越|更))(?:大|快|多|急|密|厉害)${chineseEnd}`,
   `${chineseWhen}${anySign}${chineseWhen}(?:来|可以|行|方便)?`,
 ];
 
@@ -142,13 +146,22 @@ const bareFault =
 const takenAlone =
   /^(?:hi |hello |hey |again )?(?:someone|somebody|they|some(?:one)? thief|a thief) (?:just |has |have |must have )?(?:took|stole|nicked|swiped|pinched|taken|stolen) (?:my|our|a|the) (?:\w+ )?(?:parcels?|packages?|deliver(?:y|ies)|boxes|box|mail|post|bikes?|bicycles?|scooters?|umbrellas?|shoes|slippers|milk|food|takeaway|plants?|doormat|pram|stroller)(?: from (?:the|my|our) (?:lobby|hall|hallway|locker|parcel locker|mailroom|doorstep|door|porch|bike shed|shed|stairs|landing|garage|shelf|front desk))?(?: again| today| yesterday| last night| this morning)?[.! ]*$|^(?:我家?的?|门口的?|放门口的|我)?(?:快递|外卖|包裹|雨伞|拖鞋|鞋|自行车|电动车|电瓶|牛奶|花盆?)(?:又|刚|好像|昨天|昨晚|今天)*(?:被(?:人)?(?:偷|拿走?|顺走)了?|丢了|不见了|没了)[。!！~ ]*$/;
 
+/** Somebody who waits for an answer, and says no more. */
+const bareUrging =
+  /^(?:please |pls )?(?:answer|reply|respond)(?: me| us)?(?: please| pls)?[.!? ]*$/;
+/** Whose cooking comes in, and nothing that burns or makes ill. */
+const cookingFumes =
+  /^[^,，。！!？?火焦糊]{0,14}油烟(?!机)[^,，。！!？?火焦糊晕昏着]{0,14}[。！!~ ]*$/;
+
 /**
  * Whether a message only says who or how many somebody is, or on which floor: an answer while a matter
  * is told (一个男的, "two kids", 他在楼下), or that something of theirs was taken. Nothing is said to happen to them.
  */
 export const isBareDescription = (said: string): boolean =>
   said.length <= 60 &&
-  (bareChinese.test(said) ||
+  (bareUrging.test(said) ||
+    cookingFumes.test(said) ||
+    bareChinese.test(said) ||
     bareEnglish.test(said) ||
     bareFault.test(said) ||
     takenAlone.test(said));
@@ -173,3 +186,8 @@ const mendWish =
 
 /** Whether a message wishes for one thing to be mended, and tells nothing of it: nothing was reported that it could ask after. */
 export const isMendWish = (said: string): boolean => said.length <= 60 && mendWish.test(said);
+
+const leakBelow = /(?:漏|渗|滴|流)(?:了|着)?水?(?:都|已经)*[到进]了?楼下/;
+
+/** Whether a message tells of water that has come to whoever lives below: 到楼下了 is no arrival there. */
+export const isLeakBelow = (said: string): boolean => said.length <= 60 && leakBelow.test(said);

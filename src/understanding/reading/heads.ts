@@ -44,7 +44,7 @@ export const heads: readonly Head[] = [
     rate: 0.2,
     decay: 1e-3,
     countsShare: 0.1,
-    featuresMax: 67_500,
+    featuresMax: 65_900,
   },
   {
     name: 'intent',
@@ -55,7 +55,7 @@ export const heads: readonly Head[] = [
     rate: 0.4,
     decay: 2e-4,
     countsShare: 0.1,
-    featuresMax: 47_300,
+    featuresMax: 46_100,
   },
   {
     name: 'urgency',
@@ -66,7 +66,7 @@ export const heads: readonly Head[] = [
     epochs: 10,
     rate: 0.4,
     decay: 2e-4,
-    featuresMax: 14_000,
+    featuresMax: 13_600,
   },
   {
     name: 'emergency',
@@ -83,7 +83,7 @@ export const heads: readonly Head[] = [
     rate: 0.25,
     decay: 2e-4,
     countsShare: 0.05,
-    featuresMax: 38_500,
+    featuresMax: 37_700,
   },
   {
     name: 'kind',

@@ -17,9 +17,10 @@ import { readAlarm } from './danger/alarm.ts';
 import { type Danger, dangerOf, withCall, workOfKind } from './danger/cascade.ts';
 import { withAccident } from './danger/first-aid.ts';
 import { withHarmDone } from './danger/harm-done.ts';
+import { withQuietDanger } from './danger/quiet-danger.ts';
 import { withSmellByGas } from './danger/smell-by-gas.ts';
 import { withWetCurrent } from './danger/wet-current.ts';
-import { isFaultAlone, isFlickerAlone, isMendWish } from './everyday-answers.ts';
+import { isFaultAlone, isFlickerAlone, isLeakBelow, isMendWish } from './everyday-answers.ts';
 import { featuresOf } from './features.ts';
 import { mixedCategories } from './mix.ts';
 import { type CharacterMap, languageOf, normalise, textLengthMax } from './normalise.ts';
@@ -89,6 +90,13 @@ export function loadUnderstanding(
   };
 }
 
+/** The categories of what surely has a matter, each as sure as it is beside the others that are one. */
+function withMatter(ranked: readonly Ranked[]): Ranked[] {
+  const left = ranked.filter(({ category }) => category !== 'none');
+  const sum = left.reduce((so, { confidence }) => so + confidence, 0);
+  return left.map((one) => ({ ...one, confidence: sum > 0 ? one.confidence / sum : 0 }));
+}
+
 /** Half a sentence or an answer to nothing is never so sure that it becomes a request unasked. */
 const otherMost = 0.69;
 
@@ -134,9 +142,11 @@ function understandOne(text: string, context: UnderstandContext, reader: Reader)
   const heard = withCall(dangerOf(alarm, probabilities), alarm);
   const calm: Danger = heard.faint && isFlickerAlone(normal) ? { level: 'none' } : heard;
   const wet = withWetCurrent(withAccident(calm, normal), alarm, normal);
-  const danger = withHarmDone(withSmellByGas(wet, alarm, normal), alarm, normal);
+  const harmed = withHarmDone(withSmellByGas(wet, alarm, normal), alarm, normal);
+  const danger = withQuietDanger(harmed, alarm, normal);
   const all = withWork(rankedCategories(probabilities), danger);
-  const ranked = isMendWish(normal) ? all.filter(({ category }) => category !== 'none') : all;
+  const plain = isLeakBelow(normal) ? withMatter(all) : all;
+  const ranked = isMendWish(normal) ? all.filter(({ category }) => category !== 'none') : plain;
   const best = ranked[0] ?? { category: 'none', confidence: 0 };
   const meant = likeliest(probabilities, 'intent', intents, 'other');
   const wished = meant === 'status' && isMendWish(normal);
@@ -144,6 +154,7 @@ function understandOne(text: string, context: UnderstandContext, reader: Reader)
   const intent = danger.level === 'alert' ? 'emergency' : told;
   const sure = meant === 'other' ? Math.min(best.confidence, otherMost) : best.confidence;
   const confidence = normal === '' ? 0 : sure;
+  const slots = reader.readSlots(text, context);
   return {
     lang,
     intent,
@@ -154,14 +165,39 @@ function understandOne(text: string, context: UnderstandContext, reader: Reader)
     urgency:
       danger.level === 'alert'
         ? 'emergency'
-        : likeliest(probabilities, 'urgency', urgencies, 'normal'),
+        : heldBack(
+            likeliest(probabilities, 'urgency', urgencies, 'normal'),
+            danger,
+            isWishedLater(normal, slots.when, context),
+          ),
     confidence,
     alternatives: ranked.slice(1, 4),
-    slots: reader.readSlots(text, context),
+    slots,
     matters: [],
     text,
     confidencePolicy: policyOf(confidence),
   };
+}
+
+/** Whoever asks somebody to come so much later than now does not wait for them within the half hour. */
+const laterFromMs = 8 * 3_600_000;
+/** Haste in words, and what does its harm while nobody comes. */
+const pressingWords =
+  /急|赶紧|赶快|尽快|尽早|马上|立刻|立即|快点|快来|受不了|厉害|严重|爆|喷|溢|涌|漏得|漏到|淹|urgent|asap|right away|straight away|immediately|as soon as|hurry|desperate|pouring|flood|overflow|burst|gush|spray/;
+
+/** Whether a time is named for somebody to come that is not soon, with nothing pressing beside it. */
+function isWishedLater(
+  normal: string,
+  when: { from: string } | undefined,
+  context: UnderstandContext,
+): boolean {
+  if (when === undefined || pressingWords.test(normal)) return false;
+  return Date.parse(when.from) - context.nowMs >= laterFromMs;
+}
+
+/** What is wished for another day is a matter of that day, not of this half hour. */
+function heldBack(urgency: Urgency, danger: Danger, wishedLater: boolean): Urgency {
+  return urgency === 'urgent' && danger.level === 'none' && wishedLater ? 'normal' : urgency;
 }
 
 /** What a confidence allows: a draft, buttons, or a question. */

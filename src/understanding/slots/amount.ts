@@ -22,7 +22,7 @@ const spokenNumber = `[${hanNumerals}万亿]+(?:点[${hanNumerals}]+[万亿]?)?`
 const figure = `(?:(?:${arabic})\\s?[百千万亿kw]?[${hanNumerals}\\d]?(?![\\d.])|${spokenNumber})`;
 const digit = `[${hanNumerals}\\d]`;
 const coins = `(?:零?(?<jiao>${digit})[角毛])?(?:零?(?<fen>${digit}{1,2})分)?(?:整|正)?`;
-const yuan = '(?:元|块钱|块|圆)(?!砖|地|板|布|玻璃|瓷|牌|肉|石|木|空地|停车)';
+const yuan = '(?:元(?![宵旦])|块钱|块|圆)(?!砖|地|板|布|玻璃|瓷|牌|肉|石|木|空地|停车)';
 const english = `(?:an?\\s|${englishNumberWord}(?:[\\s-]|$))(?:(?:and\\s)?${englishNumberWord}[\\s-]?)*`;
 const unitsOfOther =
   '(?!\\s?(?:多|几|来)?(?:米|公里|斤|公斤|克|吨|度|平|户|人|个|次|遍|倍|年|月|天|日|号|小时|分钟|分之|秒|栋|幢|座|层|楼|单元|室|房|位|家|辆|条|张|只|台|字|岁|路|名|份|套|点|公分|厘米|瓦|伏|升|方|立方|%|‰|米|kb|mb|kwh|kg|km|m\\b|cm|people|days?|years?|hours?|minutes?|times?|am|pm|floors?|weeks?|months?))';

@@ -38,9 +38,12 @@ function buildTable(): Uint16Array {
 }
 
 const chunk = 4096;
+/** What stays as it is: narrow digits, small letters and marks, of which addresses are made. */
+const folded = /^[ -@[-~]*$/;
 
 /** Lower case, narrow, simplified; same length as `text`, any string will do. */
 export function foldText(text: string): string {
+  if (folded.test(text)) return text;
   const codes = new Uint16Array(text.length);
   for (let i = 0; i < text.length; i += 1) codes[i] = table[text.charCodeAt(i)] ?? 0;
   let out = '';

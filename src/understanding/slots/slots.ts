@@ -17,6 +17,8 @@ export type Slots = {
   period?: { from: string; to: string; text: string };
   /** The wished time, half open, ISO 8601 with the offset of the community. */
   when?: { from: string; to: string; text: string };
+  /** A time that is named and wished for by nobody, where there is no `when`: hours asked after, a day on which somebody will pay; in the same form. */
+  named?: { from: string; to: string; text: string };
   /** Whole fen; a safe integer. */
   amount?: number;
 };
@@ -66,12 +68,13 @@ export function slotReader(): ReadSlots {
     const amount = findAmount(folded, raw, taken);
     taken.push(...amount.spans);
     const { period } = findPeriod(folded, raw, monthOf(context), taken);
-    const { when } = findWhen(folded, raw, context, taken);
+    const { when, named } = findWhen(folded, raw, context, taken);
     return {
       ...(unit.unit !== undefined && { unit: unit.unit }),
       ...(phone.phone !== undefined && { phone: phone.phone }),
       ...(period !== undefined && { period }),
       ...(when !== undefined && { when }),
+      ...(named !== undefined && { named }),
       ...(amount.amount !== undefined && { amount: amount.amount.fen }),
     };
   };

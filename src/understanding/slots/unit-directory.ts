@@ -111,8 +111,10 @@ export function unitDirectory(addresses: readonly string[]): UnitDirectory {
     add(`r${r}`, address);
     // Only few keep a place code: homes made of digits alone need no such keys.
     if (/[^\d-]/.test(address.slice(address.lastIndexOf('/') + 1))) {
-      const codes = new Set([r, partKey(e + r), partKey(b + e + r)]);
-      for (const code of codes) add(`p${code}`, address);
+      const [whole, inEntrance] = [partKey(b + e + r), partKey(e + r)];
+      add(`p${r}`, address);
+      if (inEntrance !== r) add(`p${inEntrance}`, address);
+      if (whole !== inEntrance && whole !== r) add(`p${whole}`, address);
     }
     if (addresses.length <= 50) {
       add(`b${b}`, address);

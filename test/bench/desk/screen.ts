@@ -1,6 +1,8 @@
 import type { Change } from '../../../bots/playground/journal.ts';
 import type { SkMessage } from '../../../bots/playground/workspace/model.ts';
+import { loadingMark } from '../../../bots/slack/kit/notice.ts';
 import { describeError } from '../../../src/errors.ts';
+import { type Filled, valuesFor } from '../../support/staff-controls.ts';
 import type { StandIns } from '../../support/stand-ins.ts';
 import type { SkBlock } from '../../support/world.ts';
 
@@ -31,6 +33,8 @@ export type Screen = {
   types(text: string): Promise<Shown>;
   opensHome(): Promise<Shown>;
   clicks(surface: Surface, control: Control): Promise<Shown>;
+  /** Fills a window in and submits it, until it is taken. */
+  submits(surface: Surface, fields: Readonly<Record<string, Filled>>): Promise<Shown>;
   /** The controls of a surface as it stands now. */
   controls(surface: Surface): Control[];
   /** Closes a window, where it is still open. */
@@ -73,6 +77,14 @@ export function screenOf({ slack, act }: StandIns, name: string): Screen {
     opensHome: () => shown(() => act('slack/home', { user })),
     clicks: (surface, control) =>
       shown(() => act('slack/action', { user, ...placeOf(surface, user), ...control }), surface),
+    submits: async (surface, fields) => {
+      if (surface.kind !== 'window') return { nothing: 'what was shown is no window' };
+      const values = valuesFor(blocksOn(world, surface, user), { ...fields });
+      const began = performance.now();
+      const answer = await act('slack/submit', { user, view_id: surface.id, values });
+      const ms = performance.now() - began;
+      return answer.ok === true ? { ms, surface } : { nothing: JSON.stringify(answer) };
+    },
     controls: (surface) => controlsIn(blocksOn(world, surface, user)),
     closes: async (surface) => {
       if (surface.kind === 'window') await close(surface.id);
@@ -106,6 +118,9 @@ function watch(
   return { seen, stop };
 }
 
+const isComing = (value: unknown): boolean =>
+  (value as { view?: { private_metadata?: string } }).view?.private_metadata === loadingMark;
+
 /** What of a change this person sees: a window, their Home, what is said to them alone, and the message they clicked on. */
 function surfaceOf(
   { collection, key, value }: Change,
@@ -114,7 +129,9 @@ function surfaceOf(
 ): Surface | null {
   if (value === null) return null;
   const of = value as { user?: string; channel?: string; ts?: string; thread_ts?: string };
-  if (collection === 'slack.views' && of.user === user) return { kind: 'window', id: key };
+  // One that only says that another is coming is not what was asked for.
+  if (collection === 'slack.views' && of.user === user && !isComing(value))
+    return { kind: 'window', id: key };
   if (collection === 'slack.homes' && key === user) return { kind: 'home' };
   const message: Surface = { kind: 'message', channel: of.channel ?? '', ts: of.ts ?? '' };
   if (collection === 'slack.ephemerals' && of.user === user) return message;

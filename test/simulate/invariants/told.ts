@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { TgMessage } from '../../../bots/playground/botapi/model.ts';
+import { describeMonth } from '../../../src/texts/format-time.ts';
 import type { Simulation } from '../../../workers/simulation/simulate.ts';
 import { fromOffice, type Invariant, lookedBackMs, rowsOf, when } from './invariant.ts';
 
@@ -124,7 +125,7 @@ export const promisesAreHonoured: Invariant = {
   },
 };
 
-/** Whoever has asked about their fees, or said that they paid, is answered before they are asked again. */
+/** Whoever has asked about their fees, or said that they paid, is answered before they are asked again; a question about some bills is about those alone. */
 export const questionsAreAnsweredFirst: Invariant = {
   name: 'nobody is asked for money while a question of theirs about it is open',
   async broken(simulation) {
@@ -135,21 +136,25 @@ export const questionsAreAnsweredFirst: Invariant = {
       number: string;
       from: string;
       until: string | null;
+      months: string[];
     }>(
       simulation,
       sql`select chat, number, round(extract(epoch from opened_at) * 1000) as from,
           round(extract(epoch from least(coalesce(done_at, closed_at),
-            (rests_until + 1)::timestamp at time zone 'Asia/Shanghai')) * 1000) as until
-        from requests where kind = 'fee' and chat is not null and reopened_count = 0`,
+            (rests_until + 1)::timestamp at time zone 'Asia/Shanghai')) * 1000) as until,
+          array(select b.period from disputed_bills d join bills b on b.id = d.bill where d.request_id = r.id) as months
+        from requests r where kind = 'fee' and chat is not null and reopened_count = 0`,
     );
     return dwellers.flatMap(({ home, chat }) =>
       fromOffice(simulation, chat)
         .filter((one) => one.date > from && isReminder(one))
-        .flatMap(({ date }) => {
+        .flatMap((message) => {
+          const { date } = message;
           // A message is dated by the second.
           const open = questions.find(
             (one) =>
               Number(one.chat) === chat &&
+              (one.months.length === 0 || one.months.some((month) => names(message, month))) &&
               Number(one.from) < date * 1000 &&
               (one.until === null || Number(one.until) > (date + 1) * 1000),
           );
@@ -166,3 +171,7 @@ export const questionsAreAnsweredFirst: Invariant = {
 /** Whether a message asks for money, as its reader sees it. */
 const isReminder = (message: TgMessage): boolean =>
   /的费用.* 元.*到期。|^您有 \d+ 笔费用，一共/.test(wordsOf(message));
+
+/** Whether a message that asks for money asks for that of a month. */
+const names = (message: TgMessage, period: string): boolean =>
+  wordsOf(message).includes(` ${describeMonth(period, 'zh-CN')}`);

@@ -27,8 +27,6 @@ export type Platforms = {
   journal: Journal;
   /** By which run `n` of the office calls them, in this process: nothing of how long it takes is the machine's. */
   fetchFor(n: number): typeof fetch;
-  /** Waits for the calls of the office that are not answered yet. @returns whether there were any */
-  answeredAll(): Promise<boolean>;
   /** The office that is reached from now on, and under which number; null while there is none. */
   connect(office: Connected | null): void;
   /** Takes what has come for the office meanwhile. */
@@ -75,7 +73,6 @@ export function openPlatforms(clock: Clock): Platforms {
   const state: State = {
     ...{ office: null, gone: Promise.withResolvers<void>() },
     arrivals: [],
-    calls: new Set(),
     loss: null,
   };
   const { telegramToken: token, slackToken, slackSigningSecret } = playgroundCredentials;
@@ -92,12 +89,7 @@ export function openPlatforms(clock: Clock): Platforms {
   return {
     ...{ telegram, slack, journal },
     fetchFor: (n) => (given, init) =>
-      counted(state, call({ telegram, slack, state }, n, String(given), init ?? {})),
-    async answeredAll() {
-      if (state.calls.size === 0) return false;
-      await Promise.allSettled(state.calls);
-      return true;
-    },
+      call({ telegram, slack, state }, n, String(given), init ?? {}),
     connect(office) {
       state.office = office;
       state.gone.resolve();
@@ -124,8 +116,6 @@ type State = {
   /** Resolves once the office that is there is gone. */
   gone: PromiseWithResolvers<void>;
   arrivals: Arrival[];
-  /** Calls of the office that are not answered yet. */
-  calls: Set<Promise<Response>>;
   loss: { left: number; then: (path: string) => void } | null;
 };
 type Sides = { telegram: TelegramStandIn; slack: SlackStandIn; state: State };
@@ -153,16 +143,6 @@ function heldUpdates(journal: Journal, state: State): UpdateQueue {
     pending: () => 0,
     close: () => undefined,
   };
-}
-
-/** A call is under way until it is answered or cut. */
-async function counted(state: State, asked: Promise<Response>): Promise<Response> {
-  state.calls.add(asked);
-  try {
-    return await asked;
-  } finally {
-    state.calls.delete(asked);
-  }
 }
 
 /** One call of the office to a platform; of whoever is gone none arrives. */

@@ -11,11 +11,12 @@ import type { Understand } from '../../../src/understanding/reading/understand.t
 import type { Office } from '../../../src/work.ts';
 import type { HttpFront, HttpHandler } from '../../http-front.ts';
 import type { OpenOffice } from '../../open-office.ts';
+import type { Outside } from '../../outside.ts';
 import { runTask } from '../../schedule.ts';
 import { startOffice } from '../../start.ts';
 import { type HeldJobs, holdJobs } from './held-jobs.ts';
 import { officeOrigin, type Platforms, platformsOrigin, webhookSecret } from './platforms.ts';
-import { openTurnstile, type Turnstile } from './turnstile.ts';
+import { openTurnstile, type Rounds, type Turnstile } from './turnstile.ts';
 
 /** The office from one start to its end, which may be a crash. */
 export type OfficeRun = {
@@ -47,10 +48,14 @@ export type RunGiven = {
   platforms: Platforms;
   /** What every run of it understands with: it is read once, however often the office ends and begins again. */
   understand: Understand;
-  /** By which the office comes back to something, in the simulation's own time. */
-  timer: Timer;
+  /** By which the `n`th run of the office comes back to something, in the simulation's own time. */
+  timerOf(n: number): Timer;
   /** Tells the database what time it is, where it has a clock of its own to be told. */
   tellTime(): Promise<void>;
+  /** Is told of everything that the office asks of its database and of the platforms; absent: nobody is. */
+  hears?: ((asked: string) => void) | undefined;
+  /** What the turnstiles of its runs wait for together. */
+  rounds: Rounds;
 };
 
 /** How long somebody is quiet before what they wrote counts as one turn, in ms of the simulation. */
@@ -62,14 +67,18 @@ const neverMs = 3_600_000;
 /** How often it is looked whether anything comes in, in ms of the simulation. */
 const looksEveryMs = 3_600_000;
 
+const longNudges = tasks
+  .filter((one) => one.pace === 'long')
+  .map(({ name }) => ({ queue: 'long' as const, task: name }));
+
 /** Starts the office for the `n`th time, on what it left in the database. */
 export async function runOffice(n: number, given: RunGiven): Promise<OfficeRun> {
-  const { clock, platforms, databaseUrl, understand } = given;
+  const { clock, platforms, databaseUrl, understand, watcher } = given;
   const complaints: string[] = [];
   const log = listenTo(complaints);
   const front = openFront();
-  const orm = await openOrm(databaseUrl, connections);
-  const turnstile = await openTurnstile(orm, given.watcher, given.tellTime);
+  const orm = await openOrm(databaseUrl, connections, clock);
+  const turnstile = await openTurnstile(orm, watcher, given);
   const jobs = holdJobs(() => clock.now());
   const office: Office = {
     ...{ orm, clock, log },
@@ -79,27 +88,30 @@ export async function runOffice(n: number, given: RunGiven): Promise<OfficeRun> 
     translates: false,
   };
   const atEnd: (() => Promise<void>)[] = [];
+  let isGone = false;
   const opened: OpenOffice = {
     ...{ office, jobs, log, databaseUrl },
     settings: settingsFor(databaseUrl),
     afterQueues: (task) => void atEnd.push(task),
     async close() {
       for (const task of atEnd) await task();
-      await orm.close(true);
+      // Who is gone closes nothing: a pool that is closed is opened anew by whoever asks, and would be heard.
+      if (!isGone) await orm.close(true);
     },
   };
   platforms.connect({ n, answers: front.answers });
   const running = await startOffice(opened, front, {
     ...{ bots: true, workers: true, schedule: false, clock },
-    ...{ playgroundFolder: null, residentsJoined: false, dangerWatchMs: neverMs, understand },
-    outside: outsideOf(n, given),
+    ...{ playgroundFolder: null, residentsJoined: false, understand },
+    dangerWatchMs: Number.POSITIVE_INFINITY,
+    outside: outsideOf(n, given, turnstile),
   });
   jobs.work('long', 1, async (data) => {
     const { task: name } = payloads.long.parse(data);
     const task = tasks.find((one) => one.name === name);
     if (task && (await runTask(office, task))) await office.nudge([{ queue: 'long', task: name }]);
   });
-  const quiet = () => untilQuiet(turnstile, platforms);
+  const { quiet } = turnstile;
   await quiet();
   return {
     ...{ n, office, jobs, complaints, quiet },
@@ -107,36 +119,25 @@ export async function runOffice(n: number, given: RunGiven): Promise<OfficeRun> 
     async lookUrgent() {
       for (const one of tasks) if (one.pace === 'urgent') await runTask(office, one);
     },
-    askForLong: () =>
-      office.nudge(
-        tasks
-          .filter((one) => one.pace === 'long')
-          .map(({ name }) => ({ queue: 'long' as const, task: name })),
-      ),
+    askForLong: () => office.nudge(longNudges),
     async stop() {
       jobs.end();
       await running.stop();
       platforms.connect(null);
     },
     crash() {
+      isGone = true;
       jobs.end();
       turnstile.shut();
       platforms.connect(null);
     },
     async bury() {
-      // What was being asked is carried out or not before whoever comes next looks.
-      await turnstile.over();
-      const closing = orm.close(true);
-      await endConnections(given.watcher);
-      await Promise.allSettled([closing, running.stop()]);
+      // What was being asked is carried out or not before whoever comes next looks, and nobody hears of it.
+      await quiet();
+      await running.stop();
+      await endConnections(watcher);
     },
   };
-}
-
-/** What goes on behind an acknowledgement may wait for a platform while it asks nothing of the database. */
-async function untilQuiet(turnstile: Turnstile, platforms: Platforms): Promise<void> {
-  do await turnstile.quiet();
-  while (await platforms.answeredAll());
 }
 
 /** What is brought to the office goes straight to what answers it. */
@@ -168,10 +169,14 @@ const noPace: Pace = {
 const unhurried = { patienceMs: neverMs, looksEveryMs, pace: noPace };
 
 /** What an office meets in the simulation instead of a network and a time of the machine's own. */
-const outsideOf = (n: number, { platforms, timer }: RunGiven) => ({
-  ...{ fetch: platforms.fetchFor(n), timer },
-  ...unhurried,
-});
+const outsideOf = (n: number, { platforms, timerOf }: RunGiven, { inTurn }: Turnstile): Outside => {
+  const call = platforms.fetchFor(n);
+  return {
+    fetch: (url, init) => inTurn(() => call(url, init), `${url}`),
+    ...{ timer: timerOf(n), inTurn },
+    ...unhurried,
+  };
+};
 
 /** How long the server may take to let go of one connection, in ms. */
 const letsGoWithinMs = 60_000;

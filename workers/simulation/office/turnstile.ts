@@ -2,14 +2,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 
-/** What the office asks of its database passes here, one thing after the other. */
+/** What the office asks of its database and of the platforms passes here, one thing after the other. */
 export type Turnstile = {
+  /** Has something be asked in its turn, such as a call to a platform; `words` say what. */
+  inTurn<T>(ask: () => Promise<T>, words?: string): Promise<T>;
   /** Resolves once nothing that the office is at goes on by itself any more. */
   quiet(): Promise<void>;
   /** From now on nothing passes, and no answer arrives: the process is gone. */
   shut(): void;
-  /** Resolves once nothing is under way any more. */
-  over(): Promise<void>;
 };
 
 /** The driver's pool, as far as it is used here. */
@@ -37,6 +37,18 @@ type HeldUp = Asking & { answer: Promise<Settled>; isAnswered: boolean };
 /** How long an answer may take before it is looked whether a lock holds it up, in ms of the machine's time. */
 const lookedAtMs = 25;
 
+/** What a turnstile tells and shares. */
+type Told = {
+  /** Called before a statement in which the database's own clock is read. */
+  tellTime: () => Promise<void>;
+  /** Is told what is asked. */
+  hears?: ((asked: string) => void) | undefined;
+  rounds: Rounds;
+};
+
+/** How many rounds of the event loop the turnstiles of one play wait for: none of them is somebody who goes on. */
+export type Rounds = { waited: number };
+
 /** What whoever asks hears once the process is gone. */
 class Gone extends Error {
   constructor() {
@@ -45,18 +57,17 @@ class Gone extends Error {
 }
 
 /**
- * Has everything that an office asks of its database be asked one after the other, in the order in which it
- * was wanted, each when whatever else can be done without an answer has been done. Answers of several
- * connections would else arrive in an order that the machine decides, and with them everything that follows.
+ * Has everything that an office asks of its database and of the platforms be asked one after the other, in the order in
+ * which it was wanted, each when whatever else can be done without an answer has been done. Answers of several connections,
+ * and those of both, would else arrive in an order that the machine decides, and with them everything that follows.
  *
  * What is held up by a lock stands aside meanwhile: that it is, and what ends it, the story decides and not the
- * machine. `watcher` asks the server which they are; `tellTime` is called before a statement in which the database's
- * own clock is read.
+ * machine. `watcher` asks the server which they are.
  */
 export async function openTurnstile(
   orm: MikroORM,
   watcher: MikroORM,
-  tellTime: () => Promise<void>,
+  { tellTime, hears = () => undefined, rounds }: Told,
 ): Promise<Turnstile> {
   const pool = (await orm.em.getConnection().getNativeClient()) as unknown as Pool;
   // Whoever wants something may be in a transaction, to which what the watcher asks would belong.
@@ -77,11 +88,12 @@ export async function openTurnstile(
   }
   async function passAll(): Promise<void> {
     for (;;) {
-      await othersFirst();
+      await othersFirst(rounds);
       const next = waiting.shift();
       if (!next && ![...heldUp].some((one) => one.isAnswered)) break;
       if (next && shut) next.reject(new Gone());
       else if (next) {
+        hears(next.words);
         const asked = readsClock.test(next.words) ? tellTime().then(next.ask) : next.ask();
         await wait({ ...next, answer: settled(asked), isAnswered: false });
       }
@@ -105,22 +117,18 @@ export async function openTurnstile(
       });
     }
   }
+  const isPassing = (): Promise<boolean> => passing?.then(() => true) ?? Promise.resolve(false);
   listenTo(pool, enter);
   return {
+    inTurn: <T>(ask: () => Promise<T>, words = '') => enter(null, words, ask) as Promise<T>,
     async quiet() {
-      do await othersFirst();
+      do await othersFirst(rounds);
       while (await isPassing());
     },
     shut() {
       shut = true;
     },
-    over: async () => void (await passing),
   };
-  async function isPassing(): Promise<boolean> {
-    if (!passing) return false;
-    await passing;
-    return true;
-  }
 }
 
 /** Statements in which the database's own clock is read. */
@@ -162,9 +170,25 @@ function listenTo(
 const hasSubmit = (given: unknown): boolean =>
   typeof given === 'object' && given !== null && 'submit' in given;
 
-/** Lets whatever of this process is ready be done first. */
-async function othersFirst(): Promise<void> {
-  for (let round = 0; round < 3; round += 1) await new Promise((resolve) => setImmediate(resolve));
+/** So many rounds in which nothing does, one after the other, are a rest. */
+const restingRounds = 3;
+
+/** Lets whatever of this process goes on without an answer be done first, however often it gives way to others. */
+async function othersFirst(rounds: Rounds): Promise<void> {
+  for (let rested = 0; rested < restingRounds; rested = goesOn(rounds) ? 0 : rested + 1) {
+    rounds.waited += 1;
+    await new Promise((resolve) => setImmediate(resolve));
+    rounds.waited -= 1;
+  }
+}
+
+/** Whether anybody else waits for the next round, or for a file or a name that is looked up. */
+function goesOn({ waited }: Rounds): boolean {
+  const active = process.getActiveResourcesInfo();
+  return (
+    active.filter((one) => one === 'Immediate').length > waited ||
+    active.some((one) => one.startsWith('FSReq') || one.startsWith('GetAddrInfo'))
+  );
 }
 
 const settled = (answer: Promise<unknown>): Promise<Settled> =>

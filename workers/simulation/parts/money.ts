@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { slackUserId } from '../../../bots/playground/workspace/model.ts';
 import { importCommand } from '../../../src/archive/commands.ts';
 import { applyTariffCommand } from '../../../src/billing/tariff/tariff-command.ts';
+import { forgetCommunities } from '../../../src/community/communities-of.ts';
 import { Community } from '../../../src/community/entities.ts';
 import { settingsTable } from '../../../src/community/settings/table.ts';
 import { readSettings } from '../../../src/config.ts';
@@ -67,6 +68,7 @@ export async function letMoneyFlow(story: Story): Promise<void> {
     await inOneTransaction(world.office().office, async (work) => {
       for (const community of await work.em.find(Community, {}))
         settingsTable['pay_in_chat.token'].put(community, demoPayToken);
+      await forgetCommunities(work.em);
     });
   const comes = new Set(story.dwellers.map((one) => one.home));
   const transfers = new Map<string, number>();

@@ -5,7 +5,7 @@ import { readSettings } from '../../../src/config.ts';
 import { moneyPlanners } from '../../../src/ledger/import/money-planners.ts';
 import { type Dweller, say } from '../people/residents.ts';
 import { goesThrough } from '../staff/windows.ts';
-import type { Shown } from '../witness.ts';
+import type { Shown, Witness } from '../witness.ts';
 import { daysAt, isShort, type Story } from './story.ts';
 
 const minute = 60_000;
@@ -67,12 +67,18 @@ async function owedBy({ world }: Story, home: string): Promise<bigint> {
   return BigInt(rows[0]?.fen ?? 0);
 }
 
-/** The statement has what came by itself, and what people showed at the desk that they had transferred. */
-async function bring(story: Story, transfers: readonly Shown[], today: string): Promise<void> {
-  const { world, witness } = story;
-  const fromMs = world.clock.now() - statementDays * dayMs;
-  const atDesk = witness.paid.flatMap((one): Shown[] =>
-    one.transfer === undefined
+/**
+ * What a statement has: what came by itself, and what people showed at the desk that they had transferred. What came by
+ * itself and was booked for somebody since is the bank's one line all the same.
+ */
+export function statementOf(
+  transfers: readonly Shown[],
+  paid: Witness['paid'],
+  { fromMs, today }: { fromMs: number; today: string },
+): Shown[] {
+  const cameItself = new Set(transfers.map((one) => one.words));
+  const atDesk = paid.flatMap((one): Shown[] =>
+    one.transfer === undefined || cameItself.has(one.transfer)
       ? []
       : [
           {
@@ -81,7 +87,14 @@ async function bring(story: Story, transfers: readonly Shown[], today: string): 
           },
         ],
   );
-  const lines = [...transfers, ...atDesk].filter((one) => one.atMs >= fromMs && one.day <= today);
+  return [...transfers, ...atDesk].filter((one) => one.atMs >= fromMs && one.day <= today);
+}
+
+/** The clerk brings the statement of the last days. */
+async function bring(story: Story, transfers: readonly Shown[], today: string): Promise<void> {
+  const { world, witness } = story;
+  const fromMs = world.clock.now() - statementDays * dayMs;
+  const lines = statementOf(transfers, witness.paid, { fromMs, today });
   if (lines.length === 0) return;
   const rows = lines.map(({ day, fen, payer, words }) => {
     const [reference = '', ...memo] = words.split(' ');

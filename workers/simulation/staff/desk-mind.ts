@@ -70,7 +70,9 @@ function onRequest(
   if (can('request.wait') && isRepair && draws.maybe(10))
     return { clicks: 'request.wait', fills: { wait_reason: 'parts', note: '' } };
   if (!draws.maybe(50)) return null;
-  return { clicks: 'request.done', fills: { done: draws.pick(isRepair ? fixed : answers) } };
+  const done = draws.pick(isRepair ? fixed : answers);
+  // Nobody here finds that a bill was wrong: that is the manager's to say.
+  return { clicks: 'request.done', fills: { done, dispute: 'not_upheld' } };
 }
 
 /** What somebody who is paged does about an emergency. */

@@ -27,7 +27,7 @@ export async function actOnCard(
   if (clicked === null || clicked.status !== 200) return 'not taken';
   const known = (controls as Readonly<Record<string, { does: string } | undefined>>)[clicks];
   if (known?.does === 'act') return 'done';
-  const opened = await windowThatOpens(world, user, before);
+  const opened = windowThatOpens(world, user, before);
   if (!opened) return 'no window';
   if (opened.view.callback_id === undefined || !fills) {
     await does(world, 'close', { user, view_id: opened.id });
@@ -54,7 +54,6 @@ export async function clicksInAnswer(
     ephemerals.values().findLast((one) => one.user === user);
   const before = newest()?.ts;
   await types(world, user, command);
-  if (world.isOpen()) await world.office().quiet();
   const answer = newest();
   if (!answer || answer.ts === before) return 'no answer';
   const left = windowsOf(world, user).map((one) => one.id);
@@ -99,7 +98,7 @@ export const wordsOfWindow = (world: World, id: string): string | null => {
 export const closes = async (world: World, user: string, id: string): Promise<void> =>
   void (await does(world, 'close', { user, view_id: id }));
 
-/** Does something in the workspace by the verb of its control interface; null when it cannot be done any more, as on a card that was just drawn anew. */
+/** Does something in the workspace by the verb of its control interface, and sees what came of it once the office is at rest; null when it cannot be done any more, as on a card that was just drawn anew. */
 export async function does(
   world: World,
   verb: string,
@@ -107,8 +106,9 @@ export async function does(
 ): Promise<Record<string, unknown> | null> {
   const { world: workspace, push, sockets } = world.platforms.slack;
   try {
-    const done = actInSlack({ world: workspace, push, sockets }, verb, fields);
-    return (await done) as Record<string, unknown>;
+    const done = await actInSlack({ world: workspace, push, sockets }, verb, fields);
+    if (world.isOpen()) await world.office().quiet();
+    return done as Record<string, unknown>;
   } catch (error) {
     if (error instanceof SkRefusal) return null;
     throw error;
@@ -119,12 +119,6 @@ export async function does(
 export const windowsOf = (world: World, user: string): SkView[] =>
   world.platforms.slack.world.views.values().filter((one) => one.user === user);
 
-/** The window that has opened once the office is at rest; null where none did. */
-async function windowThatOpens(
-  world: World,
-  user: string,
-  before: readonly string[],
-): Promise<SkView | null> {
-  if (world.isOpen()) await world.office().quiet();
-  return windowsOf(world, user).find((one) => !before.includes(one.id)) ?? null;
-}
+/** The window that has opened; null where none did. */
+const windowThatOpens = (world: World, user: string, before: readonly string[]): SkView | null =>
+  windowsOf(world, user).find((one) => !before.includes(one.id)) ?? null;

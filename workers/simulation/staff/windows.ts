@@ -25,7 +25,6 @@ export async function goesThrough(
   for (const step of steps) {
     if (came !== 'done') break;
     came = await stepsOn(world, user, own().at(-1), step);
-    if (world.isOpen()) await world.office().quiet();
   }
   const words = wordsIn(own().at(-1)?.view.blocks ?? []);
   for (const { id } of own()) await closes(world, user, id);

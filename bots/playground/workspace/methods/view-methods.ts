@@ -69,6 +69,9 @@ function openView(world: SkWorld, args: Args, where: 'first' | 'above'): Record<
   if (trigger.used) throw new SkRefusal('exchanged_trigger_id');
   if (world.clock.now() - trigger.at > triggerLastsMs) throw new SkRefusal('expired_trigger_id');
   const view = checkedView(args.view, 'modal');
+  const given = view.external_id;
+  if (given && world.views.values().some((one) => one.view.external_id === given))
+    throw new SkRefusal('duplicate_external_id');
   const open = world.views.values().filter((one) => one.user === trigger.user);
   if (where === 'above' && open.length >= viewsMax) throw new SkRefusal('push_limit_reached');
   // A modal opened anew takes the place of whatever was open.

@@ -24,6 +24,7 @@ export const callVerb: CommandVerb = {
   words: { en: ['call', 'log', 'new'], 'zh-CN': ['来电', '登记', '新建'] },
   right: 'call.log',
   tells: ['call.log'],
+  opens: 'window',
   answer: answerCall,
 };
 

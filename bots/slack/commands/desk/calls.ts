@@ -9,6 +9,7 @@ import {
   type CallQuery,
   countCalls,
   listCalls,
+  listCallsOf,
   openLines,
 } from '../../../../src/requests/calls/register.ts';
 import { recordAudit } from '../../../../src/staff/audit/record-audit.ts';
@@ -54,12 +55,8 @@ async function answerCalls(asked: AskedCommand): Promise<CommandAnswer> {
   const own = named.filter((one) => mayIn(actor, one.id, 'call.log'));
   const isName = own.some((one) => [one.name, one.nameEn].includes(typed));
   const blocks: Block[] = [];
-  for (const community of own)
-    blocks.push(
-      ...(typed === '' || isName
-        ? await overview(asked, community)
-        : await found(asked, community, typed)),
-    );
+  if (typed !== '' && !isName) blocks.push(...(await found(asked, own, typed)));
+  else for (const community of own) blocks.push(...(await overview(asked, community)));
   const title = t['modal.call']();
   return blocks.length === 0
     ? { text: t['calls.not_served']() }
@@ -69,14 +66,15 @@ async function answerCalls(asked: AskedCommand): Promise<CommandAnswer> {
 /** The looks at names and words are on record, with what was asked and never the words. */
 async function lookAt(
   { office, actor }: AskedCommand,
-  community: Community,
+  communities: readonly string[],
   query: CallQuery,
   limit: number,
 ) {
   return inOneTransaction(office, async (work) => {
     const by = { kind: 'staff', id: actor.id } as const;
-    recordAudit(work, by, 'call.listed', 'community', community.id, { for: query.for });
-    return listCalls(work.em, community.id, query, limit);
+    for (const id of communities)
+      recordAudit(work, by, 'call.listed', 'community', id, { for: query.for });
+    return listCallsOf(work.em, communities, query, limit);
   });
 }
 
@@ -89,7 +87,8 @@ async function overview(asked: AskedCommand, community: Community): Promise<Bloc
   const sees = mayIn(actor, community.id, 'resident.phone');
   const waiting = await listCalls(em, community.id, { for: 'call_back' }, waitingMax);
   const lines = await openLines(em, { community: community.id }, waitingMax);
-  const latest = await lookAt(asked, community, { for: 'all' }, latestMax);
+  const looked = await lookAt(asked, [community.id], { for: 'all' }, latestMax);
+  const latest = looked.get(community.id) ?? [];
   const more = (count: number): Block[] =>
     count > waitingMax ? [contextBlock(t['calls.more']({ count: count - waitingMax }))] : [];
   const title = t['calls.title']({ community: communityName(community, language) });
@@ -115,35 +114,53 @@ async function overview(asked: AskedCommand, community: Community): Promise<Bloc
   ];
 }
 
-/** What a search finds: a home by its address, a phone, a day as `2026-11-24`, else words. */
-async function found(asked: AskedCommand, community: Community, typed: string): Promise<Block[]> {
-  const { language } = asked;
-  const t = staffTexts(language);
-  const query = await readQuery(asked, community, typed);
-  const entries = await lookAt(asked, community, query, foundMax + 1);
-  if (entries.length === 0) return [markupSection(t['calls.none']())];
-  const shown = entries.slice(0, foundMax);
+/** What a search finds, in whichever of these communities it is. */
+async function found(
+  asked: AskedCommand,
+  own: readonly Community[],
+  typed: string,
+): Promise<Block[]> {
+  const t = staffTexts(asked.language);
   const words = escapeMarkup(cutLine(typed, 60));
-  return [
-    markupSection(`*${t['calls.found']({ words, count: shown.length })}*`),
-    ...shown.map((one) => callBlock(one, language)),
-    ...(entries.length > foundMax ? [contextBlock(t['calls.many']())] : []),
-  ];
+  const blocks: Block[] = [];
+  for (const { communities, query } of await readQueries(asked, own, typed)) {
+    const looked = await lookAt(asked, communities, query, foundMax + 1);
+    for (const id of communities) {
+      const entries = looked.get(id) ?? [];
+      if (entries.length === 0) continue;
+      const shown = entries.slice(0, foundMax);
+      blocks.push(
+        markupSection(`*${t['calls.found']({ words, count: shown.length })}*`),
+        ...shown.map((one) => callBlock(one, asked.language)),
+        ...(entries.length > foundMax ? [contextBlock(t['calls.many']())] : []),
+      );
+    }
+  }
+  return blocks.length > 0 || own.length === 0 ? blocks : [markupSection(t['calls.none']())];
 }
 
-/** Which entries are asked for. */
-async function readQuery(
+/** What is asked of which communities: a home by its address, a phone, a day as `2026-11-24` where each of them is, else words. */
+async function readQueries(
   { office }: AskedCommand,
-  community: Community,
+  own: readonly Community[],
   typed: string,
-): Promise<CallQuery> {
-  const em = office.orm.em.fork();
-  const [unit] = await unitsByAddress(em, typed, [community.id]);
-  if (unit) return { for: 'unit', unit: unit.id };
+): Promise<{ communities: string[]; query: CallQuery }[]> {
+  const all = own.map((one) => one.id);
+  const units = await unitsByAddress(office.orm.em.fork(), typed, all);
+  if (units.length > 0)
+    return units.map((unit) => ({
+      communities: [unit.community],
+      query: { for: 'unit', unit: unit.id },
+    }));
   const read = readCaller(typed);
-  if (read.is === 'phone') return { for: 'phone', phone: read.phone };
+  if (read.is === 'phone')
+    return [{ communities: all, query: { for: 'phone', phone: read.phone } }];
   const day = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? readDay(typed) : null;
-  return day ? { for: 'time', ...bounds(day, community.timeZone) } : { for: 'words', words: typed };
+  if (!day) return [{ communities: all, query: { for: 'words', words: typed } }];
+  return [...Map.groupBy(own, (one) => one.timeZone)].map(([timeZone, there]) => ({
+    communities: there.map((one) => one.id),
+    query: { for: 'time', ...bounds(day, timeZone) },
+  }));
 }
 
 const bounds = (day: Temporal.PlainDate, timeZone: string): { from: number; to: number } => ({

@@ -9,6 +9,7 @@ export const noticeVerb: CommandVerb = {
   words: { en: ['notice', 'announce'], 'zh-CN': ['通知', '公告'] },
   right: 'notice.write',
   tells: ['notice.write'],
+  opens: 'window',
   answer: answerNotice,
 };
 

@@ -2,7 +2,7 @@ import type { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
 import { causes, surveyCauses } from '../../../../src/delivery/causes.ts';
 import { heldBack } from '../../../../src/delivery/sending/held-back.ts';
-import { loadResults } from '../../../../src/feedback/surveys/load-results.ts';
+import { responseTo } from '../../../../src/feedback/surveys/load-results.ts';
 import { sendResults } from '../../../../src/feedback/surveys/survey-desk.ts';
 import { Survey } from '../../../../src/feedback/surveys/survey-entities.ts';
 import { percent, resultLines } from '../../../../src/feedback/surveys/write-results.ts';
@@ -58,9 +58,8 @@ async function listed(asked: AskedCommand, own: readonly Community[]): Promise<C
   );
   const lines: Block[] = [];
   for (const one of surveys) {
-    const found = await loadResults(em, one.id, null);
-    if (!found) continue;
-    const { issued, answered, state } = found;
+    const { state } = one;
+    const { issued, answered } = await responseTo(em, one.id);
     const share = issued === 0 ? null : answered / issued;
     const about = { id: one.id, title: escapeMarkup(one.title[language]), issued, answered };
     const held = state === 'open' ? await heldBack(em, surveyCauses(one.id)) : null;
@@ -103,9 +102,7 @@ async function results(asked: AskedCommand, survey: number): Promise<CommandAnsw
   const key = causes.export(office.chance.id(office.clock.now()));
   const sent = await sendResults(office, { slackUser: actor.slackUser, survey, language, key });
   if (sent instanceof Refused) return { text: refusalWords(sent, language) };
-  const found = await loadResults(office.orm.em.fork(), survey, null);
-  if (!found) return { text: t['survey.none']() };
-  const words = resultLines(found, language)
+  const words = resultLines(sent.results, language)
     .map((one) => one.text)
     .join('\n');
   return {

@@ -19,6 +19,7 @@ export const workVerb: CommandVerb = {
   words: { en: ['work'], 'zh-CN': ['清单', '工作'] },
   right: 'request.see',
   tells: [],
+  opens: 'window',
   answer: answerWork,
 };
 

@@ -22,13 +22,19 @@ export const accountVerb: CommandVerb = {
   answer: answerAccount,
 };
 
+const looksLikeMonth = /^\d{4}\s*[-/.年]\s*\d{1,2}\s*月?$/;
+
 async function answerAccount(asked: AskedCommand): Promise<CommandAnswer> {
   const { office, actor, language } = asked;
   const t = staffTexts(language);
   const written = asked.words.join(' ');
   if (written === '') return { text: t['account.usage']() };
   const em = office.orm.em.fork();
-  const month = asked.words.length > 1 ? readPeriod(asked.words.at(-1) ?? '') : null;
+  const last = asked.words.length > 1 ? (asked.words.at(-1) ?? '') : '';
+  const month = readPeriod(last);
+  // A thirteenth month is no part of an address.
+  if (month === null && looksLikeMonth.test(last.normalize('NFKC')))
+    return { text: t['account.no_period']({ words: last }) };
   const home = month === null ? written : asked.words.slice(0, -1).join(' ');
   const unit = await findUnit(em, { actor, written: home, right: 'account.see', language });
   if ('ok' in unit) return notFound(unit, language);

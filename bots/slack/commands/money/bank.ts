@@ -9,6 +9,7 @@ export const bankVerb: CommandVerb = {
   words: { en: ['bank', 'reconcile'], 'zh-CN': ['对账', '银行'] },
   right: 'bank.see',
   tells: ['bank.see'],
+  opens: 'window',
   async answer(asked) {
     const { office, actor, language } = asked;
     const { community } = await firstNamed(asked, 'bank.see');

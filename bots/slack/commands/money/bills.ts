@@ -11,6 +11,7 @@ export const billsVerb: CommandVerb = {
   words: { en: ['bills', 'bill'], 'zh-CN': ['账单', '通知单'] },
   right: 'account.see',
   tells: ['bill.issue'],
+  opens: 'window',
   answer: answerBills,
 };
 

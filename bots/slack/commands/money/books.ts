@@ -10,6 +10,7 @@ export const booksVerb: CommandVerb = {
   words: { en: ['books', 'book'], 'zh-CN': ['票据本', '票据'] },
   right: 'payment.take',
   tells: ['book.keep'],
+  opens: 'window',
   async answer(asked) {
     const { community } = await firstNamed(asked, 'payment.take');
     if (!community) return { text: staffTexts(asked.language)['book.not_served']() };

@@ -13,6 +13,7 @@ export const closingVerb: CommandVerb = {
   words: { en: ['closing'], 'zh-CN': ['日结'] },
   right: 'closing.see',
   tells: ['closing.see'],
+  opens: 'window',
   async answer(asked) {
     const { office, actor, language } = asked;
     const { community } = await firstNamed(asked, 'closing.see');

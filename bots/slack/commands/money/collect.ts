@@ -20,6 +20,7 @@ export const collectVerb: CommandVerb = {
   words: { en: ['collect'], 'zh-CN': ['催缴', '欠费'] },
   right: 'collection.see',
   tells: ['collection.see'],
+  opens: 'window',
   answer: answerCollect,
 };
 

@@ -9,6 +9,7 @@ export const invoicesVerb: CommandVerb = {
   words: { en: ['invoices', 'invoice'], 'zh-CN': ['开票', '发票'] },
   right: 'invoice.keep',
   tells: ['invoice.keep'],
+  opens: 'window',
   async answer(asked) {
     const { community } = await firstNamed(asked, 'invoice.keep');
     if (!community) return { text: staffTexts(asked.language)['invoice.not_served']() };

@@ -9,6 +9,7 @@ export const payVerb: CommandVerb = {
   words: { en: ['pay', 'payment'], 'zh-CN': ['收费', '缴费'] },
   right: 'payment.take',
   tells: ['payment.take'],
+  opens: 'window',
   answer: answerPay,
 };
 

@@ -9,6 +9,7 @@ export const readingsVerb: CommandVerb = {
   words: { en: ['readings'], 'zh-CN': ['抄表'] },
   right: 'reading.enter',
   tells: ['reading.enter'],
+  opens: 'window',
   async answer(asked) {
     const t = staffTexts(asked.language);
     const named = await buildingNamed(asked, 'reading.enter', t['readings.not_served']());

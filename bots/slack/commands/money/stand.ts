@@ -8,6 +8,7 @@ export const standVerb: CommandVerb = {
   words: { en: ['stand', 'stands'], 'zh-CN': ['设点', '周六设点', '摆点'] },
   right: 'collection.visit',
   tells: ['collection.visit'],
+  opens: 'window',
   async answer(asked) {
     const { office, actor, language } = asked;
     const { community } = await firstNamed(asked, 'collection.visit');

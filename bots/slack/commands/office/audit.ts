@@ -3,6 +3,7 @@ import type { Language } from '../../../../src/config.ts';
 import {
   type AuditLine,
   type AuditQuery,
+  countedMax,
   readAudit,
 } from '../../../../src/staff/audit/read-audit.ts';
 import { recordAudit } from '../../../../src/staff/audit/record-audit.ts';
@@ -42,9 +43,10 @@ async function answerAudit(asked: AskedCommand): Promise<CommandAnswer> {
   });
   if (lines.length === 0) return { text: t['audit.none']({ about: escapeMarkup(name) }) };
   const pages = Math.ceil(count / perPage);
-  const title = t['audit.title']({ about: escapeMarkup(name), page, pages });
+  const counted = count < countedMax ? `${pages}` : `${pages}+`;
+  const title = t['audit.title']({ about: escapeMarkup(name), page, pages: counted });
   const more =
-    page < pages
+    page < pages || (count === countedMax && lines.length === perPage)
       ? [
           contextBlock(
             t['audit.more']({ command: `/gatehouse audit ${escapeMarkup(name)} ${page + 1}` }),

@@ -25,6 +25,7 @@ export const figuresVerb: CommandVerb = {
   words: { en: ['figures', 'report'], 'zh-CN': ['指标', '报表'] },
   right: 'figures.own',
   tells: ['figures.see', 'figures.own'],
+  opens: 'window',
   answer: answerFigures,
 };
 

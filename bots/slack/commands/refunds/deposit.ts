@@ -11,6 +11,7 @@ export const depositVerb: CommandVerb = {
   words: { en: ['deposit', 'deposits'], 'zh-CN': ['押金'] },
   right: 'payment.take',
   tells: ['payment.take'],
+  opens: 'window',
   answer: answerDeposit,
 };
 

@@ -8,6 +8,7 @@ export const moveVerb: CommandVerb = {
   words: { en: ['move', 'transfer'], 'zh-CN': ['转户', '转款'] },
   right: 'refund.ask',
   tells: ['refund.ask'],
+  opens: 'window',
   answer: answerMove,
 };
 

@@ -12,6 +12,7 @@ export const refundVerb: CommandVerb = {
   words: { en: ['refund', 'refunds'], 'zh-CN': ['退款'] },
   right: 'refund.ask',
   tells: ['refund.ask'],
+  opens: 'window',
   answer: answerRefund,
 };
 

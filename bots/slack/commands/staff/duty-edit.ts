@@ -9,6 +9,7 @@ export const dutyEditVerb: CommandVerb = {
   words: { en: [], 'zh-CN': ['排班'] },
   right: 'duty.edit',
   tells: ['duty.edit'],
+  opens: 'window',
   answer: answerDutyEdit,
 };
 

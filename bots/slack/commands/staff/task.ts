@@ -10,6 +10,7 @@ export const taskVerb: CommandVerb = {
   words: { en: ['task'], 'zh-CN': ['派任务'] },
   right: 'task.give',
   tells: ['task.give'],
+  opens: 'window',
   answer: answerTask,
 };
 

@@ -72,7 +72,7 @@ function appointModal(loaded: Loaded, window: Window, language: Language): Modal
       ),
       input(
         'date',
-        t['field.visit_date'](),
+        t['field.appointment_date'](),
         dayField(usual ? at(usual.from).toPlainDate().toString() : undefined),
         { hint },
       ),

@@ -27,8 +27,9 @@ export function askCard(view: AskView, language: Language): StaffMessageBody {
     text: titleOf(view, language),
     blocks: [
       ...askBlocks(view, language),
-      contextBlock(stateLine(view, language)),
+      contextBlock([stateLine(view, language), ...cashLines(view, language)].join('\n')),
       ...(open ? [actions(askButtons(view, language))] : []),
+      ...payOutBlocks(view, language),
       ...printBlocks(view, language),
     ],
     color: open ? '#f79009' : ask.state === 'approved' ? '#12b76a' : '#98a2b3',
@@ -116,7 +117,31 @@ function stateLine({ ask, decidedBy, payment, refund, move }: AskView, language:
     });
   return short
     ? t['ask.approved_shortage']({ who, at })
-    : t['ask.approved']({ who, at, cash: payment?.method === 'cash' });
+    : t['ask.approved']({
+        ...{ who, at },
+        cash: payment?.method === 'cash' && payment.voidCashFen === null,
+      });
+}
+
+/** What of a void receipt is still in the safe to be given back, or who paid it out and who signed for it. */
+function cashLines({ payment, paidOutBy }: AskView, language: Language): string[] {
+  if (payment?.voidCashFen == null) return [];
+  const t = staffTexts(language);
+  const yuan = writeYuan(payment.voidCashFen);
+  if (payment.voidPaidAt === null) return [t['ask.to_pay_out']({ yuan })];
+  return [
+    t['ask.paid_out']({
+      ...{ yuan, at: slackDate(payment.voidPaidAt) },
+      who: paidOutBy ? escapeMarkup(staffName(paidOutBy, language)) : '',
+      signed: escapeMarkup(payment.voidSignedBy || t['ask.signed_gone']()),
+    }),
+  ];
+}
+
+function payOutBlocks({ ask, payment }: AskView, language: Language): Block[] {
+  if (payment?.voidCashFen == null || payment.voidPaidAt !== null) return [];
+  const caption = staffTexts(language)['action.ask_pay_out']();
+  return [actions([button('ask.pay_out', caption, controlValue(ask.id), 'primary')])];
 }
 
 /** The slip of money that has moved. */

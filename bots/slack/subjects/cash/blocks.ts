@@ -77,11 +77,28 @@ function otherBlocks(holdings: Holdings, { actor, community, language }: Reader)
       ),
     ),
     contextBlock(t['cash.safe']({ yuan: writeYuan(holdings.safeFen) })),
+    ...leavingBlocks(holdings.leaving, language),
     actions([
       button('cash.bank', t['action.cash_bank'](), value),
       ...(short.length > 0 ? [button('cash.repay', t['action.cash_repay'](), value)] : []),
     ]),
   ];
+}
+
+/** What goes back out of the safe for void receipts: what waits for a signature with the way to pay it out, then who signed for what. */
+function leavingBlocks(leaving: Holdings['leaving'], language: Language): Block[] {
+  const t = staffTexts(language);
+  return leaving.map(({ ask, receipt, unit, fen, paid }) => {
+    const of = { receipt, unit, yuan: writeYuan(fen) };
+    if (paid === null)
+      return {
+        ...markupSection(escapeMarkup(t['cash.to_pay_out'](of))),
+        accessory: button('ask.pay_out', t['action.ask_pay_out'](), controlValue(ask)),
+      };
+    const signed = escapeMarkup(paid.signed || t['ask.signed_gone']());
+    const who = escapeMarkup(staffName(paid.by, language));
+    return contextBlock(t['cash.paid_out']({ ...of, at: slackDate(paid.at), who, signed }));
+  });
 }
 
 /** The shift of a colleague: whoever counts what was handed to them does not read how much it should be. */

@@ -17,6 +17,7 @@ import { queryOf, readHomes, type ShownHomes } from './shown-list.ts';
 import { openStand, submitStand } from './stand-window.ts';
 import { openTotals } from './totals-window.ts';
 import { type CollectView, collectModal } from './windows.ts';
+import { openWording, submitWording } from './wording-window.ts';
 
 const everything = { building: null, list: 'all', page: 1 } as const;
 
@@ -85,9 +86,15 @@ export const collectDesk: SubjectDesk<'collect'> = {
     next: page,
     previous: page,
     ladder: openLadder,
+    wording: openWording,
     share: openShare,
     stand: openStand,
     totals: openTotals,
   },
-  submit: { ladder: submitLadder, share: submitShare, stand: submitStand },
+  submit: {
+    ladder: submitLadder,
+    wording: submitWording,
+    share: submitShare,
+    stand: submitStand,
+  },
 };

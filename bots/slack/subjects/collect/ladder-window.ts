@@ -6,6 +6,7 @@ import {
 } from '../../../../src/collection/change-ladder.ts';
 import type { LadderDay } from '../../../../src/collection/preview-ladder.ts';
 import { communityName } from '../../../../src/community/addresses/shown-address.ts';
+import { quietHoursAt } from '../../../../src/community/calendar/quiet-hours.ts';
 import { dayIn } from '../../../../src/community/calendar/today.ts';
 import type { Language } from '../../../../src/config.ts';
 import { refusal } from '../../../../src/refusal.ts';
@@ -13,8 +14,11 @@ import { describeDay } from '../../../../src/texts/format-time.ts';
 import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import {
+  actions,
   type Block,
+  button,
   contextBlock,
+  controlValue,
   escapeMarkup,
   markupSection,
   option,
@@ -36,7 +40,7 @@ export const openLadder: OpenWindow = async (asked, window) => {
     language,
     entry: null,
   });
-  // The ladder in force was read from what may be set: nothing can be wrong with it.
+  // The ladder in force is shown whatever it is: nothing of it is found wrong.
   if (!seen.ok) return 'refused' in seen ? seen : refusal('not_found');
   return ladderModal(seen, asked.nowMs, window, language);
 };
@@ -44,6 +48,7 @@ export const openLadder: OpenWindow = async (asked, window) => {
 function ladderModal(view: LadderView, nowMs: number, window: Window, language: Language): Modal {
   const t = staffTexts(language);
   const { entry, community } = view;
+  const quiet = quietHoursAt(community, entry.at);
   const either = (['yes', 'no'] as const).map((one) => option(t[`option.ladder_${one}`](), one));
   const both = (['see', 'save'] as const).map((one) => option(t[`option.ladder_${one}`](), one));
   return modal(
@@ -58,39 +63,56 @@ function ladderModal(view: LadderView, nowMs: number, window: Window, language: 
         hint: t['hint.ladder_steps'](),
       }),
       input('at', t['field.ladder_at'](), timeOfDay(entry.at)),
+      ...(quiet ? [contextBlock(`⚠️ ${t['fault.ladder_quiet']({ at: entry.at, ...quiet })}`)] : []),
       input('what', t['field.ladder_what'](), select(both, 'see')),
+      actions([
+        button('collect.wording', t['action.ladder_wording'](), controlValue(community.id)),
+      ]),
       markupSection(`*${t['ladder.week']()}*`),
-      markupSection(weekWords(view, nowMs, language)),
+      ...weekBlocks(view, nowMs, language),
       ...versionBlocks(view, language),
     ],
     language,
   );
 }
 
-function weekWords({ days, entry, community }: LadderView, nowMs: number, language: Language) {
+/** A block for each day: what goes out, and who is left out. */
+function weekBlocks({ days, entry, community }: LadderView, nowMs: number, language: Language) {
   const t = staffTexts(language);
-  if (!entry.on) return t['ladder.off']();
+  if (!entry.on) return [markupSection(t['ladder.off']())];
   const today = Temporal.PlainDate.from(dayIn(nowMs, community.timeZone));
-  return [...days.map((one) => dayWords(one, today, language)), `_${t['ladder.as_now']()}_`].join(
-    '\n',
-  );
+  return [
+    ...days.map((one) => markupSection(dayWords(one, today, language))),
+    contextBlock(`_${t['ladder.as_now']()}_`),
+  ];
 }
 
 function dayWords(one: LadderDay, today: Temporal.PlainDate, language: Language): string {
   const t = staffTexts(language);
+  const comma = listComma(language);
   const day = describeDay(Temporal.PlainDate.from(one.day), today, language);
+  const rest = (some: { homes: number; named: readonly string[] }): string =>
+    `${some.named.map(escapeMarkup).join(' ')}${some.homes > some.named.length ? ' …' : ''}`;
+  const steps = [
+    ...one.steps.map((step) => t['ladder.step'](step)),
+    ...(one.ofParts > 0 ? [t['ladder.of_parts']({ people: one.ofParts })] : []),
+  ].join(comma);
+  const { people, homes } = one;
+  const said =
+    people > 0
+      ? t['ladder.day']({ day, people, homes, steps, named: rest(one) })
+      : t[one.isOver ? 'ladder.day_over' : 'ladder.day_none']({ day, steps });
   const ages = [
     ...(one.collector > 0 ? [t['ladder.to_collector']({ homes: one.collector })] : []),
     ...(one.manager > 0 ? [t['ladder.to_manager']({ homes: one.manager })] : []),
   ];
-  if (one.people === 0) return [t['ladder.day_none']({ day }), ...ages].join(listComma(language));
-  const steps = one.steps
-    .map(({ step, bills }) => t['ladder.step']({ step, bills }))
-    .join(listComma(language));
-  const rest = one.homes > one.named.length ? ' …' : '';
-  const named = `${one.named.map(escapeMarkup).join(' ')}${rest}`;
-  const said = { day, people: one.people, homes: one.homes, steps, named };
-  return [t['ladder.day'](said), ...ages].join(listComma(language));
+  const left = one.left.map((some) =>
+    t['ladder.left']({ why: some.why, homes: some.homes, named: rest(some) }),
+  );
+  return [
+    [said, ...ages].join(comma),
+    ...(left.length > 0 ? [t['ladder.left_out']({ whom: left.join(comma) })] : []),
+  ].join('\n');
 }
 
 /** What the ladder was, and since when: every one that was put in force here. */

@@ -1,7 +1,12 @@
-import { planStand } from '../../../../src/collection/stand/plan-stand.ts';
+import { changeStand } from '../../../../src/collection/stand/change-stand.ts';
+import {
+  isToCome,
+  nowIn,
+  planStand,
+  type StandEntry,
+} from '../../../../src/collection/stand/plan-stand.ts';
 import { countStand, standWords } from '../../../../src/collection/stand/report-stand.ts';
-import { CollectionStand } from '../../../../src/collection/stand/stand-entities.ts';
-import { dayIn } from '../../../../src/community/calendar/today.ts';
+import { CollectionStand, StandTelling } from '../../../../src/collection/stand/stand-entities.ts';
 import { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
 import { causes } from '../../../../src/delivery/causes.ts';
@@ -32,8 +37,9 @@ import {
   textField,
   timeOfDay,
 } from '../../kit/fields.ts';
-import { chosenAll, chosenDay, chosenTime, writtenIn } from '../../kit/forms.ts';
+import { chosenAll, chosenDay, chosenTime, type Form, writtenIn } from '../../kit/forms.ts';
 import { submitResultOf } from '../../kit/submit-result.ts';
+import { initialValue } from '../unit/entry-fields.ts';
 
 const placeMax = 80;
 const offered = 100;
@@ -42,6 +48,7 @@ const standsShown = 5;
 
 type StandsView = {
   today: string;
+  now: { day: string; time: string };
   stands: {
     stand: CollectionStand;
     words: (language: Language) => string;
@@ -85,7 +92,8 @@ export async function standsOf(
     });
   }
   const people = (await staffWhoMay(em, id, 'payment.take')).slice(0, offered);
-  return { today: dayIn(nowMs, community.timeZone), stands, people, me: actor.id };
+  const now = nowIn(nowMs, community);
+  return { today: now.day, now, stands, people, me: actor.id };
 }
 
 /** The window in which a stand is planned, below those there are with what came of them. */
@@ -100,28 +108,45 @@ export function standModal(view: StandsView, window: Window, language: Language)
     t['modal.submit'](),
     window,
     [
-      ...view.stands.flatMap((one) => standBlocks(one, today, language)),
-      input('day', t['field.stand_day'](), dayField(saturday)),
-      input('begins', t['field.stand_begins'](), timeOfDay('09:00')),
-      input('ends', t['field.stand_ends'](), timeOfDay('12:00')),
-      input('place', t['field.stand_place'](), textField(placeMax)),
-      input(
-        'staff',
-        t['field.stand_staff'](),
-        multiSelect(
-          people.map((one) => option(one.name, one.id)),
-          people.some((one) => one.id === me) ? [me] : [],
-        ),
-      ),
-      input(
-        'announce_on',
-        t['field.stand_announce'](),
-        dayField([announce, today].toSorted().at(-1)),
-        { hint: t['hint.stand_announce']() },
+      ...view.stands.flatMap((one) => standBlocks(one, view.now, language)),
+      ...standFields(
+        {
+          ...{ day: saturday, begins: '09:00', ends: '12:00', place: '', staff: [me] },
+          announceOn: [announce, today].toSorted().at(-1) ?? today,
+        },
+        people,
+        language,
       ),
     ],
     language,
   );
+}
+
+/** The fields of a stand, filled in as it is offered or planned. */
+function standFields(
+  filled: Pick<CollectionStand, 'day' | 'begins' | 'ends' | 'place' | 'staff' | 'announceOn'>,
+  people: readonly StaffView[],
+  language: Language,
+): Block[] {
+  const t = staffTexts(language);
+  const { day, begins, ends, place, staff, announceOn } = filled;
+  return [
+    input('day', t['field.stand_day'](), dayField(day)),
+    input('begins', t['field.stand_begins'](), timeOfDay(begins)),
+    input('ends', t['field.stand_ends'](), timeOfDay(ends)),
+    input('place', t['field.stand_place'](), textField(placeMax, initialValue(place))),
+    input(
+      'staff',
+      t['field.stand_staff'](),
+      multiSelect(
+        people.map((one) => option(one.name, one.id)),
+        staff,
+      ),
+    ),
+    input('announce_on', t['field.stand_announce'](), dayField(announceOn), {
+      hint: t['hint.stand_announce'](),
+    }),
+  ];
 }
 
 /** The Saturday that comes, ISO; not today. */
@@ -132,7 +157,7 @@ function nextSaturday(today: string): string {
 
 function standBlocks(
   { stand, words, held }: StandsView['stands'][number],
-  today: string,
+  now: StandsView['now'],
   language: Language,
 ): Block[] {
   const t = staffTexts(language);
@@ -144,21 +169,67 @@ function standBlocks(
     ...(held
       ? [contextBlock(t['held.some']({ count: held.count, at: slackDate(held.until) }))]
       : []),
-    ...(stand.day < today
-      ? []
-      : [actions([button('stand.cancel', t['action.stand_cancel'](), controlValue(stand.id))])]),
+    ...(isToCome(stand, now)
+      ? [
+          actions([
+            button('stand.change', t['action.stand_change'](), controlValue(stand.id)),
+            button('stand.cancel', t['action.stand_cancel'](), controlValue(stand.id)),
+          ]),
+        ]
+      : []),
   ];
 }
 
 /** The window of stands. */
 export const openStand = windowOf(loadStands, standModal);
 
+const entryOf = (form: Form): StandEntry => ({
+  ...{ day: chosenDay(form, 'day'), announceOn: chosenDay(form, 'announce_on') },
+  ...{ begins: chosenTime(form, 'begins'), ends: chosenTime(form, 'ends') },
+  ...{ place: writtenIn(form, 'place'), staff: chosenAll(form, 'staff') },
+});
+
 /** Plans a stand as the window says. */
 export const submitStand: Submit = async ({ office, slackUser, id, form, language: reads }) => {
-  const entry = {
-    ...{ day: chosenDay(form, 'day'), announceOn: chosenDay(form, 'announce_on') },
-    ...{ begins: chosenTime(form, 'begins'), ends: chosenTime(form, 'ends') },
-    ...{ place: writtenIn(form, 'place'), staff: chosenAll(form, 'staff') },
-  };
+  const entry = entryOf(form);
   return submitResultOf(await planStand(office, { slackUser, community: id, entry, reads }), 'day');
+};
+
+type ChangeView = { stand: CollectionStand; people: StaffView[]; told: number };
+
+async function loadChange({ em, id, nowMs, mayNot }: WindowAsked): Promise<ChangeView | Refused> {
+  const stand = await em.findOne(CollectionStand, { id });
+  if (!stand) return refusal('not_found');
+  const refused = await mayNot(stand.community);
+  if (refused) return refused;
+  const community = await em.findOneOrFail(Community, { id: stand.community });
+  if (!isToCome(stand, nowIn(nowMs, community))) return refusal('already_decided');
+  const people = (await staffWhoMay(em, community.id, 'payment.take')).slice(0, offered);
+  const told = await em.count(StandTelling, { stand: id, outcome: 'said' });
+  return { stand, people, told };
+}
+
+function changeModal(view: ChangeView, window: Window, language: Language): Modal {
+  const { stand, people, told } = view;
+  const t = staffTexts(language);
+  return modal(
+    'stand.change',
+    t['modal.stand_change'](),
+    t['modal.submit'](),
+    window,
+    [contextBlock(t['hint.stand_change']({ told })), ...standFields(stand, people, language)],
+    language,
+  );
+}
+
+/** The window in which a stand that is planned is changed. */
+export const openStandChange = windowOf(loadChange, changeModal);
+
+/** Changes a stand as the window says. */
+export const submitStandChange: Submit = async (asked) => {
+  const { office, slackUser, id: stand, form, language: reads } = asked;
+  return submitResultOf(
+    await changeStand(office, { slackUser, stand, entry: entryOf(form), reads }),
+    'day',
+  );
 };

@@ -132,7 +132,9 @@ function homeBlocks(
   const names = home.names.join(listComma(language));
   const known = [
     names === '' ? t['collect.nobody']() : t['collect.who']({ names: escapeMarkup(names) }),
-    ...(home.chat ? [] : [t['collect.no_chat']()]),
+    ...(home.chat === 'all'
+      ? []
+      : [t[home.chat === 'some' ? 'collect.some_no_chat' : 'collect.no_chat']()]),
     ...(home.reminded === null
       ? []
       : [t['collect.reminded']({ day: describeDate(home.reminded, language) })]),
@@ -146,16 +148,19 @@ function homeBlocks(
     })}`,
     known.join(' · '),
     ...(home.visit ? [visitLine(home.visit, language)] : []),
-    ...(home.broken === null
-      ? []
-      : [t['collect.broken']({ day: describeDate(home.broken, language) })]),
+    ...promiseLines(home, language),
     ...reliefLines(home, language),
     ...(home.reachedAt === null
       ? []
       : [t['collect.best_time']({ at: slackDate(home.reachedAt, 'time') })]),
     ...(home.serviceFirst === null
       ? []
-      : [`⚠️ ${t['collect.service_first']({ number: home.serviceFirst })}`]),
+      : [
+          `⚠️ ${t['collect.service_first']({
+            number: home.serviceFirst,
+            refused: home.visit?.result === 'refused',
+          })}`,
+        ]),
     ...limitLines(home, language),
   ];
   const own = controlValue(home.unit);
@@ -174,15 +179,37 @@ function quickMenu(unit: string, shown: ShownHomes, language: Language): Block {
   const t = staffTexts(language);
   const value = (verb: string): string =>
     JSON.stringify({ v: 1, id: unit, verb, step: writeHomes(shown) });
+  const said = (way: 'door' | 'phone', suffix: '' | '_phone'): Block[] =>
+    (
+      [
+        ['absent', t['option.visit_absent']()],
+        ['refused', t['option.visit_refused']()],
+        ['said_paid', t['option.visit_paid']()],
+      ] as const
+    ).map(([verb, caption]) =>
+      option(t['visit.quick']({ way: t[`visit.${way}`](), what: caption }), value(verb + suffix)),
+    );
   return {
-    type: 'overflow',
+    type: 'static_select',
     action_id: 'visit.more',
-    options: [
-      option(t['option.visit_absent'](), value('absent')),
-      option(t['option.visit_refused'](), value('refused')),
-      option(t['option.visit_paid'](), value('said_paid')),
-    ],
+    placeholder: plainText(t['visit.quick_which'](), 150),
+    options: [...said('door', ''), ...said('phone', '_phone')],
   };
+}
+
+/** What was promised of it: by a day that is to come, and what came of one that is over. */
+function promiseLines({ broken, promised, door, visit }: OwingHome, language: Language): string[] {
+  const t = staffTexts(language);
+  const day = (date: string): { day: string } => ({ day: describeDate(date, language) });
+  // What was noted last stands above.
+  const saidLast = visit?.result === 'promised' && visit.day === promised;
+  return [
+    ...(broken === null ? [] : [t['collect.broken'](day(broken))]),
+    ...(door === null
+      ? []
+      : [t[`collect.door_${door.is}`]({ ...day(door.day), staff: escapeMarkup(door.staff) })]),
+    ...(promised === null || saidLast ? [] : [t['collect.promised'](day(promised))]),
+  ];
 }
 
 /** What is agreed of it: parts, a later day, and parts that were not kept. */

@@ -16,6 +16,7 @@ import { fieldFault, NotTaken, submitResultOf } from '../../kit/submit-result.ts
 import { amountFault } from '../pay/amount-fault.ts';
 import { findUnit } from '../pay/find-unit.ts';
 import { payOutOf } from '../refund/forms.ts';
+import { usualMethod } from './windows.ts';
 
 /** A deposit is taken, with its receipt. */
 export const submitTake: Submit = async ({ office, slackUser, form, window, key, language }) => {
@@ -27,7 +28,9 @@ export const submitTake: Submit = async ({ office, slackUser, form, window, key,
   const unit = await findUnit(em, { actor, written, right: 'payment.take', language });
   if ('ok' in unit) return submitResultOf(unit, 'unit');
   const amount = readFen(writtenIn(form, 'amount'));
-  const method = paymentMethods.find((one) => one === chosenIn(form, 'method'));
+  // A program that says nothing of it takes cash, as the window has it to begin with.
+  const way = chosenIn(form, 'method') ?? usualMethod;
+  const method = paymentMethods.find((one) => one === way);
   const note = writtenIn(form, 'reason');
   if ('why' in amount || method === undefined) {
     const faults = [

@@ -32,6 +32,9 @@ import {
 import { payOutFields } from '../refund/windows.ts';
 import { initialValue } from '../unit/entry-fields.ts';
 
+/** How a deposit is paid where nobody says otherwise. */
+export const usualMethod = 'cash';
+
 const wordsMax = 500;
 
 type Held = AccountSeen['deposits'][number];
@@ -103,7 +106,7 @@ export function takeDepositModal(
       input('reason', t['field.deposit_reason'](), textField(wordsMax), {
         hint: t['hint.deposit_reason'](),
       }),
-      input('method', t['field.pay_method'](), select(methods)),
+      input('method', t['field.pay_method'](), select(methods, usualMethod)),
       input('reference', t['field.pay_reference'](), textField(100), {
         optional: true,
         hint: t['hint.pay_reference'](),

@@ -172,7 +172,7 @@ function buttons(view: EmergencyView, language: Language): Block[] {
   const value = controlValue(view.id);
   if (view.state === 'open')
     return [actions([button('emergency.ack', t['action.ack'](), value, 'danger')])];
-  const record = button('emergency.record', t['action.record'](), value);
+  const record = button('emergency.record', t['action.emergency_record'](), value);
   if (view.state === 'stood_down') return [actions([record])];
   const phone = view.resident?.hasPhone
     ? [button('emergency.phone', t['action.phone'](), value)]

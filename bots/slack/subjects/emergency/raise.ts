@@ -1,5 +1,7 @@
 import { communityName } from '../../../../src/community/addresses/shown-address.ts';
-import { Community, Unit } from '../../../../src/community/entities.ts';
+import { unitsByAddress } from '../../../../src/community/addresses/unit-by-address.ts';
+import { unitsOf } from '../../../../src/community/addresses/units-of.ts';
+import { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { raiseByStaff } from '../../../../src/requests/emergency/raise-by-staff.ts';
@@ -37,6 +39,9 @@ export async function raiseInCommunity(
   return raiseByStaff(office, { ...given, kind: strong ?? worry ?? 'other' });
 }
 
+/** What says where beside an address: the address alone is not all that was said then. */
+const placeWords = /[栋幢座楼期]|单元|bldg|building|block|tower|entrance|phase/i;
+
 /** The unit of a community that the words name, or null. */
 export async function unitIn(
   office: Office,
@@ -44,9 +49,18 @@ export async function unitIn(
   said: string,
 ): Promise<string | null> {
   const em = office.orm.em.fork();
+  // Most write the address as it is: nobody waits then until tens of thousands of homes are looked through.
+  const parts = said.split(/[\s,，。;；:：、]+/);
+  const [only, further] = parts.filter((one) => /\d/.test(one));
+  if (only !== undefined && further === undefined) {
+    const elsewhere = parts.some((one) => one !== only && placeWords.test(one));
+    const written = elsewhere ? [] : await unitsByAddress(em.fork(), only, [community]);
+    const [first, second] = written;
+    if (first && !second) return first.id;
+  }
   const [{ timeZone }, units] = await Promise.all([
     em.findOneOrFail(Community, { id: community }),
-    em.find(Unit, { community }, { fields: ['id', 'address'] }),
+    unitsOf(em.fork(), [community]),
   ]);
   const { unit } = slotReader()(said, {
     nowMs: office.clock.now(),

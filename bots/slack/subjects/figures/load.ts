@@ -78,16 +78,14 @@ export async function loadFigures(
     }
     case 'rows':
       return { ...view, ...(await loadRows(em, scope, shown, linkTo)) };
-    default:
-      return {
-        ...view,
-        figures: await countFigures(em, scope, figureCodes),
-        before: await countFigures(
-          em,
-          { ...scope, period: periodBefore(shown.period) },
-          figureCodes,
-        ),
-      };
+    default: {
+      const past = { ...scope, period: periodBefore(shown.period) };
+      const [figures, before] = await Promise.all([
+        countFigures(em, scope, figureCodes),
+        countFigures(em.fork(), past, figureCodes),
+      ]);
+      return { ...view, figures, before };
+    }
   }
 }
 

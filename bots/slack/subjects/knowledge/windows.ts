@@ -54,7 +54,7 @@ function entryWindow(
       field('answer', t['field.answer'](), answer, answerMax, t['hint.answer']()),
       field('question_en', t['field.question_en'](), questionEn, questionMax),
       field('answer_en', t['field.answer_en'](), answerEn, answerMax),
-      input('until', t['field.until'](), dayField(filled?.until ?? undefined), {
+      input('until', t['field.knowledge_until'](), dayField(filled?.until ?? undefined), {
         optional: true,
         hint: t['hint.until'](),
       }),

@@ -65,7 +65,7 @@ export function aboutOf(view: NoticeView, language: Language): string {
     t['notice.to']({ to: describeSelector(view.selector, language) }),
     t['notice.reach']({ homes, people, chats, without }),
     ...(view.corrects === null ? [] : [t['notice.correcting']({ number: view.corrects })]),
-    ...(view.files > 0 ? [t['notice.files']({ count: view.files })] : []),
+    ...(view.files.length > 0 ? [t['notice.files']({ count: view.files.length })] : []),
   ].join('\n');
 }
 

@@ -19,10 +19,11 @@ async function loadNotice({ em, id, nowMs, mayNot }: WindowAsked): Promise<Notic
   return (await mayNot(view.community.id)) ?? view;
 }
 
-async function loadUnsent(asked: WindowAsked): Promise<NoticeView | Refused> {
+async function loadUnsent(asked: WindowAsked): Promise<(NoticeView & { nowMs: number }) | Refused> {
   const view = await loadNotice(asked);
   if (view instanceof Refused) return view;
-  return view.state === 'planned' || view.state === 'proposed' ? view : refusal('already_sent');
+  const isOpen = view.state === 'planned' || view.state === 'proposed';
+  return isOpen ? { ...view, nowMs: asked.nowMs } : refusal('already_sent');
 }
 
 const doing =

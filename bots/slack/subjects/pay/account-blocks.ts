@@ -91,9 +91,10 @@ const prepayBlocks = ({ agreed }: AccountSeen, language: Language): Block[] =>
         ),
       ];
 
-/** A bill in one line: its month, number, due day, sum, what was paid, and its late fee. */
+/** A bill in one line: its month, number, due day, sum, what was paid, and its late fee; below it what of it was reduced or cancelled. */
 export function billWords(bill: StatementBill, language: Language): string {
-  return staffTexts(language)['account.bill']({
+  const t = staffTexts(language);
+  const line = t['account.bill']({
     number: String(bill.number),
     period: bill.period,
     dueOn: bill.dueOn,
@@ -102,6 +103,11 @@ export function billWords(bill: StatementBill, language: Language): string {
     state: bill.state,
     lateFee: bill.lateFeeFen > 0n ? writeYuan(bill.lateFeeFen) : null,
   });
+  const below = [
+    ...(bill.reducedFen ? [t['account.reduced']({ yuan: writeYuan(bill.reducedFen) })] : []),
+    ...(bill.spared ? [t['account.spared'](bill.spared)] : []),
+  ];
+  return [line, ...below.map((one) => `　${one}`)].join('\n');
 }
 
 function billBlocks(bills: readonly StatementBill[], language: Language): Block[] {

@@ -9,7 +9,7 @@ import { titleMax } from '../../kit/fields.ts';
 import { accountBlocks } from './account-blocks.ts';
 import { submitTake } from './forms.ts';
 import { loadToVoid, submitVoid, voidModal } from './void-window.ts';
-import { emptyPayment, payModal } from './windows.ts';
+import { emptyPayment, nothingAsked, payModal } from './windows.ts';
 
 /** The window by which a payment is taken: for a unit with what it owes, which is on record; else an empty one. */
 const openTake: OpenWindow = async (asked, window) => {
@@ -24,7 +24,7 @@ const openTake: OpenWindow = async (asked, window) => {
   const seen = await lookAtAccount(office, { slackUser: actor.slackUser, unit: id });
   if (!seen.ok) return seen;
   const { owed, offers } = seen;
-  const shown = { address: unit.address, owed, offers, why: null, restFen: 0n, quote: null };
+  const shown = { address: unit.address, owed, offers, ...nothingAsked };
   return payModal(
     { filled: { ...emptyPayment, unit: unit.address }, shown },
     { ...window, id, once, owed: owed.mark },

@@ -23,7 +23,14 @@ import { noticeModal } from '../../kit/notice.ts';
 import { NotTaken, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
 import { amountFault } from './amount-fault.ts';
 import { findUnit } from './find-unit.ts';
-import { type PayFilled, type PayShown, payModal } from './windows.ts';
+import {
+  jointLine,
+  nothingAsked,
+  type PayFilled,
+  type PayShown,
+  payModal,
+  sidesWords,
+} from './windows.ts';
 
 /** A payment is taken. What is not clear, or changed meanwhile, is asked in the same window, with all that was typed. */
 export async function submitTake(asked: Submitted): Promise<SubmitResult> {
@@ -49,10 +56,10 @@ export async function submitTake(asked: Submitted): Promise<SubmitResult> {
     language,
   });
   if (taken instanceof AskedBack) {
-    const { owed, why, restFen, offers, quote } = taken;
+    const { owed, why, restFen, payer, offers, quote } = taken;
     // What the months cost with all that is owed is written for whoever takes it.
     const amount = quote === null ? filled.amount : writeYuan(quote.amountFen);
-    const shown = { address: filled.unit, owed, why, restFen, offers, quote };
+    const shown = { address: filled.unit, owed, why, restFen, payer, offers, quote };
     return askAgain(asked, unit, { ...filled, amount }, shown);
   }
   if (!taken.ok) return submitResultOf(taken, 'unit');
@@ -113,7 +120,7 @@ async function showOwed(asked: Submitted, unit: Unit, filled: PayFilled): Promis
   const seen = await lookAtAccount(office, { slackUser: asked.slackUser, unit: unit.id });
   if (!seen.ok) return submitResultOf(seen, 'unit');
   const { owed, offers } = seen;
-  const shown = { address: filled.unit, owed, offers, why: null, restFen: 0n, quote: null };
+  const shown = { address: filled.unit, owed, offers, ...nothingAsked };
   return askAgain(asked, unit, filled, shown);
 }
 
@@ -153,7 +160,10 @@ async function doneModal({ office, language }: Submitted, unit: Unit, taken: Tak
     }),
     ...(receipt ? receiptLines(receipt, language) : []),
     ...(changeFen > 0n ? [t['pay.done_change']({ yuan: writeYuan(changeFen) })] : []),
-    restFen > 0n ? t['pay.done_rest']({ yuan: writeYuan(restFen) }) : t['pay.done_clear'](),
+    restFen > 0n
+      ? t['pay.done_rest']({ yuan: writeYuan(restFen), sides: sidesWords(owed) })
+      : t['pay.done_clear']({ left: owed.bills.some((bill) => bill.former) }),
+    ...jointLine(owed, language),
     t[sent ? 'pay.done_sent' : 'pay.done_paper'](),
   ];
   return noticeModal(t['modal.pay_done'](), words.join('\n'), language, [

@@ -51,12 +51,15 @@ export function voidModal(
 }
 
 /** Asks for a receipt to be made void. */
-export const submitVoid: Submit = async ({ office, slackUser, form, language }) => {
+export const submitVoid: Submit = async ({ office, slackUser, id, form, language }) => {
   const receipt = writtenIn(form, 'number').normalize('NFKC').toUpperCase();
   const reason = writtenIn(form, 'reason');
   if (receipt === '') return fieldFault('number', 'error.required');
   if (reason === '') return fieldFault('reason', 'error.required');
-  const asked = await askVoid(office, { slackUser, receipt, reason, language });
+  // The window may have been opened from one receipt, and another one written into it.
+  const asked = await askVoid(office, {
+    ...{ slackUser, receipt, payment: id, reason, language },
+  });
   if (!asked.ok) return submitResultOf(asked, 'number');
   const t = staffTexts(language);
   return {

@@ -62,7 +62,12 @@ export type PayShown = {
   /** What months cost that are paid beforehand; none where the tariff offers none. */
   offers: readonly PrepayOffer[];
   quote: AskedBack['quote'];
+  /** Who pays, where they pay more than they owe. */
+  payer: AskedBack['payer'];
 };
+
+/** What is shown of a home before anything was asked back. */
+export const nothingAsked = { why: null, restFen: 0n, quote: null, payer: null } as const;
 
 /** The one window by which a payment is taken; `shown` once the unit is known. */
 export function payModal(
@@ -142,7 +147,7 @@ function restField(filled: PayFilled, shown: PayShown | null, language: Language
   const t = staffTexts(language);
   const yuan = writeYuan(shown.restFen);
   const options = [
-    option(t['option.rest_prepayment']({ yuan }), 'prepayment'),
+    option(t['option.rest_prepayment']({ yuan, payer: whoPays(shown) }), 'prepayment'),
     ...(filled.method === 'cash' ? [option(t['option.rest_change']({ yuan }), 'change')] : []),
   ];
   return [input('rest', t['field.pay_rest'](), select(options, filled.rest))];
@@ -201,10 +206,11 @@ function billsField(filled: PayFilled, shown: PayShown | null, language: Languag
     });
   const options = shown.owed.bills.slice(0, billsMax).map((bill) => {
     const words = { period: bill.period, yuan: writeYuan(bill.principalFen) };
-    return option(
-      t[bill.former ? 'option.pay_bill_former' : 'option.pay_bill'](words),
-      String(bill.number),
-    );
+    const side = shown.owed.sides === null ? null : bill.side;
+    const caption = bill.former
+      ? t[bill.joint ? 'option.pay_bill_joint' : 'option.pay_bill_former'](words)
+      : t['option.pay_bill']({ ...words, side });
+    return option(caption, String(bill.number));
   });
   return input('bills', label, multiSelect(options, filled.bills), {
     optional: true,
@@ -213,13 +219,13 @@ function billsField(filled: PayFilled, shown: PayShown | null, language: Languag
 }
 
 function shownBlocks(shown: PayShown, language: Language): Block[] {
-  const { address, owed, why, restFen } = shown;
+  const { address, owed, why } = shown;
   const t = staffTexts(language);
-  const lines = owed.bills.slice(0, billsTold).map((bill) => billLine(bill, language));
+  const lines = owed.bills.slice(0, billsTold).map((bill) => billLine(bill, owed, language));
   const more = owed.bills.length - lines.length;
   return [
     ...(why === 'changed' ? [markupSection(t['pay.changed']())] : []),
-    ...(why === 'rest' ? [markupSection(t['pay.rest']({ yuan: writeYuan(restFen) }))] : []),
+    ...(why === 'rest' ? [markupSection(restWords(shown, language))] : []),
     ...quoteBlocks(shown, language),
     markupSection(`*${escapeMarkup(owedWords(address, owed, language))}*`),
     ...(lines.length === 0
@@ -234,22 +240,54 @@ function shownBlocks(shown: PayShown, language: Language): Block[] {
   ];
 }
 
-/** What a unit owes, in one line. */
+/** Who pays more than they owe: a tenant and somebody who has left settle their own bills alone. */
+const whoPays = ({ payer }: PayShown): 'owner' | 'tenant' | 'former' =>
+  payer === null ? 'owner' : payer.former ? 'former' : payer.side;
+
+/** That more is paid than whoever pays owes, and what others owe of the home, which it does not settle. */
+function restWords(shown: PayShown, language: Language): string {
+  const { owed, restFen, payer } = shown;
+  const who = whoPays(shown);
+  const othersFen = who === 'owner' ? 0n : (owed.sides?.owner ?? owed.owedFen);
+  return staffTexts(language)['pay.rest']({
+    ...{ yuan: writeYuan(restFen), payer: who },
+    owed: payer && payer.owedFen > 0n ? writeYuan(payer.owedFen) : null,
+    others: othersFen > 0n ? writeYuan(othersFen) : null,
+    joint: who === 'owner' && owed.jointFen > 0n ? writeYuan(owed.jointFen) : null,
+  });
+}
+
+/** What of it is whose, as it is written; null where no tenant owes any. */
+export const sidesWords = ({ sides }: Owed): { owner: string; tenant: string } | null =>
+  sides && { owner: writeYuan(sides.owner), tenant: writeYuan(sides.tenant) };
+
+/** What tenants who have left owe and the owners jointly; nothing where there is none. */
+export const jointLine = ({ jointFen }: Owed, language: Language): string[] =>
+  jointFen > 0n ? [staffTexts(language)['pay.joint']({ yuan: writeYuan(jointFen) })] : [];
+
+/** What a unit owes, in a line, and in another what its owners owe jointly. */
 export function owedWords(unit: string, owed: Owed, language: Language): string {
   const t = staffTexts(language);
   const prepaid = owed.prepaidFen > 0n ? writeYuan(owed.prepaidFen) : null;
-  if (owed.owedFen === 0n && owed.lateFeeFen === 0n)
-    return t['pay.owes_nothing']({ unit, prepaid });
   const lateFee = owed.lateFeeFen > 0n ? writeYuan(owed.lateFeeFen) : null;
-  return t['pay.owed']({ unit, yuan: writeYuan(owed.owedFen), lateFee, prepaid });
+  const sides = sidesWords(owed);
+  const left = owed.bills.some((bill) => bill.former);
+  const own =
+    owed.owedFen === 0n && owed.lateFeeFen === 0n
+      ? t['pay.owes_nothing']({ unit, prepaid, left })
+      : t['pay.owed']({ unit, yuan: writeYuan(owed.owedFen), sides, lateFee, prepaid });
+  return [own, ...jointLine(owed, language)].join('\n');
 }
 
-function billLine(bill: OwedBill, language: Language): string {
-  return staffTexts(language)[bill.former ? 'pay.bill_former' : 'pay.bill']({
+function billLine(bill: OwedBill, owed: Owed, language: Language): string {
+  const t = staffTexts(language);
+  const words = {
     number: String(bill.number),
     period: bill.period,
     dueOn: bill.dueOn,
     yuan: writeYuan(bill.principalFen),
     lateFee: bill.lateFeeFen > 0n ? writeYuan(bill.lateFeeFen) : null,
-  });
+  };
+  if (bill.former) return t[bill.joint ? 'pay.bill_joint' : 'pay.bill_former'](words);
+  return t['pay.bill']({ ...words, side: owed.sides === null ? null : bill.side });
 }

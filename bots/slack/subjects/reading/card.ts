@@ -51,8 +51,15 @@ export function reportLine(view: ReportView, language: Language): string {
     : t['readings.first']();
   const value = plainDecimal(view.value);
   const day = describeDate(view.readOn, language);
-  const doubt = view.fault === null ? '' : t[`reading.doubt_${view.fault}`]();
-  return t['reading.shown']({ value, day, last, doubt });
+  return t['reading.shown']({ value, day, last, doubt: doubtWords(view, language) });
+}
+
+function doubtWords({ fault, far }: ReportView, language: Language): string {
+  const t = staffTexts(language);
+  if (fault === null) return '';
+  return fault === 'five_times'
+    ? t['reading.doubt_five_times'](far)
+    : t[`reading.doubt_${fault}`]();
 }
 
 /** A lower reading cannot be taken as it is: what became of the meter is entered with it. */

@@ -4,6 +4,7 @@ import { type PaidFrom, payOutWays } from '../../../../src/ledger/refunds/refund
 import type { RefundView } from '../../../../src/ledger/refunds/refund-view.ts';
 import type { Standing, WaitingRefund } from '../../../../src/ledger/refunds/what-stands.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
+import { listComma } from '../../../../src/texts/list-comma.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { terms } from '../../../../src/texts/terms/terms.ts';
 import {
@@ -120,7 +121,7 @@ function standingBlocks({ unit, standing }: RefundShown, language: Language): Bl
   const t = staffTexts(language);
   const prepaid = standing.prepaid.map((one) =>
     t['refund.stands']({
-      names: one.names.join('、') || t['refund.not_on_file'](),
+      names: one.names.join(listComma(language)) || t['refund.not_on_file'](),
       yuan: writeYuan(one.returnFen),
       unearned: one.unearnedFen > 0n ? writeYuan(one.unearnedFen) : null,
       waiting: one.waitingFen > 0n ? writeYuan(one.waitingFen) : null,

@@ -1,8 +1,9 @@
 import type { Language } from '../../../../src/config.ts';
-import type {
-  Relief,
-  ShownDeferral,
-  ShownPlan,
+import {
+  lastDayOf,
+  type Relief,
+  type ShownDeferral,
+  type ShownPlan,
 } from '../../../../src/ledger/relief/load-relief.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
 import { describeDate } from '../../../../src/texts/format-time.ts';
@@ -30,7 +31,15 @@ export function planLines(plan: ShownPlan, language: Language): string[] {
             yuan: writeYuan(standing.open[next.seq - 1] ?? 0n),
           }),
         ]),
+    ...besideLine(plan, language),
   ];
+}
+
+/** What is owed beside the parts of a plan that runs, and by when; nothing for none. */
+function besideLine(plan: ShownPlan, language: Language): string[] {
+  if (plan.state !== 'running' || plan.besideFen === 0n) return [];
+  const day = describeDate(lastDayOf(plan), language);
+  return [staffTexts(language)['relief.plan_beside']({ yuan: writeYuan(plan.besideFen), day })];
 }
 
 /** What is put off. */
@@ -79,5 +88,6 @@ export const reliefButtons = (unit: string, language: Language): Block[] => {
     button('relief.plan', t['action.relief_plan'](), own),
     button('relief.defer', t['action.relief_defer'](), own),
     button('relief.waive', t['action.relief_waive'](), own),
+    button('relief.reduce', t['action.relief_reduce'](), own),
   ];
 };

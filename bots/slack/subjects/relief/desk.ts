@@ -28,6 +28,7 @@ import {
 import { chosenDay, chosenIn, type Form, writtenIn } from '../../kit/forms.ts';
 import { noticeModal } from '../../kit/notice.ts';
 import { fieldFault, type SubmitResult, submitResultOf } from '../../kit/submit-result.ts';
+import { reduceModal, submitReduce } from './reduce.ts';
 import {
   answerModal,
   deferModal,
@@ -167,6 +168,7 @@ export const reliefDesk: SubjectDesk<'relief'> = {
     plan: windowOf(loadHome, planModal),
     defer: windowOf(loadHome, deferModal),
     waive: windowOf(loadHome, waiveModal),
+    reduce: windowOf(loadHome, reduceModal),
     reason: openReason,
     plea: openPlea,
     answer: openAnswer,
@@ -176,6 +178,7 @@ export const reliefDesk: SubjectDesk<'relief'> = {
     plan: submitPlan,
     defer: submitDefer,
     waive: submitWaive,
+    reduce: submitReduce,
     answer: submitAnswer,
     end: submitEnd,
   },

@@ -42,7 +42,7 @@ export type ReliefShown = {
 
 const reasonMax = 1000;
 
-function headBlocks({ unit, parties }: ReliefShown, language: Language): Block[] {
+export function headBlocks({ unit, parties }: ReliefShown, language: Language): Block[] {
   const t = staffTexts(language);
   const lateFeeFen = sumOf(parties.map((one) => one.lateFeeFen));
   const words =
@@ -57,7 +57,7 @@ function headBlocks({ unit, parties }: ReliefShown, language: Language): Block[]
 }
 
 /** Whose it is, where several owe something: the owners, a tenant, those before them. */
-function partyField({ parties }: ReliefShown, language: Language): Block[] {
+export function partyField({ parties }: ReliefShown, language: Language): Block[] {
   if (parties.length < 2) return [];
   const t = staffTexts(language);
   const options = parties.slice(0, 20).map((one) =>

@@ -1,13 +1,20 @@
 import { actOnRequest } from '../../../../src/requests/request/act-on-request.ts';
 import { sendServiceRecord } from '../../../../src/requests/request/service/send-service-record.ts';
 import { showPhone } from '../../../../src/requests/request/show-phone.ts';
-import { loadRequestView } from '../../../../src/requests/request/views/load-views.ts';
+import { loadRequestCard } from '../../../../src/requests/request/views/load-views.ts';
 import { type DoClick, type OpenWindow, type SubjectDesk, windowOf } from '../../kit/desk.ts';
 import { phoneModal } from '../../kit/notice.ts';
 import { openAppoint, submitAppoint } from '../appointment/window.ts';
 import { allModal } from './buttons.ts';
 import { requestCard } from './card.ts';
-import { submitAssign, submitChange, submitReason, submitReply, submitWait } from './forms.ts';
+import {
+  submitAssign,
+  submitChange,
+  submitClose,
+  submitReason,
+  submitReply,
+  submitWait,
+} from './forms.ts';
 import {
   submitHandOut,
   submitMerge,
@@ -17,6 +24,7 @@ import {
 } from './forms-handing.ts';
 import {
   loadAll,
+  loadForDoneOutside,
   loadForMerge,
   loadForOffer,
   loadForOutside,
@@ -52,12 +60,12 @@ const act =
 const windowFor = (verb: RequestWindowVerb): OpenWindow =>
   windowOf(
     (asked) => loadForWindow(verb, asked),
-    ({ request, staff }, window, language) => requestModal(verb, request, window, staff, language),
+    (loaded, window, language) => requestModal(verb, loaded, window, language),
   );
 
 /** A request in Slack. */
 export const requestDesk: SubjectDesk<'request'> = {
-  load: (em, id) => loadRequestView(em, id),
+  load: (em, id) => loadRequestCard(em, id),
   communityOf: (view) => view.community.id,
   card: requestCard,
   click: {
@@ -77,7 +85,7 @@ export const requestDesk: SubjectDesk<'request'> = {
     merge: windowOf(loadForMerge, mergeModal),
     hand_out: windowOf(loadForOutside('hand_out'), handOutModal),
     promise: windowOf(loadForOutside('promise'), promiseModal),
-    done_outside: windowOf(loadForOutside('done_outside'), doneOutsideModal),
+    done_outside: windowOf(loadForDoneOutside, doneOutsideModal),
     appoint: openAppoint,
     reply: windowFor('reply'),
     wait: windowFor('wait'),
@@ -111,7 +119,7 @@ export const requestDesk: SubjectDesk<'request'> = {
     reply: (asked) => submitReply('request', asked),
     wait: submitWait,
     done: submitDone,
-    close: submitReason('close'),
+    close: submitClose,
     reopen: submitReason('reopen'),
     change: submitChange,
     escalate: submitReason('escalate'),

@@ -24,6 +24,7 @@ import {
   type SubmitResult,
   submitResultOf,
 } from '../../kit/submit-result.ts';
+import { besideVerdict, submitVerdict } from './dispute-fields.ts';
 
 /** Sends what was written to the resident whom a request or an emergency is about. */
 export async function submitReply(
@@ -61,13 +62,22 @@ export async function submitWait(asked: Submitted): Promise<SubmitResult> {
 
 /** A verb that asks for nothing but a reason. */
 export const submitReason =
-  (verb: 'close' | 'reopen' | 'escalate' | 'return'): Submit =>
+  (verb: 'reopen' | 'escalate' | 'return'): Submit =>
   async (asked) => {
     const reason = withEmoji(writtenIn(asked.form, 'reason'));
     if (reason === '') return fieldFault('reason', 'error.required');
     const command = verb === 'return' ? ({ verb, reason, named: true } as const) : { verb, reason };
     return act(asked, command, 'reason');
   };
+
+/** Why it is closed, and of a request about fees what was decided of its bills. */
+export async function submitClose(asked: Submitted): Promise<SubmitResult> {
+  const reason = withEmoji(writtenIn(asked.form, 'reason'));
+  if (reason === '') return fieldFault('reason', 'error.required');
+  const command = { verb: 'close', reason } as const;
+  const decided = await submitVerdict(asked, command, []);
+  return decided ?? besideVerdict(await act(asked, command, 'reason'));
+}
 
 export async function submitChange(asked: Submitted): Promise<SubmitResult> {
   const { office, form } = asked;

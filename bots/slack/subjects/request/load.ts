@@ -5,8 +5,9 @@ import { Request } from '../../../../src/requests/request/entities.ts';
 import { isOpen } from '../../../../src/requests/request/lifecycle.ts';
 import { mergeTargets } from '../../../../src/requests/request/merge-requests.ts';
 import { recordRefused } from '../../../../src/requests/request/service/record-service.ts';
-import { loadRequestView, viewOf } from '../../../../src/requests/request/views/load-views.ts';
+import { loadRequestView } from '../../../../src/requests/request/views/load-views.ts';
 import type { RequestView } from '../../../../src/requests/request/views/view.ts';
+import { viewsTogether } from '../../../../src/requests/request/views/views-together.ts';
 import {
   type Available,
   bestFirst,
@@ -15,13 +16,14 @@ import {
 import type { Office } from '../../../../src/work.ts';
 import { canNow } from '../../kit/control.ts';
 import type { WindowAsked } from '../../kit/desk.ts';
+import { type DisputeChoice, loadChoice } from './dispute-fields.ts';
 import type { RequestWindowVerb } from './windows.ts';
 
 /** A request for the window of a verb, with those who may be given it where that is asked. */
 export async function loadForWindow(
   verb: RequestWindowVerb,
   { office, em, id, actor, mayNot }: WindowAsked,
-): Promise<{ request: RequestView; staff: Candidate[] } | Refused> {
+): Promise<{ request: RequestView; staff: Candidate[]; dispute: DisputeChoice } | Refused> {
   const request = await loadRequestView(em, id);
   if (!request) return refusal('not_found');
   const refused = await mayNot(request.community.id);
@@ -32,7 +34,12 @@ export async function loadForWindow(
   if (theirs && request.assignee !== null && request.assignee.id !== actor.id)
     return refusal('not_yours', [request.assignee]);
   const gives = verb === 'assign' || verb === 'transfer';
-  return { request, staff: gives ? await staffWithLoad(office, request) : [] };
+  const ends = verb === 'done' || verb === 'close';
+  return {
+    request,
+    staff: gives ? await staffWithLoad(office, request) : [],
+    dispute: ends ? await loadChoice(em, request, actor) : null,
+  };
 }
 
 /** A request that nobody has, and those who might be asked to take it. */
@@ -49,6 +56,15 @@ export async function loadForOffer({
   if (!canNow(request.state, 'offer')) return refusal('not_now', [], [], request.state);
   const candidates = await loadCandidates(em, request.community.id, nowMs);
   return candidates.length === 0 ? refusal('nobody_to_offer') : { request, candidates };
+}
+
+/** A request for the window of what whoever has it outside has done. */
+export async function loadForDoneOutside(
+  asked: WindowAsked,
+): Promise<{ request: RequestView; dispute: DisputeChoice } | Refused> {
+  const request = await loadForOutside('done_outside')(asked);
+  if ('refused' in request) return request;
+  return { request, dispute: await loadChoice(asked.em, request, asked.actor) };
 }
 
 /** A request for the window of handing it out, of a new promise of whoever has it outside, or of what they have done. */
@@ -75,8 +91,7 @@ export async function loadForMerge({
   const refused = await mayNot(request.community.id);
   if (refused) return refused;
   if (!canNow(request.state, 'merge')) return refusal('not_now', [], [], request.state);
-  const targets: RequestView[] = [];
-  for (const one of await mergeTargets(office, id)) targets.push(await viewOf(em, one, false));
+  const targets = await viewsTogether(em, await mergeTargets(office, id));
   return targets.length === 0 ? refusal('nothing_to_merge') : { request, targets };
 }
 

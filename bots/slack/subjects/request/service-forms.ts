@@ -31,6 +31,7 @@ import {
   type SubmitResult,
   submitResultOf,
 } from '../../kit/submit-result.ts';
+import { besideVerdict, submitVerdict } from './dispute-fields.ts';
 import { act } from './forms.ts';
 
 const fault = (field: string, words: string): NotTaken =>
@@ -62,7 +63,7 @@ async function writeDone(asked: Submitted, outside: string | null): Promise<Subm
   if (uneven) return uneven;
   const looked = isMeant ? null : await secondLook(asked, 'cost', costFen ?? 0n);
   if (looked) return looked;
-  const command: StaffCommand = {
+  const command: Extract<StaffCommand, { verb: 'done' }> = {
     verb: 'done',
     note,
     materials: materials === '' ? null : materials,
@@ -70,8 +71,11 @@ async function writeDone(asked: Submitted, outside: string | null): Promise<Subm
     paid: costFen === 0n ? 'free' : paid,
     ...(outside === null ? {} : { outside }),
   };
-  const done = await act(asked, command, 'done', uploadsIn(form, 'photos'));
-  return besideCost(done);
+  const photos = uploadsIn(form, 'photos');
+  const decided = await submitVerdict(asked, command, photos);
+  return decided
+    ? besideCost(decided)
+    : besideVerdict(besideCost(await act(asked, command, 'done', photos)));
 }
 
 /** What is wrong between the prices of materials, the cost and how it is paid; null where they agree. */

@@ -1,10 +1,12 @@
 import type { Language } from '../../../../src/config.ts';
+import { disputeOf } from '../../../../src/requests/request/dispute/dispute-said.ts';
 import { leftToDo, notOurs } from '../../../../src/requests/request/views/resident-card.ts';
 import { doneOutside, type RequestView } from '../../../../src/requests/request/views/view.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
+import { describeDate } from '../../../../src/texts/format-time.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import { cleanWords, escapeMarkup, slackDate } from '../../kit/blocks.ts';
 
@@ -84,6 +86,29 @@ export function beforeLines(view: RequestView, language: Language): string[] {
   ].filter((line): line is string => typeof line === 'string' && line !== '');
 }
 
+/** What was decided of bills that its resident holds to be wrong, the last time it ended. */
+function verdictLine(view: RequestView, language: Language): string {
+  const said = disputeOf(view.history.findLast(({ data }) => disputeOf(data) !== null)?.data);
+  if (!said) return '';
+  const t = staffTexts(language);
+  const { numbers, spared, takenBack, left, stays } = said;
+  const upheld = said.verdict === 'upheld';
+  const lines: string[] = [];
+  if (spared)
+    lines.push(
+      t['card.dispute_upheld']({
+        ...{ numbers, yuan: writeYuan(spared.fen), until: describeDate(spared.until, language) },
+        prepaid: spared.prepaidFen > 0n ? writeYuan(spared.prepaidFen) : null,
+      }),
+    );
+  if (!upheld && (numbers !== '' || takenBack === ''))
+    lines.push(t['card.dispute_not_upheld']({ numbers }));
+  if (takenBack !== '') lines.push(t['card.dispute_taken_back']({ numbers: takenBack, upheld }));
+  if (left !== '') lines.push(t['card.dispute_not_upheld']({ numbers: left }));
+  if (stays !== null) lines.push(t['card.dispute_stays']({ until: describeDate(stays, language) }));
+  return lines.join('\n');
+}
+
 /** What was done, with what, for how much, how the resident finds it, and what was noted of it. */
 export function doneLines(view: RequestView, language: Language): string[] {
   const t = staffTexts(language);
@@ -97,6 +122,7 @@ export function doneLines(view: RequestView, language: Language): string[] {
           at: slackDate(view.doneAt),
           note: safe(view.doneNote),
         }),
+    verdictLine(view, language),
     view.doneMaterials
       ? t['card.materials']({ text: safe(view.doneMaterials).replaceAll('\n', '，') })
       : '',

@@ -20,9 +20,14 @@ import {
 } from '../../kit/fields.ts';
 import { aboutBlocks } from '../../kit/notice.ts';
 import { placeOf } from './card.ts';
+import { type DisputeChoice, disputeFields } from './dispute-fields.ts';
 
-/** What stands in the window of what was done, `note` to begin with: what was used with its prices, what it cost, and how that is paid. */
-export function doneFields(view: RequestView, language: Language, note = ''): Block[] {
+/** What stands in the window of what was done, `note` to begin with: what was decided of its bills, what was used with its prices, what it cost, and how that is paid. */
+export function doneFields(
+  view: RequestView,
+  language: Language,
+  { dispute, note = '' }: { dispute: DisputeChoice; note?: string },
+): Block[] {
   const t = staffTexts(language);
   const { price } = view.service;
   // Whoever agreed to a price pays it; the amount that was agreed stands there to begin with.
@@ -34,6 +39,7 @@ export function doneFields(view: RequestView, language: Language, note = ''): Bl
       longTextField(1000, note === '' ? {} : { initial_value: note }),
       { hint: t['hint.resident_reads']() },
     ),
+    ...disputeFields(dispute, language),
     input('materials', t['field.materials'](), textField(1000, { multiline: true }), {
       hint: t['hint.materials'](),
       optional: true,

@@ -17,6 +17,7 @@ import {
   select,
   textField,
 } from '../../kit/fields.ts';
+import type { DisputeChoice } from './dispute-fields.ts';
 import { doneFields } from './service-windows.ts';
 import { aboutRequest } from './windows.ts';
 
@@ -134,7 +135,11 @@ export function promiseModal(view: RequestView, window: Window, language: Langua
 }
 
 /** The window in which what whoever has it outside has done is written down; the words for the resident stand there to begin with. */
-export function doneOutsideModal(view: RequestView, window: Window, language: Language): Modal {
+export function doneOutsideModal(
+  { request: view, dispute }: { request: RequestView; dispute: DisputeChoice },
+  window: Window,
+  language: Language,
+): Modal {
   const t = staffTexts(language);
   const to = view.outside?.to ?? '';
   return modal(
@@ -142,7 +147,10 @@ export function doneOutsideModal(view: RequestView, window: Window, language: La
     t['modal.done_outside']({ number: view.number }),
     t['modal.submit'](),
     window,
-    [...aboutRequest(view, language), ...doneFields(view, language, t['outside.done']({ to }))],
+    [
+      ...aboutRequest(view, language),
+      ...doneFields(view, language, { dispute, note: t['outside.done']({ to }) }),
+    ],
     language,
   );
 }

@@ -19,6 +19,7 @@ import {
 } from '../../kit/fields.ts';
 import { aboutBlocks } from '../../kit/notice.ts';
 import { placeOf } from './card.ts';
+import { type DisputeChoice, disputeFields } from './dispute-fields.ts';
 import { declineFields, doneFields, partlyFields } from './service-windows.ts';
 
 /** The verbs on a request that are filled in. */
@@ -44,14 +45,14 @@ export function aboutRequest(view: RequestView, language: Language): Block[] {
   );
 }
 
-/** The window of a verb on a request. `staff` are those who may be given it, with how much each has. */
+/** The window of a verb on a request. `staff` are those who may be given it, with how much each has; `dispute` what can be decided of its bills as it ends. */
 export function requestModal(
   verb: RequestWindowVerb,
-  view: RequestView,
+  of: { request: RequestView; staff: readonly Candidate[]; dispute: DisputeChoice },
   window: Window,
-  staff: readonly Candidate[],
   language: Language,
 ): Modal {
+  const { request: view, staff, dispute } = of;
   const t = staffTexts(language);
   const { number } = view;
   const about = aboutRequest(view, language);
@@ -96,7 +97,7 @@ export function requestModal(
         }),
       ]);
     case 'done':
-      return open(done, [...about, ...doneFields(view, language)]);
+      return open(done, [...about, ...doneFields(view, language, { dispute })]);
     case 'partly':
       return open(done, [...about, ...partlyFields(language)]);
     case 'decline':
@@ -106,7 +107,8 @@ export function requestModal(
     case 'return':
     case 'escalate': {
       const hint = verb === 'close' ? { hint: t['hint.resident_reads']() } : {};
-      return open(done, [...about, input('reason', t['field.reason'](), longTextField(500), hint)]);
+      const reason = input('reason', t['field.reason'](), longTextField(500), hint);
+      return open(done, [...about, reason, ...disputeFields(dispute, language)]);
     }
     case 'change':
       return open(done, [...about, ...changeFields(view, language)]);

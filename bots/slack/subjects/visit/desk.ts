@@ -1,5 +1,9 @@
 import { recordVisit } from '../../../../src/collection/record-visit.ts';
-import { visitResults, visitWays } from '../../../../src/collection/visit-entities.ts';
+import {
+  type VisitResult,
+  visitResults,
+  visitWays,
+} from '../../../../src/collection/visit-entities.ts';
 import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { Community, Unit } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
@@ -91,7 +95,6 @@ function visitModal(unit: Unit, window: Window, language: Language): Modal {
 
 async function submitVisit(asked: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: unit, form, key, language, understand } = asked;
-  const t = staffTexts(language);
   const by = visitWays.find((one) => one === chosenIn(form, 'by'));
   const result = visitResults.find((one) => one === chosenIn(form, 'result'));
   const day = chosenDay(form, 'date');
@@ -111,25 +114,32 @@ async function submitVisit(asked: Submitted): Promise<SubmitResult> {
     const field = done.refused === 'promise_far' ? 'date' : 'result';
     return submitResultOf(done, field);
   }
+  const { request } = done;
+  return { ok: true, shows: savedModal({ unit, result, request }, language) };
+}
+
+/** That it is on record; of what they say they have paid, with the way to the payment, since nothing is booked by that. */
+function savedModal(
+  { unit, result, request }: { unit: string; result: VisitResult; request: number | null },
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
   const words = [
-    done.request === null ? t['visit.saved']() : t['visit.saved_request']({ number: done.request }),
+    request === null ? t['visit.saved']() : t['visit.saved_request']({ number: request }),
     ...(result === 'paid' ? [t['visit.saved_paid']()] : []),
   ];
   // Whoever may note a visit may take a payment as well (permissions.ts).
   const next =
     result === 'paid' ? [button('pay.take', t['action.pay'](), controlValue(unit), 'primary')] : [];
-  return {
-    ok: true,
-    shows: noticeModal(t['modal.visit_saved'](), words.join('\n'), language, next),
-  };
+  return noticeModal(t['modal.visit_saved'](), words.join('\n'), language, next);
 }
 
-/** Notes at once what came of a visit at the door, and shows the list it was noted on as it is then. */
-function noteAtOnce(result: 'absent' | 'refused' | 'paid'): OpenWindow {
+/** Notes at once what came of a call or a visit at the door, and shows the list it was noted on as it is then; of what was paid, the way to the payment. */
+function noteAtOnce(by: 'door' | 'phone', result: 'absent' | 'refused' | 'paid'): OpenWindow {
   return async (asked) => {
     const { office, em, actor, id: unit, step, language } = asked;
     const visit = {
-      by: 'door',
+      by,
       result,
       opinion: '',
       day: null,
@@ -140,6 +150,7 @@ function noteAtOnce(result: 'absent' | 'refused' | 'paid'): OpenWindow {
     const { slackUser } = actor;
     const done = await recordVisit(office, { slackUser, unit, visit, understand: null, key: '' });
     if (!done.ok) return done;
+    if (result === 'paid') return savedModal({ unit, result, request: null }, language);
     const home = await em.findOneOrFail(Unit, { id: unit });
     const community = await em.findOneOrFail(Community, { id: home.community });
     const seen = await lookAtOwing(office, actor, community, readHomes(step));
@@ -160,9 +171,12 @@ export const visitDesk: SubjectDesk<'visit'> = {
   window: {
     log: windowOf(loadHome, visitModal),
     home: openHome,
-    absent: noteAtOnce('absent'),
-    refused: noteAtOnce('refused'),
-    said_paid: noteAtOnce('paid'),
+    absent: noteAtOnce('door', 'absent'),
+    refused: noteAtOnce('door', 'refused'),
+    said_paid: noteAtOnce('door', 'paid'),
+    absent_phone: noteAtOnce('phone', 'absent'),
+    refused_phone: noteAtOnce('phone', 'refused'),
+    said_paid_phone: noteAtOnce('phone', 'paid'),
   },
   submit: { log: submitVisit },
 };

@@ -5,6 +5,7 @@ import {
 } from '../../../../src/collection/look-at-home.ts';
 import type { Language } from '../../../../src/config.ts';
 import { sumOf } from '../../../../src/ledger/fen.ts';
+import type { Relief } from '../../../../src/ledger/relief/load-relief.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
 import { describeDate, describeMonth } from '../../../../src/texts/format-time.ts';
 import { listComma } from '../../../../src/texts/list-comma.ts';
@@ -43,8 +44,12 @@ export function homeModal(seen: HomeSeen, language: Language): Modal {
     close: plainText(t['modal.close_window'](), titleMax),
     blocks: [
       markupSection(owedLines(seen, language)),
+      ...servedBlocks(seen, language),
+      ...questionBlocks(seen, language),
       ...homeButtons(seen, language),
-      ...reliefBlocks(seen.relief, language, { mayEnd: seen.mayEnd }),
+      ...reliefBlocks(boundedRelief(seen.relief), language, { mayEnd: seen.mayEnd }),
+      ...partBlocks(seen, language),
+      ...promiseBlocks(seen, language),
       dividerBlock,
       ...seen.letters.flatMap((letter) => letterBlocks(letter, seen, language)),
       ...historyBlocks(seen, language),
@@ -52,7 +57,8 @@ export function homeModal(seen: HomeSeen, language: Language): Modal {
   };
 }
 
-function owedLines({ bills, names }: HomeSeen, language: Language): string {
+function owedLines(seen: HomeSeen, language: Language): string {
+  const { bills, names, joint } = seen;
   const t = staffTexts(language);
   if (bills.length === 0) return t['home_of.nothing']();
   const total = sumOf(bills.map((one) => one.owedFen + one.lateFeeFen));
@@ -67,10 +73,49 @@ function owedLines({ bills, names }: HomeSeen, language: Language): string {
         due: describeDate(bill.dueOn, language),
         yuan: writeYuan(bill.owedFen),
         late: bill.lateFeeFen > 0n ? writeYuan(bill.lateFeeFen) : null,
+        joint: joint.has(bill.id),
       }),
     ),
     ...(bills.length > billsShown ? [t['home_of.more']({ count: bills.length - billsShown })] : []),
+    ...jointLine(seen, language),
   ].join('\n');
+}
+
+/** That the owners stand in for what a tenant who has left owes. */
+function jointLine({ bills, joint, owners }: HomeSeen, language: Language): string[] {
+  const owed = bills.filter((bill) => joint.has(bill.id));
+  if (owed.length === 0) return [];
+  const yuan = writeYuan(sumOf(owed.map((one) => one.owedFen + one.lateFeeFen)));
+  const names = owners.map(escapeMarkup).join(listComma(language));
+  return [staffTexts(language)['home_of.joint']({ yuan, names: names === '' ? null : names })];
+}
+
+/** What is served first, as the list of homes says it. */
+function servedBlocks({ serviceFirst: number, visits }: HomeSeen, language: Language): Block[] {
+  if (number === null) return [];
+  const refused = visits[0]?.result === 'refused';
+  return [markupSection(`⚠️ ${staffTexts(language)['collect.service_first']({ number, refused })}`)];
+}
+
+/** Which bills rest since they are held to be wrong, or said to be paid: since when, and by which request. */
+function questionBlocks({ questions }: HomeSeen, language: Language): Block[] {
+  if (questions.length === 0) return [];
+  const t = staffTexts(language);
+  const lines = questions.map(({ number, since, bills, named, restsUntil }) => {
+    const shown = bills.slice(0, billsShown).map((bill) =>
+      t['home_of.question_bill']({
+        month: describeMonth(bill.period, language),
+        number: bill.number,
+      }),
+    );
+    const more = bills.length > billsShown ? [`+${bills.length - billsShown}`] : [];
+    return t['home_of.question']({
+      ...{ number, named, at: slackDate(since) },
+      bills: [...shown, ...more].join(listComma(language)),
+      until: restsUntil === null ? null : describeDate(restsUntil, language),
+    });
+  });
+  return [markupSection(lines.join('\n'))];
 }
 
 function homeButtons(
@@ -131,14 +176,61 @@ function letterProof(letter: HomeLetter, language: Language): string {
   ].join(' · ');
 }
 
+/** So many of what is or was paid in parts, and put off, are shown, the newest first. */
+const reliefShown = 3;
+const boundedRelief = ({ plans, deferrals }: Relief): Relief => ({
+  plans: plans.slice(0, reliefShown),
+  deferrals: deferrals.slice(-reliefShown),
+});
+
+/** How each part stands of what is or was paid in parts. */
+function partBlocks({ relief, today }: HomeSeen, language: Language): Block[] {
+  const t = staffTexts(language);
+  return relief.plans.slice(0, reliefShown).map((plan) =>
+    contextBlock(
+      plan.parts
+        .map(({ seq, dueOn, amountFen }, at) => {
+          const openFen = plan.standing.open[at] ?? 0n;
+          const is =
+            openFen === 0n
+              ? 'kept'
+              : dueOn >= today
+                ? 'open'
+                : openFen < amountFen
+                  ? 'partly'
+                  : 'broken';
+          return t['home_of.part']({
+            ...{ seq, is, day: describeDate(dueOn, language), yuan: writeYuan(amountFen) },
+            left: writeYuan(openFen),
+          });
+        })
+        .join('\n'),
+    ),
+  );
+}
+
+/** What was promised there and what became of it, the newest first. */
+function promiseBlocks({ promises, morePromises }: HomeSeen, language: Language): Block[] {
+  if (promises.length === 0) return [];
+  const t = staffTexts(language);
+  const lines = promises.map((one) =>
+    t['home_of.promise']({
+      ...{ at: slackDate(one.at), day: describeDate(one.day, language), is: one.is },
+      to: one.way === 'chat' ? null : t[`visit.${one.way}`](),
+      who: escapeMarkup(one.who),
+      yuan: one.fen > 0n ? writeYuan(one.fen) : null,
+      left: one.openFen > 0n ? writeYuan(one.openFen) : null,
+    }),
+  );
+  const more = morePromises > 0 ? [t['home_of.more_promises']({ count: morePromises })] : [];
+  return [markupSection([`*${t['home_of.promises']()}*`, ...lines, ...more].join('\n'))];
+}
+
 function historyBlocks(seen: HomeSeen, language: Language): Block[] {
   const t = staffTexts(language);
   const { times, last } = seen.reminded;
   const lines = [
     ...seen.visits.map((visit) => visitLine(visit, language)),
-    ...seen.promises.map(({ day, at }) =>
-      t['home_of.promised']({ at: slackDate(at), day: describeDate(day, language) }),
-    ),
     ...(last === null ? [] : [t['home_of.reminded']({ times, day: describeDate(last, language) })]),
   ];
   if (lines.length === 0) return [contextBlock(t['home_of.no_history']())];

@@ -72,6 +72,7 @@ function aboutBill(drafts: Draft[], { flow }: ConversationState, facts: Facts): 
   return drafts.map(({ claimsPaid: _claims, ...draft }) => ({
     ...{ ...draft, words: joinLines(about.line, draft.words), category: 'fee' as const },
     ...{ home, homeChosen: home !== null, needsWords: false },
+    ...(about.bills ? { disputes: about.bills } : {}),
   }));
 }
 

@@ -22,12 +22,18 @@ import { joinLines, materialOf, newDraft, unitNamed } from '../drafting/new-draf
 import { bareText } from '../short-answers.ts';
 import { feeReply, nothingToPay } from './fee-replies.ts';
 import { isFeeTalk, readFollowingWish } from './fee-talk.ts';
-import { readFeeWish } from './fee-words.ts';
+import { noMonthOf, readFeeWish } from './fee-words.ts';
+import { jointBillLines } from './joint-lines.ts';
 import { askWhy } from './pleading.ts';
-import { askPayDay, payDay } from './promising.ts';
+import { askPayDay, payDay, todayOf } from './promising.ts';
 
 /** Somebody asks after their own money in so many words: the books answer at once. Null for all other words. */
 export function feesSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
+  const month = hearsFees(state, event) ? noMonthOf(event.text) : null;
+  if (month !== null) {
+    const step = replying(state, { texts: [sayText('fees.no_month', { month })] });
+    return state.flow.at === 'draft' ? beside(step, facts) : step;
+  }
   const wish = wishOf(state, event, facts);
   return wish === null || wish.view === 'how' ? null : asked(state, event, wish, facts);
 }
@@ -51,24 +57,33 @@ export function withOwnSum(
   return { ...answer, commands: [...answer.commands, look] };
 }
 
+const isDrafting = ({ flow }: ConversationState): boolean =>
+  flow.at === 'draft' && flow.wants !== 'words' && flow.wants !== 'matter';
+
+/** Whether words are heard as a question after one's money. */
+function hearsFees(state: ConversationState, event: Said): boolean {
+  const { flow } = state;
+  // What is wrong with a bill was asked for: those words are its own.
+  const telling = flow.at === 'telling' && flow.kind === 'fee' && flow.about === undefined;
+  const hears = flow.at === 'idle' || telling || isDrafting(state);
+  return (
+    hears && event.files.length === 0 && event.location === null && event.aboutRequest === null
+  );
+}
+
 function wishOf(
   state: ConversationState,
   event: Said,
   facts: Facts,
 ): ReturnType<typeof readFeeWish> {
   const { flow } = state;
-  // What is wrong with a bill was asked for: those words are its own.
-  const telling = flow.at === 'telling' && flow.kind === 'fee' && flow.about === undefined;
-  const drafting = flow.at === 'draft' && flow.wants !== 'words' && flow.wants !== 'matter';
-  const hears = flow.at === 'idle' || telling || drafting;
-  if (!hears || event.files.length > 0 || event.location !== null) return null;
-  if (event.aboutRequest !== null) return null;
+  if (!hearsFees(state, event)) return null;
   const typed = flow.at === 'idle' ? reminderKey(event.text) : null;
   if (typed !== null) return { view: typed, period: null };
   const wish =
-    readFeeWish(event.text, event.understood) ??
+    readFeeWish(event.text, event.understood, todayOf(facts)) ??
     (isFeeTalk(state, facts) ? readFollowingWish(event.text, event.understood) : null);
-  if (wish === null || !drafting) return wish;
+  if (wish === null || flow.at !== 'draft') return wish;
   return asksBeside[flow.draft.kind === 'fee' ? 'fee' : 'other'].includes(wish.view) ? wish : null;
 }
 
@@ -116,6 +131,10 @@ export function feesPressed(state: ConversationState, event: Pressed, facts: Fac
         view: action.view,
         unit: action.unit,
         period: null,
+      });
+    case 'fees_of':
+      return askingOffice(state, {
+        ...{ do: 'look_up_fees', view: action.view, unit: null, period: null },
       });
     case 'fees_month':
       return askingOffice(state, {
@@ -199,7 +218,7 @@ function answerShown(state: ConversationState, event: FeeResult, facts: Facts): 
 
 /** What somebody may pay who wants to; that nothing is owed is said kindly to whoever asked, and is no matter for a person. */
 function toPayShown(state: ConversationState, event: FeeResult, facts: Facts): Step {
-  const owes = event.is === 'owed' && event.units.some((one) => one.bills.length > 0);
+  const owes = event.is === 'owed' && event.units.some((one) => one.bills.length > 0 || one.joint);
   if (event.view === 'due' && !owes) return replying(state);
   const question = event.view === 'due' ? 0 : (newestAsked(state)?.no ?? 0);
   if (event.is === 'nothing' || event.is === 'owing' || (event.is === 'owed' && !owes))
@@ -235,7 +254,12 @@ function saidOfPaying(
   }
   if (unit.bills.length === 0)
     return replying(state, {
-      texts: [sayText('fees.nothing_owed', { address: unit.address })],
+      texts: unit.joint
+        ? [
+            sayText('fees.joint_only', { address: unit.address }),
+            ...jointBillLines(unit.joint, facts),
+          ]
+        : [sayText('fees.nothing_owed', { address: unit.address })],
       buttons: [
         [{ caption: sayText('button.fee_question'), action: { verb: 'fee_person', question: 0 } }],
       ],
@@ -268,17 +292,22 @@ function doubted(
     numbers: now.bills.map((one) => one.number).join(listComma(facts.language)),
     total: writeYuan(now.totalFen),
   });
+  // What may be about any of several bills rests all of them.
+  const which = event.unsure ? {} : { bills: now.bills.map((one) => one.id) };
   const next = withoutFeeAsked(state);
   if (asked) {
     const home = facts.resident?.homes.find((one) => one.unit === unit.unit) ?? null;
     const words = joinLines(line, asked.words);
     const { claimsPaid: _claims, ...doubt } = asked;
-    const draft: Draft = { ...doubt, words, home, homeChosen: home !== null };
-    return askOrShow(turningTo(next, { at: 'idle' }), draft, facts, [sayText('fees.doubt_lead')]);
+    const disputes = which.bills ? { disputes: which.bills } : {};
+    const draft: Draft = { ...doubt, words, home, homeChosen: home !== null, ...disputes };
+    return askOrShow(turningTo(next, { at: 'idle' }), draft, facts, [
+      sayText('fees.doubt_lead', { all: event.unsure === true }),
+    ]);
   }
-  const about = { unit: unit.unit, line };
+  const about = { unit: unit.unit, line, ...which };
   return replying(turningTo(next, { at: 'telling', kind: 'fee', about }), {
-    texts: [sayText('fees.doubt', { address: unit.address, month })],
+    texts: [sayText('fees.doubt', { address: unit.address, month, all: event.unsure === true })],
   });
 }
 

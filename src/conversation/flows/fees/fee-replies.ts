@@ -11,6 +11,7 @@ import { describeDate, describeMonth } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { type Facts, type Reply, type ReplyButton, type Say, sayText } from '../../effects.ts';
 import { captions, type FurtherView, further, orNull, person } from './further-views.ts';
+import { billLine, jointLines } from './joint-lines.ts';
 import { depositLines, moneyBackLines } from './money-back.ts';
 import { aheadLines } from './paying-ahead.ts';
 import { payHereRow } from './paying-here.ts';
@@ -154,7 +155,9 @@ const owedViews = (unit: OwedUnit): readonly FurtherView[] =>
 function owedLines(unit: OwedUnit, facts: Facts): Say[] {
   const { address, former, bills } = unit;
   const prepaid = orNull(unit.prepaidFen);
-  if (bills.length === 0) return [sayText('fees.clear', { address, prepaid })];
+  const joint = jointLines(unit, facts);
+  if (bills.length === 0)
+    return [sayText('fees.clear', { address, prepaid, joint: joint.length > 0 }), ...joint];
   const shown = bills.slice(-billsShown);
   return [
     sayText('fees.owed', {
@@ -165,17 +168,9 @@ function owedLines(unit: OwedUnit, facts: Facts): Say[] {
     ...(bills.length > shown.length
       ? [sayText('fees.more_bills', { count: bills.length - shown.length })]
       : []),
-    ...shown.map((bill) =>
-      sayText('fees.bill', {
-        month: describeMonth(bill.period, facts.language),
-        number: String(bill.number),
-        owed: writeYuan(bill.owedFen),
-        due: describeDate(bill.dueOn, facts.language),
-        lateFee: orNull(bill.lateFeeFen),
-        over: bill.over,
-      }),
-    ),
+    ...shown.map((bill) => billLine(bill, facts)),
     ...agreedLines(unit, facts),
+    ...joint,
   ];
 }
 
@@ -283,10 +278,11 @@ function difference(one: FeeDifference, facts: Facts): Say {
   });
 }
 
-/** What is paid of the month, when it is due, and what of earlier months is still open. */
+/** What the month was reduced by, which is no payment, what is paid of it, when it is due, and what of earlier months is still open. */
 function standing(event: Of<'billed'>, facts: Facts): Say[] {
   const { now, earlierFen, paidSinceFen, view } = event;
-  const left = now.totalFen - now.paidFen;
+  const { paidFen, reducedFen } = now;
+  const left = now.totalFen - paidFen - reducedFen;
   const [bill] = now.bills;
   return [
     ...(bill && view === 'lines' && left > 0n
@@ -297,9 +293,12 @@ function standing(event: Of<'billed'>, facts: Facts): Say[] {
           }),
         ]
       : []),
-    now.paidFen === 0n
-      ? sayText('fees.unpaid', { left: writeYuan(left) })
-      : sayText('fees.paid', { paid: writeYuan(now.paidFen), left: orNull(left) }),
+    ...(reducedFen > 0n ? [sayText('fees.reduced', { amount: writeYuan(reducedFen) })] : []),
+    paidFen > 0n
+      ? sayText('fees.paid', { paid: writeYuan(paidFen), left: orNull(left) })
+      : left > 0n
+        ? sayText('fees.unpaid', { left: writeYuan(left) })
+        : sayText('fees.nothing_left'),
     ...(earlierFen > 0n ? [sayText('fees.earlier', { amount: writeYuan(earlierFen) })] : []),
     ...(paidSinceFen > 0n && view === 'lines'
       ? [sayText('fees.paid_since', { amount: writeYuan(paidSinceFen) })]
@@ -366,10 +365,12 @@ function how(event: Of<'how'>, question: number, facts: Facts): Reply {
       sayText('fees.how', {
         address: unit.address,
         owed: writeYuan(unit.owedFen + unit.lateFeeFen),
+        joint: unit.joint !== undefined,
         words,
         phone: facts.community.phones.desk ?? null,
       }),
       sayText('fees.reference', { reference }),
+      ...jointLines(unit, facts),
     ],
     buttons: [
       ...payHereRow(unit),

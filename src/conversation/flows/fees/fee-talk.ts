@@ -2,7 +2,7 @@ import type { Understanding } from '../../../understanding/reading/understand.ts
 import type { Facts, Said } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { textWidth } from '../text-width.ts';
-import { type FeeWish, monthOf } from './fee-words.ts';
+import { doubtsFees, type FeeWish, monthOf } from './fee-words.ts';
 
 /** For so long after the books were shown, short words are about them, in ms. */
 const talkMs = 15 * 60_000;
@@ -23,6 +23,23 @@ export const isFeeTalk = (
 
 const ofCourse = '(?:那|嗯|好|哦|请问|可是|但是?|不过|还有|我想知道|想问|我?要|给我|帮我|再)*';
 
+/** What is said of a bill that is held to be wrong, or not theirs. */
+const wrongBill =
+  /不认(?!识)|不同意|不合理|算错|弄错|搞错|不对(?!称|劲)|(?<!没)有(?:问题|错|疑问|异议)|没用(?:过|那么|这么)|用不了(?:那么|这么)多|不该|不应该|凭什么|乱收|坑人|抢钱|没(?:住|欠)|(?<!是)不是我(?:的|家|用|欠|住)|\b(?:refuse|dispute|wrong|mistake|incorrect|not right|robbery|rip[- ]?off|over ?charg\w+|do(?:n'?t| not) (?:agree|accept|use|owe|live)|did(?:n'?t| not) use|(?:can'?t|cannot) be (?:right|true)|never (?:used|use|lived)|not (?:my|mine|our|ours))\b/;
+
+/** What points at somebody else, or at what is to be done first: of a bill that was just shown it is a doubt, beside other words it may be anything. */
+const elsewhere =
+  /(?:那么|这么)少|没用(?!了)|[找问](?:房东|租客)|(?:房东|租客)(?:[交缴付该来说欠用]|的事)|(?:卖|搬)(?:掉|走)?了|(?:修|解决|处理|弄)好?[^，。]{0,8}(?:再|才)(?:来)?[交缴付]|\b(?:moved out|landlord|tenant|sold (?:the|my|it)|(?:fix|repair) .{1,24}(?:first|before|then))\b/;
+
+const misread =
+  /读错|抄错|多收|(?:read|billed|charged) (?:it |me )?(?:wrong|twice|too much)|wrongly/;
+
+/** Whether words are about a bill that is wrong, rather than that it is paid, or thanks. */
+export const saysBillWrong = (text: string): boolean => {
+  const plain = text.normalize('NFKC').trim().toLowerCase().replaceAll('’', "'");
+  return wrongBill.test(plain) || misread.test(plain) || doubtsFees(plain);
+};
+
 /**
  * What short words mean once the books were shown, in the order in which they are tried: 怎么交, 上个月呢,
  * "why so much". Said out of the blue, few of them would be about money at all.
@@ -42,10 +59,7 @@ const wordings: readonly [FeeWish['view'], RegExp][] = [
     'later',
     /(?:明天|后天|大后天|(?<!上)周[一二三四五六日天末]|(?<!上个?)星期[一二三四五六日天]|(?<!上个?)礼拜[一二三四五六日天]|月底|下个?月|下周|\d{1,2}[号日]|[一二三十]{1,3}[号日]|过几天|过两天|晚几天|发工资)[^，。]{0,6}(?:[交缴付转给]|补上)|^(?:那|我|就|要不|等)*(?:晚点|晚些|过几天|缓几天)(?:再)?[交缴付给](?:行吗|可以吗|吧)?|^(?:那|我|就|再|要|得|等|过|缓|晚|宽限)*(?:几|[一两二三四五\d]{1,2})天(?:再说|再交|吧|啊|哈|行吗|可以吗|好吗)*[。!！?？~ ]*$|^(?:那|我|就|再|要|得|等|到|这个?|大概)*(?:晚点|晚些|明天|后天|月底|月末|下个?月|下周|(?:下?个?(?:周|星期|礼拜)[一二三四五六日天])|\d{1,2}月\d{1,2}[号日]|\d{1,2}[号日]|(?:\d{1,2}[号日])?发(?:了)?工资|发薪)(?:以后|之后|的时候|了)?(?:再说|再给|吧|哈|啊|来|行吗|可以吗)*[。!！?？~ ]*$|^(?:ok |yes |maybe |i will |i'll |in )*(?:later|tomorrow|payday|next (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:a few|two|three|\d{1,2}) days?|end of (?:the )?month)[.! ]*$|\b(?:pay|transfer|settle)\b[^.?!]{0,24}\b(?:tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|next (?:week|month)|later|payday|end of (?:the |this )?month|on the \d{1,2}(?:st|nd|rd|th)?)\b/,
   ],
-  [
-    'doubt',
-    /不认(?!识)|不同意|不合理|算错|弄错|搞错|不对(?!称|劲)|有(?:问题|错|疑问|异议)|没用(?:过|那么|这么)|用不了(?:那么|这么)多|(?:那么|这么)少|不该|不应该|凭什么|乱收|坑人|抢钱|没(?:住|欠)|没用(?!了)|[找问](?:房东|租客)|(?:房东|租客)(?:[交缴付该来说欠用]|的事)|(?:卖|搬)(?:掉|走)?了|(?<!是)不是我(?:的|家|用|欠|住)|(?:修|解决|处理|弄)好?[^，。]{0,8}(?:再|才)(?:来)?[交缴付]|\b(?:refuse|dispute|wrong|mistake|incorrect|not right|robbery|rip[- ]?off|over ?charg\w+|do(?:n'?t| not) (?:agree|accept|use|owe|live)|did(?:n'?t| not) use|(?:can'?t|cannot) be (?:right|true)|never (?:used|use|lived)|not (?:my|mine|our|ours)|moved out|landlord|tenant|sold (?:the|my|it)|(?:fix|repair) .{1,24}(?:first|before|then))\b/,
-  ],
+  ['doubt', new RegExp(`${wrongBill.source}|${elsewhere.source}`)],
   [
     'why',
     /(?:为什么|为啥|怎么|咋)[^，。]{0,6}(?:多|贵|高|涨)|比上个?月|涨了|贵了|\bwhy\b|\bhow come\b|\b(?:went|gone) up\b|\b(?:higher|lower|more|less|cheaper) (?:than|last)\b|\blast month was\b/,

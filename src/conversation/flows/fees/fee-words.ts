@@ -1,5 +1,6 @@
 import type { FeeView } from '../../../actions.ts';
 import type { Understanding } from '../../../understanding/reading/understand.ts';
+import { asksOfLateFee, asksOfMonth, liesAhead } from './fee-of-month.ts';
 
 /** What words ask of somebody's own money: the view, and the month where one is named. */
 export type FeeWish = { view: FeeView; period: string | null };
@@ -23,7 +24,7 @@ const owed =
 const yearWords =
   /(近|最近|过去)?(12|十二)个?月|全年|一年|今年|去年|年度|\b(12|twelve) months\b|\b(the|this|last|whole|past) year\b/i;
 const onlyMonth =
-  /^(那|看|查)?(一下)?(上个?月|\d{1,2}月)(份)?(的)?(呢|账单|帐单|费用|多少)?\W*$|^(and )?last month\W*$/i;
+  /^(那|看|查)?(一下)?(上个?月|\d{1,2}月)(份)?(的)?(呢|账单|帐单|费用|多少)?[\p{P}\p{S}\s]*$|^(and )?last month\W*$/iu;
 
 const ahead =
   /(一次性?|提前|预先|先|按年|整年|全年)(地)?(交|缴|付|存)(清|齐|满|上)?.{0,6}(年|个月|季|费|优惠|折|便宜)|(交|缴|付|存)(一?整?|半|两|二|全|1|2)(年|季).{0,12}(优惠|折|便宜|减|省|行|吗|么)|(预缴|预交|预存|年缴|年付|年交|半年付).{0,12}(优惠|折|便宜|减|省|吗|么|怎么|多少)|(优惠|打折|便宜).{0,8}(一次|预|全年|一年|按年)|\b(pay(ing)?|paid) .{0,24}\b(year|months?)\b.{0,16}\b(in advance|ahead|beforehand|up ?front|at once|discount)\b|\bpay(ing)? (in advance|ahead|up ?front|beforehand)\b|\bprepay(ing|ment)?\b|\bdiscount\b.{0,24}\b(year|advance|ahead|up ?front)\b/i;
@@ -34,7 +35,7 @@ const back =
 const invoice =
   /(开|要|打|补)(个|一?张|一下|具)?(电子)?(增值税)?(普通|专用)?发票|\b(an? )?(tax )?(invoice|fapiao)\b/i;
 const doubt =
-  /(账单|帐单|费|费用|水表|电表|公摊|分摊)(是不是|好像|肯定|明显)?(有|算|收|弄)?(点)?(错|不对|问题|误)|(多|重复|乱)收(了)?(我|费|钱|一)|对.{0,8}(账单|帐单|费用?|收费).{0,4}(有)?(疑问|异议|意见)|(不认|不同意|不接受).{0,6}(账单|帐单|费)|\b(dispute|overcharged|charged twice|billed twice)\b|\b(bill|charge|fee)s?\b.{0,12}\b(wrong|incorrect|mistake|not right)\b/i;
+  /(账单|帐单|费|费用|水表|电表|公摊|分摊)(是不是|好像|肯定|明显|也|还是)?(有|算|收|弄)?(点)?(错|不对|问题|误)|(多|重复|乱)收(了)?(我|费|钱|一)|对.{0,8}(账单|帐单|费用?|收费).{0,4}(有)?(疑问|异议|意见)|(不认|不同意|不接受).{0,6}(账单|帐单|费)|\b(dispute|overcharged|charged twice|billed twice)\b|\b(bill|charge|fee)s?\b.{0,12}\b(wrong|incorrect|mistake|not right)\b/i;
 const later =
   /(晚|缓|宽限|推迟|延).{0,3}(天|日|几天|一下|点)?.{0,3}(交|缴|付)|(\d{1,2}|[一二三十]{1,3})(号|日).{0,6}(再|来|去|一定|就|会|才能?)?(交|缴|付)|(月底|下个?月|下周|过几天|发工资).{0,6}(再|来|去|一定|就|会|才能?)?(交|缴|付)|\b(i.?ll|i will|can i|i can|let me) pay\b.{0,20}\b(on|by|later|next|until|after)\b|\bpay (it |this |the bill )?(later|next week|next month)\b/i;
 
@@ -76,11 +77,14 @@ const otherMatters: readonly Understanding['intent'][] = [
   'human',
 ];
 
+/** Whether words say in full that a bill or a fee is wrong; plain, in small letters. */
+export const doubtsFees = (plain: string): boolean => doubt.test(plain);
+
 /**
  * What a text asks of the writer's own money in so many words; null for everything else, such as what a
- * fee costs in general, or a complaint that mentions one.
+ * fee costs in general, or a complaint that mentions one. `today` (ISO) is where the home is.
  */
-export function readFeeWish(text: string, of: Understanding): FeeWish | null {
+export function readFeeWish(text: string, of: Understanding, today: string): FeeWish | null {
   const plain = text.normalize('NFKC').trim();
   if (plain.length > textMax || of.matters.length > 1) return null;
   if (asksAfterRefund(of, plain)) return { view: 'refund', period: null };
@@ -98,16 +102,23 @@ export function readFeeWish(text: string, of: Understanding): FeeWish | null {
   if (of.intent === 'payment_claim') return null;
   const period = monthOf(of);
   if (how.test(plain)) return { view: 'how', period: null };
-  if (doubt.test(plain)) return { view: 'doubt', period };
+  if (doubtsFees(plain)) return { view: 'doubt', period };
   const named = fee.test(plain) || of.intent === 'fee';
   if (why.test(plain) && named) return { view: 'why', period };
   if (yearWords.test(plain) && named && own.test(plain) && spansYear(of, plain))
     return { view: 'year', period: lastMonthOf(of) };
+  // It is in no line of a bill: it is told beside what is owed.
+  if (asksOfLateFee(plain)) return { view: 'owed', period: null };
   if (onlyMonth.test(plain) && period !== null) return { view: 'lines', period };
   if (period !== null && named && !/多少钱|标准/.test(plain) && asksOfBill.test(plain))
     return { view: 'lines', period };
+  if (period !== null && asksOfMonth(plain) && !isAhead(of, plain, today))
+    return { view: 'lines', period };
   return owed.test(plain) ? { view: 'owed', period: null } : null;
 }
+
+const isAhead = ({ slots }: Understanding, plain: string, today: string): boolean =>
+  slots.period !== undefined && liesAhead(slots.period, plain, today);
 
 /** Whoever waits for their money hears how far it is, also where they grumble; who complains of it is heard as such. */
 const asksAfterRefund = ({ intent }: Understanding, plain: string): boolean =>
@@ -135,6 +146,19 @@ function isOfBill({ intent, category }: Understanding, plain: string): boolean {
 }
 
 const asksOfBill = /账单|帐单|明细|费用|\b(bills?|statement|charges?|details?)\b/i;
+
+const monthOfBill =
+  /^(?:看|查|要|发)?(?:一下|我)?(?:的)?((?:\d{4}\s?[-/.年]\s?)?\d{1,2}\s?月?份?)的?(?:物业|水电?|电)*(?:账单|帐单|费用|明细|费)[\p{P}\s]*$|^(?:my |the )?bill (?:for|of) (\d{4}[-/.]\d{1,2})[\p{P}\s]*$/iu;
+
+/** What stands for the month of a bill that is asked for and is none, such as a thirteenth; null for all other words. */
+export function noMonthOf(text: string): string | null {
+  const found = monthOfBill.exec(text.normalize('NFKC').trim());
+  const written = found?.[1] ?? found?.[2];
+  const month = Number(/(\d{1,2})\s?月?份?$/.exec(written ?? '')?.[1] ?? 1);
+  return written !== undefined && /月|[-/.]/.test(written) && (month < 1 || month > 12)
+    ? written
+    : null;
+}
 
 /** The one month that is named, 'YYYY-MM'; null for none, or for a longer time. */
 export function monthOf({ slots }: Understanding): string | null {
@@ -176,7 +200,7 @@ export function readPayDay(text: string, of: Understanding, today: string): stri
   }
   if (/月底|月末|end of (the|this) month/i.test(plain) && !/下/.test(plain))
     return from.with({ day: from.daysInMonth }).toString();
-  const { when } = of.slots;
+  const when = of.slots.when ?? of.slots.named;
   if (!when || vague.test(when.text)) return null;
   // Of a week or a month its last day is meant, as far ahead as a promise reaches: whoever pays within it keeps their word.
   const [first, past] = [when.from.slice(0, 10), when.to.slice(0, 10)];

@@ -5,9 +5,11 @@ import { wordsSpoken } from '../drafting/new-draft.ts';
 import { isJustFiled } from '../just-filed.ts';
 import { isQuestion } from '../senses.ts';
 import { textWidth } from '../text-width.ts';
+import { billsMeant } from './bills-meant.ts';
 import { readFollowingWish } from './fee-talk.ts';
 import { readFeeWish } from './fee-words.ts';
 import { isOfSomethingElse } from './pleading.ts';
+import { todayOf } from './promising.ts';
 
 /** What is said after somebody said that they cannot pay, or that a bill is wrong, and belongs to that. */
 
@@ -52,7 +54,7 @@ export function pleaGoesOn(state: ConversationState, event: Said, facts: Facts):
     since <= pleaTalkMs &&
     width <= reasonMax &&
     !isOfSomethingElse(event) &&
-    (ofHardship.test(words) || isOfNothingElse(event, words));
+    (ofHardship.test(words) || isOfNothingElse(event, words, facts));
   if (!terms && !more) return null;
   return askingOffice(state, { do: 'plead_hardship', unit: pleaded.unit, words });
 }
@@ -67,11 +69,11 @@ const isClearMatter = ({ text, understood }: Said): boolean => {
 const fewColumns = 28;
 
 /** Words that tell of no matter of their own, ask nothing and want nothing of the books. */
-const isOfNothingElse = ({ understood }: Said, words: string): boolean =>
+const isOfNothingElse = ({ understood }: Said, words: string, facts: Facts): boolean =>
   ['fee', 'suggestion', 'complaint', 'other'].includes(understood.intent) &&
   ['fee', 'none'].includes(understood.category) &&
   !isQuestion(words) &&
-  readFeeWish(words, understood) === null &&
+  readFeeWish(words, understood, todayOf(facts)) === null &&
   readFollowingWish(words, understood) === null;
 
 /** What a bill rests on: meters, readings, and whether anybody was there. */
@@ -99,10 +101,12 @@ export function disputeGoesOn(state: ConversationState, event: Said, facts: Fact
   // What is broken, or asks for a person, is none.
   if (['repair', 'human', 'emergency'].includes(event.understood.intent)) return null;
   // Whoever says in so many words which bill is wrong asks for that one to be looked into.
-  if (readFeeWish(words, event.understood) !== null) return null;
+  const named = readFeeWish(words, event.understood, todayOf(facts));
+  const meant = named?.view === 'doubt' ? billsMeant(words, todayOf(facts)) : null;
+  if (named !== null && meant !== 'all') return null;
   const wish = readFollowingWish(words, event.understood);
   const doubts = wish?.view === 'doubt' && !ofDamage.test(words);
-  if (!doubts && (!isReasonOfBill(words) || isQuestion(words))) return null;
+  if (meant === null && !doubts && (!isReasonOfBill(words) || isQuestion(words))) return null;
   return askingOffice(state, {
     do: 'add_to_request',
     request: request.number,

@@ -74,8 +74,9 @@ function captionOf(way: WayToPay, facts: Facts): Say {
   const { which, bills, fen } = way;
   const yuan = writeYuan(fen);
   if (which === 'part') return sayText('button.pay_part', { count: way.part.seq, yuan });
-  if (which !== 'one') return sayText(`button.pay_${which}`, { count: bills.length, yuan });
   const month = describeMonth(bills[0]?.period ?? '', facts.language);
+  if (which === 'joint') return sayText('button.pay_joint', { month });
+  if (which !== 'one') return sayText(`button.pay_${which}`, { count: bills.length, yuan });
   return sayText('button.pay_bill', { month, yuan });
 }
 

@@ -42,8 +42,8 @@ export const pleaReply = ({ unit, again }: Extract<FeeResult, { is: 'pleaded' }>
   texts: [sayText(again ? 'relief.pleaded_before' : 'relief.pleaded', { unit: unit.address })],
 });
 
-/** What is agreed of what a home owes, below it: the next part, or until when it was put off. */
-export function agreedLines({ next, deferredUntil }: OwedUnit, facts: Facts): Say[] {
+/** What is agreed of what a home owes, below it: the next part, what is owed beside them, or until when it was put off. */
+export function agreedLines({ next, beside, deferredUntil }: OwedUnit, facts: Facts): Say[] {
   const { language } = facts;
   return [
     ...(next === null
@@ -52,6 +52,14 @@ export function agreedLines({ next, deferredUntil }: OwedUnit, facts: Facts): Sa
           sayText('relief.plan_line', {
             ...{ seq: next.seq, yuan: writeYuan(next.openFen) },
             day: describeDate(next.dueOn, language),
+          }),
+        ]),
+    ...(beside === undefined
+      ? []
+      : [
+          sayText('relief.beside', {
+            yuan: writeYuan(beside.fen),
+            day: beside.dueOn === null ? null : describeDate(beside.dueOn, language),
           }),
         ]),
     ...(deferredUntil === null

@@ -19,7 +19,8 @@ const offeredDays = [3, 7, 15, 30] as const;
 /** Longer words are about something else, in UTF-16 units. */
 const dayWordsMax = 30;
 
-const todayOf = (facts: Facts): string =>
+/** The day where the community is, ISO. */
+export const todayOf = (facts: Facts): string =>
   Temporal.Instant.fromEpochMilliseconds(facts.nowMs)
     .toZonedDateTimeISO(facts.timeZone)
     .toPlainDate()
@@ -65,6 +66,7 @@ export function askPayDay(
         address: unit.address,
         owed: writeYuan(unit.owedFen + unit.lateFeeFen),
         latest: describeDate(daysOn(facts, promisedAhead), facts.language),
+        beside: unit.besideParts === true,
       }),
     ],
     buttons: [days.slice(0, 2), days.slice(2)],

@@ -1,4 +1,5 @@
 import type { MeterKind } from '../../../archive/meter-entities.ts';
+import { readMeterNumber } from '../../../billing/readings/read-number.ts';
 import type { SaidReading } from '../../../billing/readings/reading-answers.ts';
 import { foldText } from '../../../understanding/slots/fold.ts';
 
@@ -60,7 +61,7 @@ export function readMeterWords(text: string, hasPicture: boolean): MeterWords | 
   for (const [index, one] of read.entries()) {
     if (!one) return null;
     const written = one[one.length - 1];
-    const value = written === undefined ? null : readNumber(written);
+    const value = written === undefined ? null : readMeterNumber(written);
     bad ||= written !== undefined && value === null;
     readings.push({ kind: named(parts[index] ?? ''), value });
   }
@@ -72,7 +73,7 @@ export function readMeterWords(text: string, hasPicture: boolean): MeterWords | 
 /** A number alone, as it answers the question what a meter shows; null for any other text, `bad` for one that is none. */
 export function readShown(text: string): string | 'bad' | null {
   const found = bare.exec(foldText(text).trim());
-  return found ? (readNumber(found[1] ?? '') ?? 'bad') : null;
+  return found ? (readMeterNumber(found[1] ?? '') ?? 'bad') : null;
 }
 
 /** The kind of meter that words name, alone or with little else; null for none. */
@@ -83,10 +84,4 @@ export function readKind(text: string): MeterKind | null {
 
 function named(text: string): MeterKind | null {
   return names.find(([, name]) => new RegExp(name, 'i').test(text))?.[0] ?? null;
-}
-
-/** Nine digits and three decimals at the most; null where it is written otherwise. */
-function readNumber(written: string): string | null {
-  const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(written) ? written.replaceAll(',', '') : written;
-  return /^\d{1,9}(\.\d{1,3})?$/.test(plain) ? plain : null;
 }

@@ -1,3 +1,4 @@
+import type { FarUse } from '../../../billing/calculate/shapes.ts';
 import type {
   OwnMeter,
   ReadingCommand,
@@ -197,7 +198,16 @@ function toldLine(one: ToldReading, facts: Facts): Say {
     case 'waits': {
       const { last } = one;
       const than = last ? { last: last.value, day: day(last.readOn) } : null;
-      return sayText('meter.waits', { ...of, why: t[`meter.why_${one.why}`](than) });
+      const why = one.far ? farWords(one.kind, one.far, facts) : t[`meter.why_${one.why}`](than);
+      return sayText('meter.waits', { ...of, why });
     }
   }
+}
+
+/** What was used beside what is usual, in what the meter counts in. */
+function farWords(kind: OwnMeter['kind'], far: FarUse, facts: Facts): string {
+  const t = residentTexts(facts.language);
+  const counted = (used: string): string => t[`meter.used_${kind}`]({ used });
+  const { months } = far;
+  return t['meter.why_far']({ usual: counted(far.usual), used: counted(far.used), months });
 }

@@ -112,7 +112,11 @@ export function surveyResult(state: ConversationState, { survey, step }: SurveyR
         [[button(survey, 'open', 0, sayText('button.survey_after_all'))]],
       );
     case 'answered':
-      return reply([sayText('survey.answered')]);
+      // Below it: what was tapped a second time says already what becomes of the answers.
+      return {
+        ...replying(state, { texts: [sayText('survey.answered')] }),
+        commands: [{ do: 'retire', slot: 'tapped' }],
+      };
     case 'over':
       return reply([sayText('survey.closed')]);
   }

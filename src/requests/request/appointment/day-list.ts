@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { dayAround } from '../../../community/calendar/today.ts';
 import { Request } from '../entities.ts';
-import { viewOf } from '../views/load-views.ts';
 import type { RequestView } from '../views/view.ts';
+import { viewsTogether } from '../views/views-together.ts';
 import { overlap, type TimeWindow } from './appointment.ts';
 import { Appointment } from './appointment-entities.ts';
 import { windowOf } from './change-appointment.ts';
@@ -32,14 +32,13 @@ export async function dayOf(
     { orderBy: { fromAt: 'asc' }, limit: listedMax },
   );
   const requests = await em.find(Request, { id: { $in: rows.map((one) => one.request) } });
-  const entries: Omit<DayEntry, 'overlaps'>[] = [];
-  for (const row of rows) {
-    const request = requests.find((one) => one.id === row.request);
-    if (!request) continue;
-    const view = await viewOf(em, request, false);
-    entries.push({ view, window: windowOf(row), lateAt: row.lateAt });
-  }
-  return inOrder(entries);
+  const views = new Map((await viewsTogether(em, requests)).map((one) => [one.id, one]));
+  return inOrder(
+    rows.flatMap((row) => {
+      const view = views.get(row.request);
+      return view ? [{ view, window: windowOf(row), lateAt: row.lateAt }] : [];
+    }),
+  );
 }
 
 /** By time, then by place, so that one way serves neighbours; those that cannot both be kept are pointed out. */

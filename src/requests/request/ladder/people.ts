@@ -1,15 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deskHours } from '../../../community/calendar/working-calendar.ts';
-import { Staff } from '../../../staff/people/entities.ts';
-import {
-  mayIn,
-  servesCommunity,
-  staffView,
-  staffWhoMay,
-} from '../../../staff/people/find-staff.ts';
 import type { StaffView } from '../../../staff/people/staff-view.ts';
 import { rolesMay } from '../../../staff/rights/permissions.ts';
-import { dutyOf, loadRoster } from '../../../staff/roster/load-roster.ts';
+import { dutyAt, loadRoster } from '../../../staff/roster/load-roster.ts';
 import type { Work } from '../../../work.ts';
 import type { Request } from '../entities.ts';
 import type { PromiseName } from '../late.ts';
@@ -31,12 +24,9 @@ export async function peopleOf(
   promise: PromiseName,
   atMs: number,
 ): Promise<People> {
-  const [all, rostered] = await Promise.all([
-    em.find(Staff, { active: true }, { orderBy: { name: 'asc' } }),
-    loadRoster(em, request.community, atMs),
-  ]);
-  const here = all.filter((one) => servesCommunity(one, request.community)).map(staffView);
-  const standing = new Set(dutyOf(rostered, atMs).now.map((turn) => turn.staff));
+  const rostered = await loadRoster(em, request.community, atMs);
+  const here = [...rostered.people.values()];
+  const standing = new Set(dutyAt(rostered, atMs).map((turn) => turn.staff));
   const role = (name: 'reception' | 'assistant' | 'manager'): StaffView[] =>
     here.filter((one) => one.roles.includes(name));
   const onDuty = here.filter((one) => standing.has(one.id) && rolesMay(one.roles, 'request.claim'));
@@ -62,12 +52,12 @@ export async function managerFor(
   community: string,
   actor: string | null,
 ): Promise<string | null> {
-  const [able, rostered] = await Promise.all([
-    staffWhoMay(work.em, community, 'request.close'),
-    loadRoster(work.em, community, work.nowMs),
-  ]);
-  const managers = able.filter((one) => one.roles.includes('manager') && one.id !== actor);
-  const standing = new Set(dutyOf(rostered, work.nowMs).now.map((turn) => turn.staff));
+  const rostered = await loadRoster(work.em, community, work.nowMs);
+  const managers = [...rostered.people.values()].filter(
+    ({ id, roles }) =>
+      rolesMay(roles, 'request.close') && roles.includes('manager') && id !== actor,
+  );
+  const standing = new Set(dutyAt(rostered, work.nowMs).map((turn) => turn.staff));
   return (managers.find((one) => standing.has(one.id)) ?? managers[0])?.id ?? null;
 }
 
@@ -81,10 +71,10 @@ export async function isOff(
   community: string,
   atMs: number,
 ): Promise<boolean> {
-  const person = await em.findOne(Staff, { id: staff, active: true });
-  if (!person || !mayIn(person, community, 'request.claim')) return true;
   const rostered = await loadRoster(em, community, atMs);
-  if (dutyOf(rostered, atMs).now.some((turn) => turn.staff === staff)) return false;
+  const person = rostered.people.get(staff);
+  if (!person || !rolesMay(person.roles, 'request.claim')) return true;
+  if (dutyAt(rostered, atMs).some((turn) => turn.staff === staff)) return false;
   const onRoster = rostered.roster.shifts.some((shift) => shift.staff === staff);
   return onRoster || !deskHours(atMs, rostered.community).open;
 }

@@ -7,13 +7,14 @@ import { newestQuote } from './charge.ts';
 import { type PriceQuote, ServiceRecord } from './service-entities.ts';
 import type { ServiceView } from './service-view.ts';
 
-/** The price and the record of a request, with who they are of. */
+/** The price, where it may have one, and the record of a request, with who they are of. */
 export async function loadService(
   em: EntityManager,
   request: Pick<Request, 'id' | 'doneAt'>,
+  mayHavePrice: boolean,
 ): Promise<ServiceView> {
   const [quote, records] = await Promise.all([
-    newestQuote(em, request.id),
+    mayHavePrice ? newestQuote(em, request.id) : null,
     request.doneAt === null
       ? []
       : em.find(

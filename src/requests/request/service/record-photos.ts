@@ -5,6 +5,7 @@ import { scalePhoto } from '../../../files/scale-photo.ts';
 import { staffTexts } from '../../../texts/staff/staff.ts';
 import type { Office } from '../../../work.ts';
 import type { FileRef } from '../request.ts';
+import { isForStaff } from '../telling/for-staff.ts';
 import type { EntryView, RequestView } from '../views/view.ts';
 import { byOf, type Sheet } from './sheet.ts';
 
@@ -54,6 +55,8 @@ function sidesOf(view: RequestView): { before: EntryView[]; after: EntryView[] }
   const isFirst = ({ from, id }: FileRef): boolean =>
     !seen.has(`${from}:${id}`) && seen.add(`${from}:${id}`).size > 0;
   const withFiles = view.history
+    // What was handed up to a manager is on no sheet that a resident may hold.
+    .filter(({ verb }) => !isForStaff(verb))
     .map((entry) => ({ ...entry, files: entry.files.filter(isFirst) }))
     .filter(({ files }) => files.length > 0);
   const isBefore = ({ by, seq, verb }: EntryView): boolean =>

@@ -19,11 +19,13 @@ import { waitLine } from '../../../texts/residents/wait-line.ts';
 import type { Work } from '../../../work.ts';
 import { addLineFor } from '../../calls/add-phone-line.ts';
 import { returnedNote } from '../../dispatch/dispatch-words.ts';
+import { withVerdict } from '../dispute/dispute-news.ts';
 import type { Tell } from '../lifecycle.ts';
 import { type FileRef, outcomes } from '../request.ts';
 import { costLine, notOurs } from '../views/resident-card.ts';
 import { doneOutside, type RequestView } from '../views/view.ts';
 import { deskOf, givenOutNote, urgedNote } from './desk-notes.ts';
+import { saidToStaff } from './for-staff.ts';
 
 type Actor = { kind: 'staff' | 'resident' | 'system'; id: string | null };
 
@@ -154,20 +156,27 @@ function newsOf(view: RequestView, tell: Tell, language: Language): string | nul
       return withVisit(t['news.returned']({ number }), view, language);
     case 'done': {
       const by = doneOutside(view) ?? (view.doneBy ? publicName(view.doneBy, language) : who);
-      return t['news.done']({
+      const done = t['news.done']({
         number,
         who: by,
         note: view.doneNote ?? '',
         cost: costLine(view, language),
       });
+      return withVerdict(done, view, language, { asks: true });
     }
     case 'partly':
       return partlyNews(view, language);
     case 'declined':
-      return t['news.declined']({ number, ...notOurs(view) });
+      return withVerdict(t['news.declined']({ number, ...notOurs(view) }), view, language, {
+        asks: true,
+      });
     case 'closed':
       if (!isJob(view.kind)) return t['news.read']({ number, reason: view.closedReason ?? '' });
-      return t['news.closed']({ number, reason: view.closedReason ?? '' });
+      return withVerdict(
+        t['news.closed']({ number, reason: view.closedReason ?? '' }),
+        view,
+        language,
+      );
     case 'merged':
       return view.mergedInto?.own
         ? t['news.merged']({ number, into: view.mergedInto.number })
@@ -258,7 +267,8 @@ export async function tellStaff(
       lane: 'conversation',
       part: { to: 'staff', kind: 'note', ...note },
     });
-  if (actor.kind !== 'resident') return;
+  const saidBy = saidToStaff(view, verb, actor, t);
+  if (saidBy === null) return;
   // As the history shows them: a file's name may say whose it is.
   const entry = view.history.at(-1);
   const shown = entry && files.length > 0 ? entry.files : files;
@@ -271,9 +281,7 @@ export async function tellStaff(
         to: 'staff',
         kind: 'file',
         file,
-        heading: view.anonymous
-          ? t['said.anonymous']()
-          : t['said.resident']({ name: view.resident?.name ?? '' }),
+        heading: saidBy,
       },
     });
   });

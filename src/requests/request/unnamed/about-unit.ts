@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { unitsOf } from '../../../community/addresses/units-of.ts';
 import { Building, Unit } from '../../../community/entities.ts';
 import { foldText } from '../../../understanding/slots/fold.ts';
 import { buildingKey, partKey, splitAddress } from '../../../understanding/slots/unit-directory.ts';
@@ -53,7 +54,7 @@ export async function unitItIsAbout(
   const mentioned = unitsMentioned(words);
   if (mentioned.length === 0) return null;
   const home = own === null ? null : await em.findOne(Unit, { id: own });
-  const units = await em.find(Unit, { community }, { fields: ['id', 'address'] });
+  const units = await unitsOf(em, [community]);
   const split = units.map(({ id, address }) => {
     const { building, entrance, room } = splitAddress(address);
     return {

@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { Chat } from '../../../community/chat.ts';
+import { Resident, Unit } from '../../../community/entities.ts';
 import type { Named } from '../../../staff/people/staff-name.ts';
 import type { StaffView } from '../../../staff/people/staff-view.ts';
 import { loadEmergencyView } from '../../emergency/load-emergency-view.ts';
@@ -63,6 +65,19 @@ export async function loadEmergencies(
     { ...own(staff), state: { $in: ['open', 'acknowledged'] } },
     { orderBy: { raisedAt: 'desc' }, limit: boardLimit },
   );
+  // What has been read for all of them is not asked for again one by one.
+  const ids = (of: (one: Emergency) => string | null): { id: { $in: string[] } } => ({
+    id: { $in: [...new Set(open.map(of).filter((id) => id !== null))] },
+  });
+  await em.find(
+    Unit,
+    ids((one) => one.unit),
+  );
+  await em.find(
+    Resident,
+    ids((one) => one.resident),
+  );
+  await em.find(Chat, { id: { $in: open.map((one) => one.chat).filter((id) => id !== null) } });
   const views: EmergencyView[] = [];
   for (const one of open) {
     const view = await loadEmergencyView(em, one.id);

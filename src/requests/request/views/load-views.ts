@@ -1,14 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Chat } from '../../../community/chat.ts';
 import { hasSeveral } from '../../../community/communities-of.ts';
-import { Community, Occupancy, Resident, Unit } from '../../../community/entities.ts';
+import {
+  Community,
+  Occupancy,
+  type OccupancyRole,
+  Resident,
+  Unit,
+} from '../../../community/entities.ts';
 import { undeliveredOfRequest } from '../../../delivery/sending/undelivered.ts';
 import { Staff } from '../../../staff/people/entities.ts';
 import { staffView } from '../../../staff/people/find-staff.ts';
 import type { StaffView } from '../../../staff/people/staff-view.ts';
 import { rolesMay } from '../../../staff/rights/permissions.ts';
 import { callOrder } from '../../../staff/roster/call-order.ts';
-import { dutyOf, loadRoster } from '../../../staff/roster/load-roster.ts';
+import { dutyAt, loadRoster } from '../../../staff/roster/load-roster.ts';
 import { ContactLog } from '../../calls/call-entities.ts';
 import { HandOut, RequestOffer } from '../../dispatch/dispatch-entities.ts';
 import { joinedHow, Problem, ProblemMember } from '../../problems/problem-entities.ts';
@@ -21,11 +27,21 @@ import { unnamedPlace } from '../unnamed/about-unit.ts';
 import { type ForStaff, forStaff } from '../unnamed/unnamed-words.ts';
 import { nearPublic } from './public-place.ts';
 import type { EntryView, RequestView } from './view.ts';
+import { whatItHas } from './what-it-has.ts';
 
-/** Everything a request's card, modals and history are drawn from, or null when there is no such request. */
+/** Everything a request's message, modals and history are drawn from, or null when there is no such request. */
 export async function loadRequestView(em: EntityManager, id: string): Promise<RequestView | null> {
   const request = await em.findOne(Request, { id });
-  return request ? viewToDraw(em, request) : null;
+  return request ? viewOf(em, request, true) : null;
+}
+
+/** The same with what comes next of itself, which stands on the staff's card alone: it asks for everybody who works there, and when. */
+export async function loadRequestCard(em: EntityManager, id: string): Promise<RequestView | null> {
+  const request = await em.findOne(Request, { id });
+  if (!request) return null;
+  // One after the other: the community is read once for both.
+  const view = await viewOf(em, request, true);
+  return { ...view, ahead: await loadAhead(em, request) };
 }
 
 export async function loadRequestViewByNumber(
@@ -33,20 +49,19 @@ export async function loadRequestViewByNumber(
   number: number,
 ): Promise<RequestView | null> {
   const request = await em.findOne(Request, { number });
-  return request ? viewToDraw(em, request) : null;
+  return request ? viewOf(em, request, true) : null;
 }
 
-/** The view of a request with what comes next of itself, which stands on its card alone. */
-async function viewToDraw(em: EntityManager, request: Request): Promise<RequestView> {
-  const [view, ahead] = await Promise.all([viewOf(em, request, true), loadAhead(em, request)]);
-  return { ...view, ahead };
-}
+/** Who is what where, as it was read for a whole list. */
+export type RolesRead = ReadonlyMap<string, OccupancyRole>;
+export const roleKey = (resident: string, unit: string): string => `${resident} ${unit}`;
 
-/** The view of a request that is already loaded; without history it is cheap enough for lists. */
+/** The view of a request that is already loaded; without history it is cheap enough for lists. `roles` may have been read for all of a list. */
 export async function viewOf(
   em: EntityManager,
   request: Request,
   withHistory: boolean,
+  roles?: RolesRead,
 ): Promise<RequestView> {
   const [community, unit, person, bound, entries] = await Promise.all([
     communityView(em, request.community),
@@ -82,7 +97,7 @@ export async function viewOf(
     address: unit?.address ?? null,
     resident: request.anonymous
       ? null
-      : await residentView(em, person, request.unit, chat?.reachable ?? false),
+      : await residentView(em, person, request.unit, chat?.reachable ?? false, roles),
     caller: await callerView(em, request),
     forgotten: person?.erasedAt != null,
     chat: chat?.id ?? null,
@@ -100,13 +115,37 @@ export async function viewOf(
     doneBy: doneBy ? (staff.get(doneBy) ?? null) : null,
     escalatedTo: request.escalatedTo ? (staff.get(request.escalatedTo) ?? null) : null,
     ahead: [],
-    undelivered: withHistory ? await undeliveredOfRequest(em, request.id) : null,
-    appointment: withHistory ? await appointmentView(em, request.id) : noAppointment,
-    problem: withHistory ? await problemOf(em, request.id) : null,
-    ...(await handingOf(em, request, withHistory)),
-    service: withHistory ? await loadService(em, request) : { price: null, record: null },
+    ...(withHistory ? await besideIt(em, request) : besideNothing),
     urgedCount: entries.filter((entry) => entry.verb === 'urged').length,
     history: entries.map((entry) => entryView(entry, staff, shown)),
+  };
+}
+
+/** What else there is of a request, which stands on its card and in no list. */
+type Beside = Pick<
+  RequestView,
+  'undelivered' | 'appointment' | 'problem' | 'pending' | 'mergedInto' | 'outside' | 'service'
+>;
+
+const besideNothing: Beside = {
+  ...{ undelivered: null, appointment: noAppointment, problem: null, pending: null },
+  ...{ mergedInto: null, outside: null, service: { price: null, record: null } },
+};
+
+async function besideIt(em: EntityManager, request: Request): Promise<Beside> {
+  const { id, doneAt } = request;
+  const has = await whatItHas(em, id);
+  return {
+    undelivered: await undeliveredOfRequest(em, id),
+    appointment: has.appointment ? await appointmentView(em, id) : noAppointment,
+    problem: has.problem ? await problemOf(em, id) : null,
+    pending: has.offer ? await pendingOf(em, id) : null,
+    mergedInto: await mergedInto(em, request),
+    outside: has.outside ? await outsideOf(em, id) : null,
+    service:
+      has.price || doneAt !== null
+        ? await loadService(em, request, has.price)
+        : besideNothing.service,
   };
 }
 
@@ -129,17 +168,6 @@ function staffIn(request: Request, entries: readonly RequestEntry[]): string[] {
   }
   return [...ids];
 }
-
-/** Who is asked to take a request, and whose way it goes; in lists neither is looked up. */
-const handingOf = async (
-  em: EntityManager,
-  request: Request,
-  full: boolean,
-): Promise<Pick<RequestView, 'pending' | 'mergedInto' | 'outside'>> => ({
-  pending: full ? await pendingOf(em, request.id) : null,
-  mergedInto: full ? await mergedInto(em, request) : null,
-  outside: full ? await outsideOf(em, request.id) : null,
-});
 
 /** Those who are asked to take a request, and the first instant by which they answer. */
 async function pendingOf(em: EntityManager, request: string): Promise<RequestView['pending']> {
@@ -191,7 +219,7 @@ export async function whoToCall(
 ): Promise<Callees> {
   const rostered = await loadRoster(em, communityId, atMs);
   const all = [...rostered.people.values()].filter((one) => rolesMay(one.roles, 'emergency.ack'));
-  return { chain: callOrder(dutyOf(rostered, atMs).now, all), all };
+  return { chain: callOrder(dutyAt(rostered, atMs), all), all };
 }
 
 /** Those of them who are called by name. */
@@ -282,18 +310,28 @@ export async function residentView(
   person: Resident | null,
   unit: string | null,
   reachable: boolean,
+  roles?: RolesRead,
 ): Promise<RequestView['resident']> {
   if (!person) return null;
-  const occupancy = unit
-    ? await em.findOne(Occupancy, { resident: person.id, unit }, { orderBy: { since: 'desc' } })
-    : null;
   return {
     id: person.id,
     name: person.name,
-    role: occupancy?.role ?? null,
+    role: unit === null ? null : await roleIn(em, person.id, unit, roles),
     hasPhone: person.phone !== null,
     hasChat: reachable,
   };
+}
+
+/** What somebody is or last was in a home; null where they never lived there. */
+async function roleIn(
+  em: EntityManager,
+  resident: string,
+  unit: string,
+  roles: RolesRead | undefined,
+): Promise<OccupancyRole | null> {
+  if (roles) return roles.get(roleKey(resident, unit)) ?? null;
+  const stay = await em.findOne(Occupancy, { resident, unit }, { orderBy: { since: 'desc' } });
+  return stay?.role ?? null;
 }
 
 /** Who called, where nobody in the archive is them; a request that the bot brought has its author. */

@@ -1,13 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import type { Category, RequestKind, Urgency } from '../../../codes.ts';
-import { Chat } from '../../../community/chat.ts';
-import { Community, Resident, Unit } from '../../../community/entities.ts';
-import { Staff } from '../../../staff/people/entities.ts';
 import type { Named } from '../../../staff/people/staff-name.ts';
 import { Request } from '../entities.ts';
-import { viewOf } from './load-views.ts';
 import type { RequestView } from './view.ts';
+import { viewsTogether } from './views-together.ts';
 
 /** The work lists that need nobody and no building to be named. */
 export const plainLists = [
@@ -157,43 +154,10 @@ export async function loadWorkPage(
 async function viewsOf(em: EntityManager, ids: readonly string[]): Promise<RequestView[]> {
   const rows = await em.find(Request, { id: { $in: [...ids] } });
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const found = ids.flatMap((id) => byId.get(id) ?? []);
-  await readTogether(em, found);
-  return Promise.all(found.map((row) => viewOf(em, row, false)));
-}
-
-/** Reads what all of them refer to in one query a table: what has been read is not asked for again request by request. */
-async function readTogether(em: EntityManager, requests: readonly Request[]): Promise<void> {
-  const referred = <Id>(of: (one: Request) => Id | null): { id: { $in: Id[] } } => ({
-    id: { $in: [...new Set(requests.map(of).filter((id) => id !== null))] },
-  });
-  await Promise.all([
-    em.find(
-      Community,
-      referred((one) => one.community),
-    ),
-    em.find(
-      Unit,
-      referred((one) => one.unit),
-    ),
-    em.find(
-      Resident,
-      referred((one) => one.resident),
-    ),
-    em.find(
-      Chat,
-      referred((one) => one.chat),
-    ),
-    em.find(Staff, {
-      id: {
-        $in: [
-          ...new Set(
-            requests.flatMap((one) => [one.assignee, one.standIn].filter((id) => id !== null)),
-          ),
-        ],
-      },
-    }),
-  ]);
+  return viewsTogether(
+    em,
+    ids.flatMap((id) => byId.get(id) ?? []),
+  );
 }
 
 /** A request as a choice among others: enough to know it by, for one query whatever their number. */

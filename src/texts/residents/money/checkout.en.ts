@@ -8,6 +8,7 @@ export const checkoutEn: CheckoutTexts = {
   'button.pay_due': (p) => `The ${p.count} that are due: ${p.yuan} yuan`,
   'button.pay_part': (p) => `Part ${p.count}: ${p.yuan} yuan`,
   'button.pay_bill': (p) => `${p.month}: ¥${p.yuan}`,
+  'button.pay_joint': (p) => `Former tenant's ${p.month}`,
 
   'checkout.title': (p) => `${p.address}, ${p.month}`,
   'checkout.title_several': (p) => `${p.address}, ${p.count} bills`,
@@ -44,6 +45,10 @@ export const checkoutEn: CheckoutTexts = {
     'Only the resident who was sent this can pay it; nothing was charged. Please look up the bills in your own chat.',
   'checkout.no_busy': () =>
     'This bill is being paid right now, and you were not charged. Please look again in a minute.',
+  'checkout.no_again': () =>
+    'It is not known yet whether your last try went through, and you were not charged twice. Please look again in a minute; if it did not, you can pay then.',
+  'checkout.no_booking': () =>
+    'Your payment has arrived and is being booked; you were not charged twice. There is nothing left to pay, and the receipt comes here.',
   'checkout.no_later': () =>
     'I am busy right now, and nothing was charged. Please try again in a few minutes.',
 };

@@ -6,6 +6,7 @@ export const checkoutZhCN = {
   'button.pay_due': (p: { count: number; yuan: string }) => `已到期的 ${p.count} 张 ${p.yuan} 元`,
   'button.pay_part': (p: { count: number; yuan: string }) => `分期第 ${p.count} 期 ${p.yuan} 元`,
   'button.pay_bill': (p: { month: string; yuan: string }) => `${p.month} ${p.yuan} 元`,
+  'button.pay_joint': (p: { month: string }) => `代缴以前租户的 ${p.month}`,
 
   'checkout.title': (p: { address: string; month: string }) => `${p.address} ${p.month}物业费用`,
   'checkout.title_several': (p: { address: string; count: number }) =>
@@ -44,6 +45,10 @@ export const checkoutZhCN = {
   'checkout.no_not_theirs': () =>
     '这张付款单只能由收到它的住户付，没有扣款。请在自己的聊天里查账单。',
   'checkout.no_busy': () => '这张账单正在付款中，没有重复扣款。请过一分钟再看。',
+  'checkout.no_again': () =>
+    '刚才点的那一次还不知道有没有付成，没有重复扣款。请过一分钟再看，没付成可以再付。',
+  'checkout.no_booking': () =>
+    '您的付款已经收到，还在入账，没有重复扣款。不用再付，票据会发到这里。',
   'checkout.no_later': () => '现在正忙，没有扣款。请过几分钟再付一次。',
 } as const;
 

@@ -27,12 +27,19 @@ export const feesEn: FeeTexts = {
   'fees.owed': (p) =>
     `${p.address}${p.former ? ' (your former home)' : ''}: ${p.owed} yuan to pay${p.lateFee === null ? '' : `, and a late fee of ${p.lateFee} yuan`}${p.prepaid === null ? '' : `; ${p.prepaid} yuan prepaid`}`,
   'fees.clear': (p) =>
-    `${p.address}: nothing to pay${p.prepaid === null ? '' : `; ${p.prepaid} yuan prepaid`}`,
+    `${p.address}: nothing ${p.joint ? 'of your own ' : ''}to pay${p.prepaid === null ? '' : `; ${p.prepaid} yuan prepaid`}`,
+  'fees.joint': (p) =>
+    `A former tenant still owes ${p.owed} yuan${p.lateFee === null ? '' : ` and a late fee of ${p.lateFee}`}. It was agreed that the tenant pays it; the owners are jointly liable for it (Property Management Regulations, art. 41):`,
+  'fees.joint_how': () =>
+    'What the tenant pays you need not pay. If you pay it for them, please name the bill; it goes to that bill alone.',
+  'fees.joint_only': (p) =>
+    `You owe nothing of your own for ${p.address}; what a former tenant still owes, the owners are jointly liable for:`,
   'fees.deposit': (p) =>
     `· ${deposits[p.deposit]} of ${p.amount} yuan is with us; it pays no bills`,
   'fees.bill': (p) =>
     `· ${p.month}: ${p.owed} yuan${p.lateFee === null ? '' : ` and a late fee of ${p.lateFee}`}, ${p.over ? 'was due' : 'due'} ${p.due} (bill ${p.number})`,
   'fees.more_bills': (p) => `· and ${p.count} earlier`,
+  'fees.more_joint': (p) => `· and ${p.count} later`,
   'fees.total': (p) => `${p.owed} yuan to pay in all.`,
   'fees.more_homes': (p) =>
     `${p.count} more ${p.count === 1 ? 'home is' : 'homes are'} not listed; send an address and I look it up.`,
@@ -40,6 +47,8 @@ export const feesEn: FeeTexts = {
     `Who sees the amounts of ${p.homes} is up to its owner, who can show you them here under “Who can see my home”.`,
   'fees.which': () => 'Which home do you mean?',
   'fees.nothing': () => 'There is no bill in your name yet; you will hear from me when there is.',
+  'fees.no_month': (p) =>
+    `“${p.month}” is no month; months are 1 to 12. Please send it again, such as “bill for 2026-11”.`,
   'fees.no_bill_then': (p) => `There is no bill of yours for ${p.address} in ${p.month}.`,
 
   'fees.month_total': (p) => `${p.address}, ${p.month}: ${p.total} yuan`,
@@ -64,6 +73,8 @@ export const feesEn: FeeTexts = {
     p.left === null
       ? `${p.paid} yuan paid: settled.`
       : `${p.paid} yuan paid, ${p.left} still to pay.`,
+  'fees.reduced': (p) => `Reduced by ${p.amount} yuan, which need not be paid.`,
+  'fees.nothing_left': () => 'Nothing is left to pay of it.',
   'fees.unpaid': (p) => `Not paid yet: ${p.left} yuan.`,
   'fees.earlier': (p) => `${p.amount} yuan of earlier bills is still to pay.`,
   'fees.paid_since': (p) => `${p.amount} yuan came from you since the bill was issued.`,
@@ -77,7 +88,7 @@ export const feesEn: FeeTexts = {
   'fees.nothing_owed': (p) =>
     `There is nothing to pay for ${p.address} now. If that seems wrong, tap below to tell the office.`,
   'fees.later': (p) =>
-    `${p.owed} yuan is to pay for ${p.address}. On which day will you pay? Tap below or send a date, ${p.latest} at the latest.`,
+    `${p.owed} yuan is to pay for ${p.address}${p.beside ? ' beside the instalments' : ''}. On which day will you pay? Tap below or send a date, ${p.latest} at the latest.`,
   'fees.promised': (p) =>
     `Noted: you pay the ${p.owed} yuan of ${p.address} by ${p.day}, and are not reminded before that.${p.bears ? ' The late fee goes on meanwhile.' : ''}`,
   'fees.promise_past': () => 'That day is past; please choose another.',
@@ -87,10 +98,10 @@ export const feesEn: FeeTexts = {
     'The day for this bill was changed before and cannot be changed again. If paying is hard, tap “Talk to a person” and we will find a way.',
   'fees.say_day': (p) => `Please send a date such as 20 Dec, ${p.latest} at the latest.`,
   'fees.doubt': (p) =>
-    `About the bill of ${p.address} for ${p.month}: please say what is wrong with it; a photo helps. You are not reminded of this home until it has been checked.`,
+    `About the bill of ${p.address} for ${p.month}: please say what is wrong with it; a photo helps. You are not reminded of ${p.all ? 'this home' : 'this bill'} until it has been checked.`,
   'fees.doubt_line': (p) => `About the bill for ${p.month} (bill ${p.numbers}, ${p.total} yuan)`,
-  'fees.doubt_lead': () =>
-    'The office gets the bill together with your words; you are not reminded of this home until it has been checked.',
+  'fees.doubt_lead': (p) =>
+    `The office gets the bill together with your words; you are not reminded of ${p.all ? 'this home' : 'this bill'} until it has been checked.`,
   'fees.pdf_caption': (p) => `Notice of charges for ${p.month}`,
   'fees.chart_caption': () => 'Your bills of twelve months',
   'fees.no_receipts': (p) => `No payments for ${p.address} yet.`,
@@ -113,7 +124,7 @@ export const feesEn: FeeTexts = {
   'fees.pay_clear': (p) =>
     `There is nothing to pay for ${p.homes} now${p.prepaid === null ? '' : `, and ${p.prepaid} yuan is prepaid`}. Thank you for asking; I send you the next bill as soon as it is there.`,
   'fees.how': (p) =>
-    `${p.owed === '0.00' ? `There is nothing to pay for ${p.address} now. When there is:` : `${p.owed} yuan is to pay for ${p.address}.`}\n${p.words ?? `Pay at the front desk, or ask for the bank details${p.phone === null ? '' : ` on ${p.phone}`}.`}`,
+    `${p.owed === '0.00' ? `There is nothing ${p.joint ? 'of your own ' : ''}to pay for ${p.address} now. When there is:` : `${p.owed} yuan is to pay for ${p.address}.`}\n${p.words ?? `Pay at the front desk, or ask for the bank details${p.phone === null ? '' : ` on ${p.phone}`}.`}`,
   'fees.reference': (p) =>
     `With a transfer, please write ${p.reference} as the reference; you get the receipt here once it has arrived.`,
 };

@@ -28,8 +28,14 @@ export const feesZhCN = {
     former: boolean;
   }) =>
     `${p.address}${p.former ? '（以前的房屋）' : ''}：应缴 ${p.owed} 元${p.lateFee === null ? '' : `，另有违约金 ${p.lateFee} 元`}${p.prepaid === null ? '' : `，预存 ${p.prepaid} 元`}`,
-  'fees.clear': (p: { address: string; prepaid: string | null }) =>
-    `${p.address}：没有要缴的费用${p.prepaid === null ? '' : `，预存 ${p.prepaid} 元`}`,
+  /** `joint`: something that a tenant left behind is told below. */
+  'fees.clear': (p: { address: string; prepaid: string | null; joint: boolean }) =>
+    `${p.address}：${p.joint ? '您自己' : ''}没有要缴的费用${p.prepaid === null ? '' : `，预存 ${p.prepaid} 元`}`,
+  'fees.joint': (p: { owed: string; lateFee: string | null }) =>
+    `以前的租户还欠 ${p.owed} 元${p.lateFee === null ? '' : `，另有违约金 ${p.lateFee} 元`}。这是约定由租户缴的费用，按《物业管理条例》第四十一条，业主和租户一起承担：`,
+  'fees.joint_how': () => '租户缴了，您就不用缴。您代缴的话，请报通知单号，只抵那一张。',
+  'fees.joint_only': (p: { address: string }) =>
+    `${p.address} 您自己没有要缴的费用；以前的租户还欠的，业主和租户一起承担：`,
   'fees.deposit': (p: { deposit: keyof typeof deposits; amount: string }) =>
     `· ${deposits[p.deposit]} ${p.amount} 元在我们这里，不抵费用`,
   'fees.bill': (p: {
@@ -42,12 +48,15 @@ export const feesZhCN = {
   }) =>
     `· ${p.month} ${p.owed} 元${p.lateFee === null ? '' : `，违约金 ${p.lateFee} 元`}，${p.over ? `${p.due}已到期` : `${p.due}前缴`}（通知单 ${p.number}）`,
   'fees.more_bills': (p: { count: number }) => `· 更早的还有 ${p.count} 张`,
+  'fees.more_joint': (p: { count: number }) => `· 更近的还有 ${p.count} 张`,
   'fees.total': (p: { owed: string }) => `合计应缴 ${p.owed} 元。`,
   'fees.more_homes': (p: { count: number }) => `还有 ${p.count} 户没有列出，发房号我就查那一户。`,
   'fees.hidden': (p: { homes: string }) =>
     `${p.homes} 的金额由业主决定给谁看。业主在这里点“谁能看我家”就能让您看到。`,
   'fees.which': () => '要看哪一户？',
   'fees.nothing': () => '您名下还没有出过账单，有了我会告诉您。',
+  'fees.no_month': (p: { month: string }) =>
+    `「${p.month}」不是月份，月份是 1 到 12。请再发一次，例如 2026年11月的账单。`,
   'fees.no_bill_then': (p: { address: string; month: string }) =>
     `${p.address} ${p.month}没有您的账单。`,
 
@@ -79,6 +88,8 @@ export const feesZhCN = {
   'fees.due': (p: { due: string; numbers: string }) => `${p.due}前缴，通知单 ${p.numbers}`,
   'fees.paid': (p: { paid: string; left: string | null }) =>
     `已缴 ${p.paid} 元，${p.left === null ? '已缴清。' : `还有 ${p.left} 元。`}`,
+  'fees.reduced': (p: { amount: string }) => `其中减收 ${p.amount} 元，这部分不用缴。`,
+  'fees.nothing_left': () => '没有要缴的了。',
   'fees.unpaid': (p: { left: string }) => `还没有缴，应缴 ${p.left} 元。`,
   'fees.earlier': (p: { amount: string }) => `以前的账单还有 ${p.amount} 元没有缴。`,
   'fees.paid_since': (p: { amount: string }) => `出单以后收到您缴的 ${p.amount} 元。`,
@@ -93,8 +104,8 @@ export const feesZhCN = {
     `${p.address} 的 ${p.owed} 元，我已付。`,
   'fees.nothing_owed': (p: { address: string }) =>
     `${p.address} 现在没有要缴的费用，不用再付。如果您觉得不对，点下面告诉工作人员。`,
-  'fees.later': (p: { address: string; owed: string; latest: string }) =>
-    `${p.address} 现在应缴 ${p.owed} 元。您打算哪天缴？点下面，或直接发日期，最晚 ${p.latest}。`,
+  'fees.later': (p: { address: string; owed: string; latest: string; beside: boolean }) =>
+    `${p.address} ${p.beside ? '除了分期的，还' : '现在'}应缴 ${p.owed} 元。您打算哪天缴？点下面，或直接发日期，最晚 ${p.latest}。`,
   'fees.promised': (p: { address: string; owed: string; day: string; bears: boolean }) =>
     `记下了：${p.address} 的 ${p.owed} 元，您 ${p.day}前缴。在那之前不再提醒。${p.bears ? '违约金照常计算。' : ''}`,
   'fees.promise_past': () => '这一天已经过了，请换一天。',
@@ -103,11 +114,12 @@ export const feesZhCN = {
   'fees.promise_twice': () =>
     '这张账单已经改过一次日子，不能再改了。有困难的话，点“联系人工”，我们一起商量。',
   'fees.say_day': (p: { latest: string }) => `请发一个日期，例如 20 号，最晚 ${p.latest}。`,
-  'fees.doubt': (p: { address: string; month: string }) =>
-    `关于 ${p.address} ${p.month}的账单，请说说哪一项不对，可以带照片。核对清楚以前不再提醒这一户。`,
+  'fees.doubt': (p: { address: string; month: string; all: boolean }) =>
+    `关于 ${p.address} ${p.month}的账单，请说说哪一项不对，可以带照片。核对清楚以前不再提醒${p.all ? '这一户' : '这张账单'}。`,
   'fees.doubt_line': (p: { month: string; numbers: string; total: string }) =>
     `关于${p.month}的账单（通知单 ${p.numbers}，${p.total} 元）`,
-  'fees.doubt_lead': () => '我把账单和您的话一起交给工作人员，核对清楚以前不再提醒这一户。',
+  'fees.doubt_lead': (p: { all: boolean }) =>
+    `我把账单和您的话一起交给工作人员，核对清楚以前不再提醒${p.all ? '这一户' : '这张账单'}。`,
   'fees.pdf_caption': (p: { month: string }) => `${p.month}收费通知单`,
   'fees.chart_caption': () => '近 12 个月的账单',
   'fees.no_receipts': (p: { address: string }) => `${p.address} 还没有缴费记录。`,
@@ -136,8 +148,14 @@ export const feesZhCN = {
     `想提前缴也可以：到物业前台或找收费员办理${p.phone === null ? '' : `（${p.phone}）`}，有没有预缴优惠，当场告诉您。`,
   'fees.pay_clear': (p: { homes: string; prepaid: string | null }) =>
     `${p.homes} 现在没有要缴的费用，不用付${p.prepaid === null ? '' : `，还有预存 ${p.prepaid} 元`}。谢谢您惦记着，新的账单一出来我就发给您。`,
-  'fees.how': (p: { address: string; owed: string; words: string | null; phone: string | null }) =>
-    `${p.address} 现在${p.owed === '0.00' ? '没有要缴的费用。要缴的时候：' : `应缴 ${p.owed} 元。`}\n${p.words ?? `到物业前台缴，或打电话问怎么转账${p.phone === null ? '' : `：${p.phone}`}。`}`,
+  'fees.how': (p: {
+    address: string;
+    owed: string;
+    joint: boolean;
+    words: string | null;
+    phone: string | null;
+  }) =>
+    `${p.address} 现在${p.owed === '0.00' ? `${p.joint ? '您自己' : ''}没有要缴的费用。要缴的时候：` : `应缴 ${p.owed} 元。`}\n${p.words ?? `到物业前台缴，或打电话问怎么转账${p.phone === null ? '' : `：${p.phone}`}。`}`,
   'fees.reference': (p: { reference: string }) =>
     `转账时请在附言里写房号 ${p.reference}，收到后我把票据发给您。`,
 } as const;

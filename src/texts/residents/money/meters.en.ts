@@ -20,6 +20,8 @@ export const metersEn: MeterTexts = {
   'meter.why_lower': (p) => `It is lower than the last one${than(p)}`,
   'meter.why_higher': (p) => `It is higher than a later one${than(p)}`,
   'meter.why_five_times': (p) => `It is more than five times the usual${than(p)}`,
+  'meter.why_far': (p) =>
+    `It is five times the usual or more (about ${p.usual} a month; this time ${p.used}${p.months === 1 ? '' : ` in ${p.months} months`})`,
   'meter.why_read_by_staff': (p) => `A colleague read something else today${than(p)}`,
   'meter.waits': (p) =>
     `Received: ${p.address}, ${p.meter}, ${p.value}. ${p.why}, so a colleague will check it and you will hear from me. If you misread it, please send it again; if the meter was exchanged, please tell me. A photo makes it quicker.`,

@@ -21,6 +21,8 @@ export const metersZhCN = {
   'meter.why_lower': (p: Than) => `比上次低${thanWords(p)}`,
   'meter.why_higher': (p: Than) => `比后来的读数高${thanWords(p)}`,
   'meter.why_five_times': (p: Than) => `用量是平时的五倍以上${thanWords(p)}`,
+  'meter.why_far': (p: { usual: string; used: string; months: number }) =>
+    `用量是平时的五倍以上（平时一个月约 ${p.usual}，这次${p.months === 1 ? '' : ` ${p.months} 个月`} ${p.used}）`,
   'meter.why_read_by_staff': (p: Than) => `和今天工作人员抄的不一样${thanWords(p)}`,
   'meter.waits': (p: Of & { why: string }) =>
     `收到：${p.address} ${p.meter} ${p.value}。${p.why}，我请工作人员核对，有结果告诉您。如果是看错了，请再发一次；换过表请告诉我，有照片更快。`,

@@ -4,6 +4,8 @@ export const paymentsZhCN = {
     `已收到 ${p.unit} 缴费 ${p.yuan} 元，票据 ${p.receipt} 在这里，谢谢您。`,
   'money.deposit_received': (p: { unit: string; yuan: string; receipt: string }) =>
     `已收到 ${p.unit} 的押金 ${p.yuan} 元，收据 ${p.receipt} 在这里。押金不抵费用，退的时候请带上它。`,
+  'money.void_paid': (p: { yuan: string; receipt: string; signed: string; phone: string | null }) =>
+    `作废票据 ${p.receipt} 的现金 ${p.yuan} 元已经退还，签收人：${p.signed}。如果不对，请马上告诉我${p.phone === null ? '' : `，或打 ${p.phone}`}。`,
   'money.voided': (p: {
     unit: string;
     yuan: string;

@@ -8,7 +8,7 @@ export const reliefEn: ReliefTexts = {
   'relief.plan_holds': () =>
     'While they are paid by these days, no late fee grows. You may pay earlier; please tell us soon if something changes.',
   'relief.plan_kept': (p) =>
-    `The instalments of ${p.unit} are all paid. Thank you.${p.spared === null ? '' : ` The late fees they spared, ${p.spared} yuan, are not asked for.`}`,
+    `The instalments of ${p.unit} are all paid. Thank you.${p.spared === null ? '' : ` The late fees they spared, ${p.spared} yuan, are not asked for.`}${p.beside === null ? '' : ` ${p.beside} yuan that were no part of them are not paid yet; please pay them by your bill.`}`,
   'relief.plan_broken': (p) =>
     `A part of the instalments of ${p.unit} has not arrived as agreed, so they end today; ${p.yuan} yuan are left. If you have just paid, tap “I have paid”; if it is hard, tap “Talk about paying” and we find a way together.`,
   'relief.owed_again': (p) =>
@@ -19,8 +19,23 @@ export const reliefEn: ReliefTexts = {
     `Part ${p.seq} of the instalments of ${p.unit}, ${p.yuan} yuan, is to be paid by ${p.day}.`,
   'relief.part_after': (p) =>
     `${p.yuan} yuan of part ${p.seq} of the instalments of ${p.unit} have not arrived; ${p.day} was agreed. Please pay by ${p.last} and they go on as they are.`,
+  'relief.part_beside': (p) =>
+    `Please pay with it the ${p.yuan} yuan that are no part of the instalments.`,
   'relief.deferral': (p) =>
     `What is owed for ${p.unit} is put off until ${p.until}: you are not reminded before that, and ${p.stops ? 'no late fee grows' : 'late fees go on'}. Please tell us if something changes${p.phone === null ? '' : `, phone ${p.phone}`}.`,
+  'dispute.upheld': (p) =>
+    `Your dispute of the bill${p.numbers === '' ? '' : ` ${p.numbers}`} is upheld: ${p.yuan === null ? `no late fee counts through ${p.until}` : `the late fee through ${p.until}, ${p.yuan} yuan, is cancelled`}; ${p.prepaid === null ? '' : `${p.prepaid} yuan of it had been paid and are prepaid now; `}the principal stays. Where the bill has to be corrected it is taken back and issued anew, and you will receive the new one.`,
+  'dispute.not_upheld': (p) =>
+    `We have checked it, and your dispute of the bill${p.numbers === '' ? '' : ` ${p.numbers}`} is not upheld: the bill stays as it is, and any late fee goes on. If anything is still unclear, simply reply here.`,
+  'dispute.taken_back': (p) =>
+    `Your dispute of the bill ${p.numbers} is upheld: it was taken back, and there is nothing to pay of it.`,
+  'dispute.gone': (p) => `The bill ${p.numbers} was taken back, and there is nothing to pay of it.`,
+  'dispute.left': (p) =>
+    `Your dispute of the bill ${p.numbers} is not upheld: it stays as it is, and any late fee goes on.`,
+  'dispute.stays': (p) =>
+    `The late fee through ${p.until} that was cancelled before stays cancelled.`,
+  'relief.reduced': (p) =>
+    `What is owed of ${p.unit} has been reduced by ${p.yuan} yuan: ${p.reason}. What is left is what your account shows; what you have paid stays.`,
   'relief.waived': (p) => `${p.yuan} yuan of the late fees of ${p.unit} were waived.`,
   'relief.settled': (p) =>
     `${p.unit} is settled as of ${p.day}: ${p.owed} yuan are still to pay, ${p.back} yuan of prepayment and deposits can be paid back. The statement is at the front desk.`,
@@ -37,5 +52,7 @@ export const reliefEn: ReliefTexts = {
     `${p.unit} is being looked at already and a collector will be in touch. I have passed on what you added.`,
   'relief.plan_line': (p) =>
     `Instalments are agreed: next is part ${p.seq}, ${p.yuan} yuan, by ${p.day}`,
+  'relief.beside': (p) =>
+    `${p.yuan} yuan are no part of the instalments${p.day === null ? '; please pay them too' : `: please pay them by ${p.day}`}`,
   'relief.deferral_line': (p) => `Put off until ${p.until}`,
 };

@@ -7,6 +7,8 @@ export const reminderEn: ReminderTexts = {
   'stand.owed': (p) => `${p.yuan} yuan for ${p.homes} has not reached us yet.`,
   'stand.ways': () =>
     'Cash or a scan of a code. No need to come if you have paid; the usual ways to pay stay open.',
+  'stand.changed': (p) =>
+    `The stand on ${p.was} has changed: it is now ${p.when}, ${p.begins}–${p.ends}, at ${p.place}. Sorry for the trouble.`,
   'stand.off': (p) =>
     `The stand on ${p.day} is called off, sorry. The usual ways to pay and the front desk stay open.`,
   'stand.off_next': () => 'You will hear of the next one as soon as it is planned.',
@@ -29,6 +31,12 @@ export const reminderEn: ReminderTexts = {
     `${p.unit}: ${p.yuan} yuan for ${p.month} has not reached us yet. It was due ${p.due}.`,
   'reminder.long': (p) =>
     `${p.unit}: ${p.yuan} yuan for ${p.month} has not reached us yet. It was due ${p.due}.`,
+  'reminder.further_week': () =>
+    'If anything on the bill is unclear, tap “I have a question” and we will check it first.',
+  'reminder.further_half': () =>
+    'It may have been missed, or there may be a difficulty: we would like to make sure.',
+  'reminder.further_month': () =>
+    'It has been a while: please tell us what would suit you, here or at the front desk.',
   'reminder.several': (p) => `You have ${p.count} bills, ${p.yuan} yuan in all:`,
   'reminder.one_of': (p) => `· ${p.unit}, ${p.month}: ${p.yuan} yuan, due ${p.due}`,
   'reminder.one_past': (p) => `· ${p.unit}, ${p.month}: ${p.yuan} yuan, was due ${p.due}`,

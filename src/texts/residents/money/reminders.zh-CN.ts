@@ -16,6 +16,13 @@ export const reminderZhCN = {
     `${p.when} ${p.begins}–${p.ends} 物业在${p.place}设点，可以当场问费用、缴费。`,
   'stand.owed': (p: { homes: string; yuan: string }) => `${p.homes} 还有 ${p.yuan} 元没有收到。`,
   'stand.ways': () => '现金、扫码都可以。已经付了的不用来；来不了也可以照常付。',
+  'stand.changed': (p: {
+    was: string;
+    when: string;
+    begins: string;
+    ends: string;
+    place: string;
+  }) => `${p.was}的设点有变动：现在是${p.when} ${p.begins}–${p.ends}，在${p.place}。给您添麻烦了。`,
   'stand.off': (p: { day: string }) => `${p.day}的设点取消了，抱歉。费用照常可以付，也可以到前台。`,
   'stand.off_next': () => '下一次定下来就告诉您。',
   'stand.next': (p: PlannedWords) =>
@@ -36,6 +43,9 @@ export const reminderZhCN = {
     `${p.unit} ${p.month}的费用还有 ${p.yuan} 元没有收到，${p.due}已到期。`,
   'reminder.long': (p: RemindedBill) =>
     `${p.unit} ${p.month}的费用还有 ${p.yuan} 元没有收到，${p.due}已到期。`,
+  'reminder.further_week': () => '账单哪里不清楚，点“有疑问”，我们先核对。',
+  'reminder.further_half': () => '可能您还没看到，或者有什么不方便，想和您确认一下。',
+  'reminder.further_month': () => '时间有些久了，请告诉我们怎么安排合适；想当面谈，也可以到前台。',
   'reminder.several': (p: { count: number; yuan: string }) =>
     `您有 ${p.count} 笔费用，一共 ${p.yuan} 元：`,
   'reminder.one_of': (p: RemindedBill) => `· ${p.unit} ${p.month} ${p.yuan} 元，${p.due}到期`,

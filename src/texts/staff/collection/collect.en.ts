@@ -17,16 +17,21 @@ export const collectEn: CollectTexts = {
   'collect.who': (p) => `Owed by ${p.names}`,
   'collect.nobody': () => 'Owed by the owners, of whom none is on file',
   'collect.no_chat': () => 'no chat',
+  'collect.some_no_chat': () => 'some have no chat',
   'collect.reminded': (p) => `reminded, last on ${p.day}`,
   'collect.visited': (p) => `${p.at}, ${p.staff}, ${p.way}: ${p.result}`,
   'collect.service_first': (p) =>
-    `Request ${p.number} is still open: serve them first, then speak of fees`,
+    `Request ${p.number} is still open: serve them first, then speak of fees${p.refused ? '; payment was refused last time, so whoever raised it is not reminded until it is done' : ''}`,
   'collect.whose_mine': () => 'My buildings',
   'collect.whose_nobody': () => 'Buildings nobody has',
   'collect.nobodys': (p) =>
     `${p.count === 1 ? '1 building owes' : `${p.count} buildings owe`} and nobody sees to ${p.count === 1 ? 'it' : 'them'}`,
   'collect.seen_by': (p) => `${p.staff} has it today`,
   'collect.broken': (p) => `Promised in chat to pay by ${p.day}; not received yet`,
+  'collect.promised': (p) => `Promised to pay by ${p.day}, which is still to come`,
+  'collect.door_kept': (p) => `Promised ${p.staff} to pay by ${p.day}: all paid`,
+  'collect.door_partly': (p) => `Promised ${p.staff} to pay by ${p.day}: part of it paid`,
+  'collect.door_broken': (p) => `Promised ${p.staff} to pay by ${p.day}; not received yet`,
   'collect.plan': (p) => `Pays in instalments, ${p.yuan} yuan left`,
   'collect.deferred': (p) => `Put off until ${p.day}`,
   'collect.plan_broken': (p) => `Instalments were not kept and ended on ${p.day}`,
@@ -73,6 +78,8 @@ export const collectEn: CollectTexts = {
   'visit.said_absent': () => 'not reached',
   'visit.said_other': () => 'other',
   'visit.again': (p) => `again on ${p.day}`,
+  'visit.quick': (p) => `${p.way}: ${p.what}`,
+  'visit.quick_which': () => '⋯ Result',
   'option.visit_paid': () => 'Says it is paid',
   'option.visit_promised': () => 'Will pay, by the day below',
   'option.visit_refused': () => 'Does not want to pay',
@@ -113,27 +120,86 @@ export const collectEn: CollectTexts = {
   'option.ladder_save': () => 'Save it; it holds from now on',
   'ladder.week': () => 'This week it sends',
   'ladder.off': () => 'Switched off: nobody is reminded. What is owed is on the collectors’ list.',
-  'ladder.day_none': (p) => `${p.day}: nothing`,
+  'ladder.day_none': (p) => `${p.day}: nothing${p.steps === '' ? '' : ` (${p.steps})`}`,
+  'ladder.day_over': (p) => `${p.day}: sent already`,
   'ladder.day': (p) =>
     `${p.day}: ${p.people === 1 ? '1 person' : `${p.people} people`}, ${homes(p.homes)} (${p.steps}): ${p.named}`,
   'ladder.step': (p) => {
     const bills = p.bills === 1 ? '1 bill' : `${p.bills} bills`;
     const days = Math.abs(p.step) === 1 ? '1 day' : `${Math.abs(p.step)} days`;
-    return p.step < 0
-      ? `${bills} ${days} before the due day`
-      : p.step === 0
-        ? `${bills} on the due day`
-        : `${bills} ${days} after it`;
+    const when =
+      p.step < 0
+        ? `${days} before the due day`
+        : p.step === 0
+          ? 'on the due day'
+          : `${days} after it`;
+    const said = [
+      ...(p.bills > 0 ? [bills] : []),
+      ...(p.without > 0 ? [`${homes(p.without)} without the bot, which hear nothing,`] : []),
+    ];
+    return `${said.join(' and ')} ${when}`;
   },
+  'ladder.of_parts': (p) =>
+    p.people === 1 ? '1 person paying in parts' : `${p.people} people paying in parts`,
+  'ladder.left_out': (p) => `Left out: ${p.whom}`,
+  'ladder.left': (p) =>
+    `${homes(p.homes)} ${
+      {
+        disputed: 'whose question about a bill is not answered',
+        claimed: 'who say it is paid, which is looked into',
+        promised: 'who have named a day',
+        in_parts: 'who pay in parts',
+        put_off: 'who were given time',
+        hardship: 'who plead hardship, and wait for an answer',
+        served_first: 'who will not pay until something is seen to',
+        told: 'who have had a word about money today',
+      }[p.why]
+    } ${p.named}`,
   'ladder.to_collector': (p) => `${homes(p.homes)} reminded to the end, to the collectors`,
   'ladder.to_manager': (p) => `${homes(p.homes)} to the manager`,
   'ladder.versions': () => 'Changed before:',
   'ladder.version': (p) => `${p.at} ${p.staff}: ${p.ladder} (before: ${p.before})`,
   'ladder.as_now': () =>
-    'By what is owed now. What has been paid, promised or questioned by then is looked at again, and is not sent.',
+    'By what is owed now; whoever has several homes gets one message about all of them. What has been paid, promised or questioned by then is looked at again, and is not sent.',
+  'action.ladder_wording': () => 'What each step says',
+  'modal.wording': () => 'What reminders say',
+  'field.wording_step': () => 'Which step',
+  'field.wording_in': () => 'Language',
+  'field.wording_words': () => 'What this step says',
+  'hint.wording_words': (p) =>
+    `With {home}, {amount} and {due} in it, {month} if you like, ${p.max} characters at the most. Left empty: see what holds now. “I have paid, Pay later, I have a question” always stand below it.`,
+  'option.wording_see': () => 'First show how it looks',
+  'option.wording_save': () => 'Save it; it holds from now on',
+  'option.wording_default': () => 'Back to the usual words',
+  'wording.step': (p) => {
+    const days = Math.abs(p.step) === 1 ? '1 day' : `${Math.abs(p.step)} days`;
+    return p.step < 0
+      ? `${days} before the due day`
+      : p.step === 0
+        ? 'On the due day'
+        : `${days} after it`;
+  },
+  'wording.looks': (p) =>
+    `*${p.step} (${p.language})*: ${{ typed: 'as typed, not saved yet', own: 'in this community’s own words now', usual: 'in the usual words now' }[p.whose]}; ${p.bills === 1 ? '1 bill comes' : `${p.bills} bills come`} to it this week. How it looks:`,
+  'wording.version': (p) =>
+    `${p.at} ${p.staff}, ${p.step} (${p.language}): ${p.words ?? 'back to the usual words'}`,
+  'fault.wording_cut_off': (p) =>
+    `“${p.found}” speaks of cutting something off or locking somebody out: the law does not allow it, please leave it out.`,
+  'fault.wording_court': (p) =>
+    `“${p.found}” speaks of courts, lawyers or the police: please leave it out; legal steps are the manager’s to take.`,
+  'fault.wording_shame': (p) =>
+    `“${p.found}” shames somebody or makes their affairs public: please leave it out.`,
+  'fault.wording_threat': (p) =>
+    `“${p.found}” reads as a threat or an order: please say it courteously.`,
+  'fault.wording_missing': (p) => `{${p.placeholder}} is missing.`,
+  'fault.wording_unknown': (p) =>
+    `{${p.found}} is not known: only {home}, {amount}, {due} and {month} can be used.`,
+  'fault.wording_long': (p) => `It is too long: ${p.max} characters at the most.`,
   'fault.ladder_steps': () =>
     'Write 1 to 12 numbers of days in rising order, between -30 and 180, such as: -3, 0, 7, 15',
   'fault.ladder_at': () => 'Please choose a time.',
+  'fault.ladder_quiet': (p) =>
+    `${p.at} is within the quiet hours (${p.from}–${p.to}), in which no reminder goes out. Please choose a time from ${p.to} to ${p.from}, or change the quiet hours first, with /gatehouse settings.`,
   'can.collection.see': () =>
     '/gatehouse collect [building or home] — who owes what, record a contact',
   'home.collect': (p) =>

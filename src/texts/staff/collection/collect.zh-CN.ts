@@ -14,16 +14,24 @@ export const collectZhCN = {
   'collect.who': (p: { names: string }) => `应付：${p.names}`,
   'collect.nobody': () => '应付：业主，档案里没有姓名',
   'collect.no_chat': () => '没用机器人',
+  'collect.some_no_chat': () => '有的没用机器人',
   'collect.reminded': (p: { day: string }) => `提醒过，最近 ${p.day}`,
   'collect.visited': (p: { at: string; staff: string; way: string; result: string }) =>
     `${p.at} ${p.staff} ${p.way}：${p.result}`,
-  'collect.service_first': (p: { number: number }) =>
-    `工单 ${p.number} 还没办好，先把服务做好再谈费用`,
+  'collect.service_first': (p: { number: number; refused: boolean }) =>
+    `工单 ${p.number} 还没办好，先把服务做好再谈费用${p.refused ? '；上次说了不付，办好以前不自动催缴提这件事的人' : ''}`,
   'collect.whose_mine': () => '我的楼栋',
   'collect.whose_nobody': () => '没人管的楼栋',
   'collect.nobodys': (p: { count: number }) => `${p.count} 栋有欠费，没有分给催缴员`,
   'collect.seen_by': (p: { staff: string }) => `今天由 ${p.staff} 跟进`,
   'collect.broken': (p: { day: string }) => `在门房里答应 ${p.day} 前付，还没收到`,
+  'collect.promised': (p: { day: string }) => `答应 ${p.day} 前付，还没到那天`,
+  'collect.door_kept': (p: { day: string; staff: string }) =>
+    `答应${p.staff} ${p.day} 前付，已付清`,
+  'collect.door_partly': (p: { day: string; staff: string }) =>
+    `答应${p.staff} ${p.day} 前付，付了一部分`,
+  'collect.door_broken': (p: { day: string; staff: string }) =>
+    `答应${p.staff} ${p.day} 前付，还没收到`,
   'collect.plan': (p: { yuan: string }) => `分期中，还剩 ${p.yuan} 元`,
   'collect.deferred': (p: { day: string }) => `已同意缓到 ${p.day}`,
   'collect.plan_broken': (p: { day: string }) => `分期没有按约定缴，${p.day} 终止`,
@@ -72,6 +80,8 @@ export const collectZhCN = {
   'visit.said_absent': () => '没有联系上',
   'visit.said_other': () => '其他',
   'visit.again': (p: { day: string }) => `约 ${p.day} 再联系`,
+  'visit.quick': (p: { way: string; what: string }) => `${p.way}：${p.what}`,
+  'visit.quick_which': () => '⋯ 记下结果',
   'option.visit_paid': () => '说已经付了',
   'option.visit_promised': () => '答应付，选哪天前',
   'option.visit_refused': () => '不愿意付',
@@ -110,23 +120,97 @@ export const collectZhCN = {
   'option.ladder_save': () => '保存，从现在起生效',
   'ladder.week': () => '这一周会发',
   'ladder.off': () => '关着，不自动提醒。欠费都在催缴清单上。',
-  'ladder.day_none': (p: { day: string }) => `${p.day}：没有`,
+  'ladder.day_none': (p: { day: string; steps: string }) =>
+    `${p.day}：没有${p.steps === '' ? '' : `（${p.steps}）`}`,
+  'ladder.day_over': (p: { day: string }) => `${p.day}：已经发过了`,
   'ladder.day': (p: { day: string; people: number; homes: number; steps: string; named: string }) =>
     `${p.day}：${p.people} 人，${p.homes} 户（${p.steps}）：${p.named}`,
-  'ladder.step': (p: { step: number; bills: number }) =>
-    p.step < 0
-      ? `到期前 ${-p.step} 天 ${p.bills} 笔`
-      : p.step === 0
-        ? `到期当天 ${p.bills} 笔`
-        : `过期 ${p.step} 天 ${p.bills} 笔`,
+  'ladder.step': (p: { step: number; bills: number; without: number }) => {
+    const when =
+      p.step < 0 ? `到期前 ${-p.step} 天` : p.step === 0 ? '到期当天' : `过期 ${p.step} 天`;
+    const said = [
+      ...(p.bills > 0 ? [`${p.bills} 笔`] : []),
+      ...(p.without > 0 ? [`没有用机器人、收不到 ${p.without} 户`] : []),
+    ];
+    return `${when} ${said.join('，')}`;
+  },
+  'ladder.of_parts': (p: { people: number }) => `分期的 ${p.people} 人`,
+  'ladder.left_out': (p: { whom: string }) => `不发：${p.whom}`,
+  'ladder.left': (p: {
+    why:
+      | 'disputed'
+      | 'claimed'
+      | 'promised'
+      | 'in_parts'
+      | 'put_off'
+      | 'hardship'
+      | 'served_first'
+      | 'told';
+    homes: number;
+    named: string;
+  }) =>
+    `${
+      {
+        disputed: '对账单有疑问、还没答复',
+        claimed: '说已付、在核对',
+        promised: '约好了日子',
+        in_parts: '在分期付',
+        put_off: '已准延期',
+        hardship: '说有困难、等答复',
+        served_first: '不愿交、有事要先办好',
+        told: '今天已有一条缴费消息',
+      }[p.why]
+    } ${p.homes} 户 ${p.named}`,
   'ladder.to_collector': (p: { homes: number }) => `提醒走完、交催缴员 ${p.homes} 户`,
   'ladder.to_manager': (p: { homes: number }) => `报经理 ${p.homes} 户`,
   'ladder.versions': () => '改过的：',
   'ladder.version': (p: { at: string; staff: string; ladder: string; before: string }) =>
     `${p.at} ${p.staff}：${p.ladder}（原来 ${p.before}）`,
-  'ladder.as_now': () => '按现在欠的算。付了的、约好日子的、有疑问的，发的时候会再看一次，不会发。',
+  'ladder.as_now': () =>
+    '按现在欠的算，几户的也是每人一条。付了的、约好日子的、有疑问的，发的时候会再看一次，不会发。',
+  'action.ladder_wording': () => '每一步怎么说',
+  'modal.wording': () => '提醒的说法',
+  'field.wording_step': () => '哪一步',
+  'field.wording_in': () => '语言',
+  'field.wording_words': () => '这一步的说法',
+  'hint.wording_words': (p: { max: number }) =>
+    `写上 {房号}、{金额}、{到期日}，也可以写 {月份}，最多 ${p.max} 字。不填就看现在的说法。“我已付、我想晚几天付、有疑问”总在下面。`,
+  'option.wording_see': () => '先看发出去的样子',
+  'option.wording_save': () => '保存，从现在起这样说',
+  'option.wording_default': () => '改回通用的说法',
+  'wording.step': (p: { step: number }) =>
+    p.step < 0 ? `到期前 ${-p.step} 天` : p.step === 0 ? '到期当天' : `过期 ${p.step} 天`,
+  'wording.looks': (p: {
+    step: string;
+    language: string;
+    whose: 'typed' | 'own' | 'usual';
+    bills: number;
+  }) =>
+    `*${p.step}（${p.language}）*：${{ typed: '刚写的，还没有保存', own: '现在用本小区自己的说法', usual: '现在用通用的说法' }[p.whose]}；这一周有 ${p.bills} 笔到这一步。发出去的样子：`,
+  'wording.version': (p: {
+    at: string;
+    staff: string;
+    step: string;
+    language: string;
+    words: string | null;
+  }) => `${p.at} ${p.staff}，${p.step}（${p.language}）：${p.words ?? '改回通用的说法'}`,
+  'fault.wording_cut_off': (p: { found: string }) =>
+    `“${p.found}”说的是停水停电、断供或不让进门：法律不允许用它催缴，请去掉。`,
+  'fault.wording_court': (p: { found: string }) =>
+    `“${p.found}”说的是法院、律师或警察：提醒里不能用，请去掉；要走法律途径的由经理另办。`,
+  'fault.wording_shame': (p: { found: string }) =>
+    `“${p.found}”会让住户难堪或公开他们的事：不能用，请去掉。`,
+  'fault.wording_threat': (p: { found: string }) =>
+    `“${p.found}”听起来是威胁或命令：请换成客气的说法。`,
+  'fault.wording_missing': (p: { placeholder: 'amount' | 'due' | 'home' }) =>
+    `还少 {${{ amount: '金额', due: '到期日', home: '房号' }[p.placeholder]}}。`,
+  'fault.wording_unknown': (p: { found: string }) =>
+    `不认识 {${p.found}}：只能用 {房号}、{金额}、{到期日}、{月份}。`,
+  'fault.wording_long': (p: { max: number }) => `太长了，最多 ${p.max} 字。`,
   'fault.ladder_steps': () => '请写 1 到 12 个天数，从小到大，在 -30 到 180 之间，如：-3, 0, 7, 15',
   'fault.ladder_at': () => '请选一个时间。',
+  'fault.ladder_quiet': (p: { at: string; from: string; to: string }) =>
+    `${p.at} 在免打扰时间（${p.from}–${p.to}）里，提醒发不出去。请选 ${p.to} 到 ${p.from} 之间的时间，或先在 /gatehouse settings 里改免打扰时间。`,
   'can.collection.see': () => '/gatehouse collect [楼栋或房号] — 谁欠费，记录催缴',
   'home.collect': (p: { homes: number; yuan: string; due: number }) =>
     p.due > 0

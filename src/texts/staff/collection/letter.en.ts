@@ -1,15 +1,36 @@
-import type { LetterStaffTexts } from './letter.zh-CN.ts';
+import { isOver, type LetterStaffTexts } from './letter.zh-CN.ts';
+
+const promiseStates = {
+  open: 'not due yet',
+  kept: '✅ paid in time',
+  partly: '⚠️ paid in part by then',
+  broken: '⚠️ not paid by then',
+  gone: 'its bills were voided since',
+  settled: 'settled before it was given, and entered since',
+} as const;
 
 /** What the staff read of a home that owes and of the letters to it, in English. */
 export const letterEn: LetterStaffTexts = {
   'home_of.nothing': () => 'This home owes nothing that is past its due day.',
   'home_of.total': (p) => `Owes ${p.yuan} yuan · ${p.bills === 1 ? '1 bill' : `${p.bills} bills`}`,
   'home_of.bill': (p) =>
-    `${p.month} · bill ${p.number} · due ${p.due} · ${p.yuan} yuan${p.late === null ? '' : `, late fee ${p.late} yuan`}`,
+    `${p.month} · bill ${p.number} · due ${p.due} · ${p.yuan} yuan${p.late === null ? '' : `, late fee ${p.late} yuan`}${p.joint ? ' (owed by a former tenant)' : ''}`,
+  'home_of.joint': (p) =>
+    `${p.yuan} yuan of it a former tenant owes by agreement; ${p.names === null ? 'the owners are' : `the owners (${p.names}) are`} jointly liable (Property Management Regulations, art. 41).`,
+  'home_of.question_bill': (p) => `${p.month} (bill ${p.number})`,
+  'home_of.question': (p) =>
+    p.until === null
+      ? `⏸️ Request ${p.number} (since ${p.at}) ${p.named ? `disputes ${p.bills}` : `asks about fees and names no bill: ${p.bills}`}. Not reminded of until it is answered.`
+      : `⏸️ Request ${p.number} (since ${p.at}) says this is paid: ${p.bills}. Not reminded of through ${p.until}.`,
   'home_of.more': (p) => `${p.count} more in the account.`,
   'home_of.history': () => 'What was asked and said',
   'home_of.no_history': () => 'Nobody has spoken to this home yet.',
-  'home_of.promised': (p) => `${p.at} promised in chat to pay by ${p.day}`,
+  'home_of.promises': () => 'Promises, the newest first',
+  'home_of.promise': (p) =>
+    `${p.at} ${p.to === null ? `${p.who === '' ? '' : `${p.who} `}in chat` : `to ${p.who} (${p.to})`}: ${p.yuan === null ? 'to pay' : `${p.yuan} yuan`} by ${p.day} · ${promiseStates[p.is]}${isOver(p.is) ? '' : p.left === null ? ', paid since' : `, ${p.left} yuan open`}`,
+  'home_of.more_promises': (p) => `and ${p.count} earlier`,
+  'home_of.part': (p) =>
+    `part ${p.seq} · by ${p.day} · ${p.yuan} yuan · ${p.is === 'kept' ? '✅ paid' : promiseStates[p.is]}${p.is === 'kept' || p.left === p.yuan ? '' : `, ${p.left} yuan open`}`,
   'home_of.reminded': (p) =>
     `Reminded by the bot ${p.times === 1 ? 'once' : `${p.times} times`}, last on ${p.day}`,
   'action.visit_home': () => 'This home',

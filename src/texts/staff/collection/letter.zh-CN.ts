@@ -1,3 +1,18 @@
+/** What becomes of a promise, or of a part. */
+type PromiseIs = 'open' | 'kept' | 'partly' | 'broken' | 'gone' | 'settled';
+const promiseStates: Readonly<Record<PromiseIs, string>> = {
+  open: '还没到期',
+  kept: '✅ 按时付清',
+  partly: '⚠️ 到期只付了一部分',
+  broken: '⚠️ 到期没有付',
+  gone: '那些账单后来作废了',
+  settled: '在那之前已经结清，后来才入账',
+};
+
+/** Whether nothing is left of a promise, of which no sum is told then. */
+export const isOver = (is: PromiseIs): boolean =>
+  is === 'kept' || is === 'gone' || is === 'settled';
+
 /** What the staff read of a home that owes and of the letters to it, in Chinese. */
 export const letterZhCN = {
   'home_of.nothing': () => '这户没有过了到期日还没付的。',
@@ -8,12 +23,48 @@ export const letterZhCN = {
     due: string;
     yuan: string;
     late: string | null;
+    joint: boolean;
   }) =>
-    `${p.month} · 编号 ${p.number} · ${p.due} 到期 · ${p.yuan} 元${p.late === null ? '' : `，违约金 ${p.late} 元`}`,
+    `${p.month} · 编号 ${p.number} · ${p.due} 到期 · ${p.yuan} 元${p.late === null ? '' : `，违约金 ${p.late} 元`}${p.joint ? '（以前的租户欠）' : ''}`,
+  'home_of.joint': (p: { yuan: string; names: string | null }) =>
+    `以前的租户欠的 ${p.yuan} 元，约定由租户缴，业主${p.names ?? ''}连带缴纳（物业管理条例第四十一条）。`,
+  'home_of.question_bill': (p: { month: string; number: string }) =>
+    `${p.month}（编号 ${p.number}）`,
+  /** `until` is the last day on which a question that says something was paid rests them; null of one that holds them to be wrong. */
+  'home_of.question': (p: {
+    number: number;
+    at: string;
+    bills: string;
+    named: boolean;
+    until: string | null;
+  }) =>
+    p.until === null
+      ? `⏸️ 工单 ${p.number}（${p.at}提出）${p.named ? `认为账单不对：${p.bills}` : `对费用有疑问，没说是哪张账单：${p.bills}`}。答复前不催这几笔。`
+      : `⏸️ 工单 ${p.number}（${p.at}提出）说已经付了：${p.bills}。${p.until}以前（含当天）不催这几笔。`,
   'home_of.more': (p: { count: number }) => `还有 ${p.count} 笔，见账户。`,
   'home_of.history': () => '催缴记录',
   'home_of.no_history': () => '还没有催缴记录。',
-  'home_of.promised': (p: { at: string; day: string }) => `${p.at} 在门房里答应 ${p.day} 前付`,
+  'home_of.promises': () => '答应过的（新的在前）',
+  /** `to` is how a collector was told, null in chat; `left` is what of it is open today. */
+  'home_of.promise': (p: {
+    at: string;
+    to: string | null;
+    who: string;
+    day: string;
+    yuan: string | null;
+    is: PromiseIs;
+    left: string | null;
+  }) =>
+    `${p.at} ${p.to === null ? `${p.who === '' ? '' : `${p.who} `}在聊天里` : `${p.to}时对${p.who}`}答应 ${p.day}前付${p.yuan === null ? '' : ` ${p.yuan} 元`} · ${promiseStates[p.is]}${isOver(p.is) ? '' : p.left === null ? '，后来付清了' : `，还差 ${p.left} 元`}`,
+  'home_of.more_promises': (p: { count: number }) => `更早的还有 ${p.count} 次。`,
+  'home_of.part': (p: {
+    seq: number;
+    day: string;
+    yuan: string;
+    is: Exclude<PromiseIs, 'gone' | 'settled'>;
+    left: string;
+  }) =>
+    `第 ${p.seq} 期 · ${p.day}前 · ${p.yuan} 元 · ${p.is === 'kept' ? '✅ 已付清' : promiseStates[p.is]}${p.is === 'kept' || p.left === p.yuan ? '' : `，还差 ${p.left} 元`}`,
   'home_of.reminded': (p: { times: number; day: string }) =>
     `机器人提醒过 ${p.times} 次，最近 ${p.day}`,
   'action.visit_home': () => '这户',

@@ -32,6 +32,12 @@ export const standEn: StandStaffTexts = {
     `${p.told === 1 ? '1 person' : `${p.told} people`} told, spoke to ${p.visits === 1 ? '1 home' : `${p.visits} homes`}, ${p.promised} promised to pay`,
   'stand.cancelled': () => 'called off',
   'action.collect_stand': () => 'Stand',
+  'action.stand_change': () => 'Change',
+  'modal.stand_change': () => 'Change a stand',
+  'hint.stand_change': (p) =>
+    p.told === 0
+      ? 'Nobody was told of it yet.'
+      : `${p.told} residents were told of it: each is told once of a new time or place, outside quiet hours.`,
   'action.stand_cancel': () => 'Call it off',
   'can.collection.visit': () => '/gatehouse stand — plan and announce a stand, see what it took',
   'modal.stand': () => 'Plan a stand',

@@ -36,6 +36,12 @@ export const standZhCN = {
     `通知了 ${p.told} 人，现场谈了 ${p.visits} 户，答应付的 ${p.promised} 户`,
   'stand.cancelled': () => '取消了',
   'action.collect_stand': () => '设点',
+  'action.stand_change': () => '改时间地点',
+  'modal.stand_change': () => '改设点',
+  'hint.stand_change': (p: { told: number }) =>
+    p.told === 0
+      ? '还没有人收到通知。'
+      : `${p.told} 人已经收到通知；时间或地点改了，他们各收到一次更改，安静时间不发。`,
   'action.stand_cancel': () => '取消这次设点',
   'can.collection.visit': () => '/gatehouse stand — 周六设点：安排、通知，看收了多少',
   'modal.stand': () => '安排设点',

@@ -33,6 +33,21 @@ export const askEn: AskTexts = {
   'ask.open': () => 'Waits to be approved, by neither who asked nor who took the payment.',
   'ask.approved': (p) =>
     `✅ Approved by ${p.who} · ${p.at}${p.cash ? ' · have the void receipt signed when the cash is given back' : ''}`,
+  'ask.to_pay_out': (p) =>
+    `💵 ${p.yuan} yuan in cash to give back is still in the safe: it leaves once somebody signs for it`,
+  'ask.paid_out': (p) =>
+    `💵 ${p.who} paid ${p.yuan} yuan in cash out of the safe · ${p.at} · signed by ${p.signed}`,
+  'ask.signed_gone': () => '(deleted)',
+  'action.ask_pay_out': () => 'Pay cash out…',
+  'modal.ask_pay_out': () => 'Pay cash out',
+  'field.void_signed': () => 'Who signed (name)',
+  'hint.void_signed': () =>
+    'Whoever gets the cash signs the void receipt; write that name here. The resident reads who signed; that you paid it out stands in the books.',
+  'fault.void_signed': () => 'Write the name of whoever got the cash and signed the void receipt.',
+  'cash.to_pay_out': (p) =>
+    `To give back: void receipt ${p.receipt} · ${p.unit} · ${p.yuan} yuan, once somebody signs for it`,
+  'cash.paid_out': (p) =>
+    `Out of the safe ${p.yuan} yuan: void receipt ${p.receipt} · ${p.unit} · ${p.at} · paid by ${p.who}, signed by ${p.signed}`,
   'ask.refused': (p) => `Not approved by ${p.who} · ${p.at}: ${p.reason}`,
   'ask.withdrawn': (p) => `Withdrawn by ${p.who} · ${p.at}`,
   'ask.told_approved': (p) =>

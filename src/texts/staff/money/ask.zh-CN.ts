@@ -31,6 +31,28 @@ export const askZhCN = {
   'ask.open': () => '等批准。申请的人和收款的人不能批自己的。',
   'ask.approved': (p: { who: string; at: string; cash: boolean }) =>
     `✅ ${p.who} 已批准 · ${p.at}${p.cash ? ' · 退还现金时请住户在作废票据上签字' : ''}`,
+  'ask.to_pay_out': (p: { yuan: string }) =>
+    `💵 要退的现金 ${p.yuan} 元还在保险柜里，住户签收后才能付出`,
+  'ask.paid_out': (p: { yuan: string; who: string; at: string; signed: string }) =>
+    `💵 ${p.who} 从保险柜付出现金 ${p.yuan} 元 · ${p.at} · 签收：${p.signed}`,
+  'ask.signed_gone': () => '（已删除）',
+  'action.ask_pay_out': () => '付出现金…',
+  'modal.ask_pay_out': () => '付出现金',
+  'field.void_signed': () => '谁签收（姓名）',
+  'hint.void_signed': () =>
+    '收到现金的人在作废票据上签字，这里照着写。住户会看到签收人；是您付出的，记在账上。',
+  'fault.void_signed': () => '请写收到现金、在作废票据上签字的人的姓名。',
+  'cash.to_pay_out': (p: { receipt: string; unit: string; yuan: string }) =>
+    `待退：作废票据 ${p.receipt} · ${p.unit} · ${p.yuan} 元，住户签收后付出`,
+  'cash.paid_out': (p: {
+    receipt: string;
+    unit: string;
+    yuan: string;
+    who: string;
+    at: string;
+    signed: string;
+  }) =>
+    `保险柜付出 ${p.yuan} 元：作废票据 ${p.receipt} · ${p.unit} · ${p.at} · ${p.who} 付出，${p.signed} 签收`,
   'ask.refused': (p: { who: string; at: string; reason: string }) =>
     `${p.who} 没有批准 · ${p.at}：${p.reason}`,
   'ask.withdrawn': (p: { who: string; at: string }) => `${p.who} 已撤回 · ${p.at}`,

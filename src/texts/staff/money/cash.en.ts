@@ -76,6 +76,8 @@ export const cashEn: CashTexts = {
     `Counted when it was closed: ${p.closed} yuan, which is another sum. Please count once more.`,
   'fault.cash_to': () =>
     'Choose a colleague who may accept cash, neither yourself nor whose shift it is.',
+  'fault.cash_left': (p) =>
+    `${p.name} has left and can take no cash any more. Please choose another colleague.`,
   'fault.cash_witness': () => 'A sealed bag bears a second name: choose another colleague.',
   'fault.safe_short': (p) => `By the books there are ${p.yuan} yuan in the safe.`,
   'fault.slip_used': (p) => `Slip ${p.slip} is booked already; each is booked once.`,

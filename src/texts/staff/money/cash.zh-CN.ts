@@ -72,6 +72,8 @@ export const cashZhCN = {
   'fault.cash_handed': (p: { closed: string }) =>
     `关班时点到 ${p.closed} 元，和现在点的不一样。请再点一遍。`,
   'fault.cash_to': () => '请选一位能接收现金的同事；不能是自己，也不能是这个班次的人。',
+  'fault.cash_left': (p: { name: string }) =>
+    `${p.name} 已经离职，不能再接收现金。请选另一位同事。`,
   'fault.cash_witness': () => '封袋要有第二个人的名字，请选另一位同事。',
   'fault.safe_short': (p: { yuan: string }) => `保险柜账上只有 ${p.yuan} 元。`,
   'fault.slip_used': (p: { slip: string }) => `回单 ${p.slip} 已经记过，同一张不能记两次。`,

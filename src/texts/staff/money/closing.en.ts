@@ -24,6 +24,8 @@ export const closingEn: ClosingTexts = {
   'closing.part_signed': () => 'Signed',
   'closing.taken': (p) => `${p.count} payments, ${p.yuan} yuan in all`,
   'closing.method': (p) => `  ${p.method}: ${p.count}, ${p.yuan} yuan`,
+  'closing.paid_back': (p) =>
+    `Cash of void receipt ${p.receipt}, ${p.yuan} yuan, paid out of the safe by ${p.who} against a signature`,
   'closing.refunded': (p) => `${p.count} refunds and deposits back, ${p.yuan} yuan`,
   'closing.voided': (p) => `${p.count} made void, ${p.yuan} yuan`,
   'closing.receipts': (p) => `Receipts ${p.first} to ${p.last}, ${p.count} in all`,

@@ -22,6 +22,8 @@ export const closingZhCN = {
   'closing.taken': (p: { count: number; yuan: string }) => `收款 ${p.count} 笔，共 ${p.yuan} 元`,
   'closing.method': (p: { method: string; count: number; yuan: string }) =>
     `　${p.method} ${p.count} 笔 ${p.yuan} 元`,
+  'closing.paid_back': (p: { receipt: string; yuan: string; who: string }) =>
+    `作废票据 ${p.receipt} 退现 ${p.yuan} 元，${p.who} 从保险柜付出，已签收`,
   'closing.refunded': (p: { count: number; yuan: string }) =>
     `退款和退押金 ${p.count} 笔，共 ${p.yuan} 元`,
   'closing.voided': (p: { count: number; yuan: string }) => `作废 ${p.count} 笔，共 ${p.yuan} 元`,

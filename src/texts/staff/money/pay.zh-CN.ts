@@ -1,3 +1,10 @@
+/** Who pays more than they owe. */
+type Who = 'owner' | 'tenant' | 'former';
+const sideNames = { owner: '业主', tenant: '租户' } as const;
+type Sides = { owner: string; tenant: string } | null;
+const sidesZh = (sides: Sides): string =>
+  sides === null ? '' : `（业主 ${sides.owner} 元，租户 ${sides.tenant} 元）`;
+
 type Bill = { number: string; period: string; dueOn: string; yuan: string; lateFee: string | null };
 
 /** What the staff read when they take a payment or look at an account, in Chinese. */
@@ -22,33 +29,61 @@ export const payZhCN = {
   'hint.pay_bills': () => '不选就从最早到期的缴起；写账单号，几张用逗号隔开。',
   'hint.pay_bills_chosen': () => '不选就从最早到期的缴起。',
   'hint.pay_payer': () => '不是业主本人缴的才写，如租户姓名。',
-  'option.rest_prepayment': (p: { yuan: string }) => `${p.yuan} 元存为预存，下期自动抵扣`,
+  'option.rest_prepayment': (p: { yuan: string; payer: Who }) =>
+    p.payer === 'owner'
+      ? `${p.yuan} 元存为预存，下期自动抵扣`
+      : p.payer === 'tenant'
+        ? `${p.yuan} 元存为租户的预存，只抵租户的账单`
+        : `${p.yuan} 元存在付款人名下，可以退`,
   'field.pay_prepay': () => '预缴优惠',
   'hint.pay_prepay': () => '选了月数再提交，会先算出实收金额给您核对。',
   'option.no_prepay': () => '不预缴',
   'option.prepay': (p: { months: number; yuan: string; less: string }) =>
     `${p.months} 个月 ${p.yuan} 元，优惠 ${p.less} 元`,
   'option.rest_change': (p: { yuan: string }) => `找零 ${p.yuan} 元，不入账`,
-  'option.pay_bill': (p: { period: string; yuan: string }) => `${p.period} · ${p.yuan} 元`,
+  'option.pay_bill': (p: { period: string; yuan: string; side: 'owner' | 'tenant' | null }) =>
+    `${p.period} · ${p.yuan} 元${p.side === null ? '' : `（${sideNames[p.side]}）`}`,
+  'option.pay_bill_joint': (p: { period: string; yuan: string }) =>
+    `${p.period} · ${p.yuan} 元（以前的租户欠，业主连带）`,
   'option.pay_bill_former': (p: { period: string; yuan: string }) =>
     `${p.period} · ${p.yuan} 元（以前的住户欠）`,
 
-  'pay.owed': (p: { unit: string; yuan: string; lateFee: string | null; prepaid: string | null }) =>
+  'pay.owed': (p: {
+    unit: string;
+    yuan: string;
+    sides: Sides;
+    lateFee: string | null;
+    prepaid: string | null;
+  }) =>
     [
-      `${p.unit} 现在欠 ${p.yuan} 元`,
+      `${p.unit} 现在欠 ${p.yuan} 元${sidesZh(p.sides)}`,
       ...(p.lateFee === null ? [] : [`另有违约金 ${p.lateFee} 元`]),
       ...(p.prepaid === null ? [] : [`预存 ${p.prepaid} 元`]),
     ].join('，'),
-  'pay.owes_nothing': (p: { unit: string; prepaid: string | null }) =>
-    `${p.unit} 没有欠费${p.prepaid === null ? '' : `，预存 ${p.prepaid} 元`}。现在收的都会存为预存。`,
-  'pay.bill': (p: Bill) =>
-    `${p.period} · 账单 ${p.number} · ${p.dueOn} 到期 · ${p.yuan} 元${p.lateFee === null ? '' : `，违约金 ${p.lateFee} 元`}`,
+  'pay.joint': (p: { yuan: string }) =>
+    `以前的租户还欠 ${p.yuan} 元，业主连带缴纳；业主要代缴，请在“只缴这些账单”里选。`,
+  /** `left`: somebody who has left owes something all the same. */
+  'pay.owes_nothing': (p: { unit: string; prepaid: string | null; left: boolean }) =>
+    `${p.unit} ${p.left ? '现在的业主和租户' : ''}没有欠费${p.prepaid === null ? '' : `，预存 ${p.prepaid} 元`}。现在收的都会存为预存。`,
+  'pay.bill': (p: Bill & { side: 'owner' | 'tenant' | null }) =>
+    `${p.period} · ${p.side === null ? '' : `${sideNames[p.side]} · `}账单 ${p.number} · ${p.dueOn} 到期 · ${p.yuan} 元${p.lateFee === null ? '' : `，违约金 ${p.lateFee} 元`}`,
   'pay.bill_former': (p: Bill) => `以前的住户欠：${p.period} · 账单 ${p.number} · ${p.yuan} 元`,
+  'pay.bill_joint': (p: Bill) =>
+    `以前的租户欠，业主连带：${p.period} · 账单 ${p.number} · ${p.yuan} 元${p.lateFee === null ? '' : `，违约金 ${p.lateFee} 元`}`,
   'pay.more_bills': (p: { count: number }) => `另有 ${p.count} 张更晚到期的。`,
   'pay.changed': () =>
     '⚠️ 您填写的时候，这一户的账有了变化（有人缴费、出了新账单或作废）。请看看现在的数字，再提交一次；还没有入账。',
-  'pay.rest': (p: { yuan: string }) =>
-    `⚠️ 比欠的多 ${p.yuan} 元，请和住户说清楚再提交；还没有入账。`,
+  /** `owed` is what whoever pays owes; `others` what the owners owe besides, `joint` what a former tenant does. */
+  'pay.rest': (p: {
+    yuan: string;
+    payer: Who;
+    owed: string | null;
+    others: string | null;
+    joint: string | null;
+  }) =>
+    p.payer === 'owner'
+      ? `⚠️ 比欠的多 ${p.yuan} 元，请和住户说清楚再提交；还没有入账。${p.joint === null ? '' : `以前的租户欠的 ${p.joint} 元不在内，要一起缴请在“只缴这些账单”里选。`}`
+      : `⚠️ 付款人${p.payer === 'tenant' ? '是租户' : '已不住在这一户'}，只抵自己的账单（${p.owed === null ? '没有欠费' : `欠 ${p.owed} 元`}）和选中的账单，多出 ${p.yuan} 元。${p.others === null ? '' : `业主另欠 ${p.others} 元，要代缴请在“只缴这些账单”里选。`}请和付款人说清楚再提交；还没有入账。`,
   'pay.prepay_quote': (p: {
     months: number;
     from: string;
@@ -73,8 +108,10 @@ export const payZhCN = {
   'pay.done': (p: { unit: string; yuan: string; method: string; receipt: string }) =>
     `已收 ${p.unit} ${p.yuan} 元（${p.method}），票据 ${p.receipt}。`,
   'pay.done_change': (p: { yuan: string }) => `请找零 ${p.yuan} 元。`,
-  'pay.done_rest': (p: { yuan: string }) => `这一户还欠 ${p.yuan} 元。`,
-  'pay.done_clear': () => '这一户已经缴清。',
+  'pay.done_rest': (p: { yuan: string; sides: Sides }) =>
+    `这一户还欠 ${p.yuan} 元${sidesZh(p.sides)}。`,
+  'pay.done_clear': (p: { left: boolean }) =>
+    p.left ? '现在的业主和租户已经缴清。' : '这一户已经缴清。',
   'pay.done_sent': () => '票据已发到住户的聊天里。',
   'pay.done_paper': () => '住户没有用机器人，请打印票据交给住户。',
   'pay.which': (p: { units: string }) => `几个小区都有这个房号，请写清楚：${p.units}`,
@@ -91,10 +128,17 @@ export const payZhCN = {
   'fault.fen_comma': (p: { mended: string }) =>
     `小数点请用「.」：如果是 ${p.mended} 元，请这样写。`,
   'fault.no_method': () => '请选付款方式。',
-  'fault.no_bill': (p: { number: string }) => `这一户没有账单 ${p.number}，请对照上面的账单号。`,
-  'fault.bill_void': (p: { number: string }) =>
-    `账单 ${p.number} 已作废，不能再缴。请选替代它的账单，或不选。`,
-  'fault.nothing_owed': () => '这一户没有欠费，全部找零就没有可收的了。要收就存为预存。',
+  'fault.pay_no_bill': (p: { number: string }) =>
+    `这一户没有账单 ${p.number}，请对照上面的账单号。`,
+  /** `instead` stands in its place. */
+  'fault.pay_bill_void': (p: { number: string; instead: string | null }) =>
+    p.instead === null
+      ? `账单 ${p.number} 已作废，没有重出，不能再缴。请选别的账单，或不选。`
+      : `账单 ${p.number} 已作废，不能再缴。请改选替代它的账单 ${p.instead}，或不选。`,
+  'fault.nothing_owed': (p: { payer: Who; others: string | null; left: boolean }) =>
+    p.payer === 'owner'
+      ? `${p.left ? '现在的业主和租户' : '这一户'}没有欠费，全部找零就没有可收的了。要收就存为预存${p.left ? '，或在“只缴这些账单”里选以前的住户欠的' : ''}。`
+      : `${p.payer === 'tenant' ? '租户自己' : '付款人自己'}没有欠费${p.others === null ? '' : `（业主欠 ${p.others} 元）`}，全部找零就没有可收的了。要收就存为预存${p.others === null ? '' : '，要代缴就在“只缴这些账单”里选业主的账单'}。`,
   'fault.paid_later': () => '缴费日期不能在今天以后。',
   'fault.cash_backdated': () => '现金只能记在今天。漏记的现金请今天入账。',
   'fault.backdated': () =>
@@ -141,6 +185,8 @@ export const payZhCN = {
   'account.calculation': (p: { unit: string; period: string }) =>
     `${p.unit} ${p.period} 的账单怎么算的`,
   'account.no_bill': (p: { unit: string; period: string }) => `${p.unit} 没有 ${p.period} 的账单。`,
+  'account.no_period': (p: { words: string }) =>
+    `「${p.words}」不是月份。请写年和月，例如 2026-11；月份是 01 到 12。`,
   'account.line': (p: { name: string; yuan: string; how: string }) =>
     `· ${p.name} ${p.yuan} 元${p.how === '' ? '' : `：${p.how}`}`,
   'account.bill': (p: {

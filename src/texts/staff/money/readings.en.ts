@@ -1,5 +1,8 @@
 import type { ReadingsTexts } from './readings.zh-CN.ts';
 
+const far = (p: { usual: string; used: string; months: number }): string =>
+  `usually about ${p.usual} a month, this time ${p.used}${p.months === 1 ? '' : ` in ${p.months} months`}`;
+
 /** What the staff read when they enter what meters show, in English. */
 export const readingsEn: ReadingsTexts = {
   'readings.total': (p) => `${p.count} meters are still to be read for ${p.period}`,
@@ -25,7 +28,8 @@ export const readingsEn: ReadingsTexts = {
   'reading.doubt_lower': () =>
     'It is lower than the last: misread, or the meter was exchanged or ran past its last digit.',
   'reading.doubt_higher': () => 'It is higher than a later one.',
-  'reading.doubt_five_times': () => 'It is more than five times the usual.',
+  'reading.doubt_five_times': (p) =>
+    `It is five times the usual or more${p === null ? '' : `: ${far(p)}`}. If it is taken, the rehearsal of the bills lists it again.`,
   'reading.doubt_read_by_staff': () => 'A colleague read something else that day.',
   'reading.said': (p) => `Said by ${p.who} in their chat, ${p.at}`,
   'reading.pictures': () => 'The photo is in the thread of this message.',
@@ -62,7 +66,7 @@ export const readingsEn: ReadingsTexts = {
   'option.reading_sure': () => 'I have looked again, and the number is right',
 
   'fault.reading': () =>
-    'Please write the number on the meter, with at most three decimals, such as 133 or 133.5.',
+    'Please write the number on the meter, with a point and at most three decimals, such as 133 or 133.5.',
   'fault.reading_future': () => 'That day has not come yet. Please check the day.',
   'fault.reading_billed': () =>
     'A bill was reckoned by the reading of that day. To correct it, have that bill voided first.',
@@ -70,16 +74,16 @@ export const readingsEn: ReadingsTexts = {
     `It is lower than the last one (${p.value} on ${p.day}). Please look again; if the meter was exchanged or ran over, say so below.`,
   'fault.reading_higher': (p) =>
     `It is higher than a later one (${p.value} on ${p.day}). Please check the number and the day.`,
-  'fault.reading_five_times': () =>
-    'It is five times what is usual, or more. Please look again; if it is right, tick the box below.',
+  'fault.reading_five_times': (p) =>
+    `It is five times what is usual, or more: ${far(p)}. Please look again; if it is right, tick the box below. The rehearsal of the bills lists it again.`,
+  'fault.reading_within': (p) =>
+    `An exchange (or a meter that ran over) within what is billed already: bill ${p.number} of ${p.period} counted what was used from ${p.from} to ${p.to}. Have that bill voided first, enter this, and issue ${p.period} again; if the day is wrong, correct it.`,
   'fault.reading_not_lower': () =>
     'It is not lower than the last one, so the meter did not run over. Please check, or choose no change.',
   'fault.reading_closing': (p) =>
     `Please write what the old one stood at, no less than ${p.value} (${p.day}).`,
   'fault.reading_opening': () =>
     'Please write what the new one began with, no more than it shows now.',
-  'fault.reading_too_soon': (p) =>
-    `An exchange takes two readings of its own, and the last one (${p.day}) is too near. Please write a later day.`,
 
   'can.reading.enter': () =>
     '/gatehouse readings 3 — meters that are still to be read this month, entered one by one',

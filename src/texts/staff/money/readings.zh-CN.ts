@@ -1,4 +1,8 @@
 type Than = { value: string; day: string };
+/** What is usual in a month, and what was used in so many. */
+type Far = { usual: string; used: string; months: number };
+const farWords = (p: Far): string =>
+  `平时一个月约 ${p.usual}，这次${p.months === 1 ? '' : ` ${p.months} 个月`} ${p.used}`;
 
 /** What the staff read when they enter what meters show, in Chinese. */
 export const readingsZhCN = {
@@ -27,7 +31,8 @@ export const readingsZhCN = {
   'reading.doubt_first': () => '没有以前的读数可以对照。',
   'reading.doubt_lower': () => '比上次低：要么看错，要么换了表或走过头。',
   'reading.doubt_higher': () => '比后来的读数高。',
-  'reading.doubt_five_times': () => '用量是平时的五倍以上。',
+  'reading.doubt_five_times': (p: Far | null) =>
+    `用量是平时的五倍以上${p === null ? '' : `：${farWords(p)}`}。采用的话，出账试算时会再列出来。`,
   'reading.doubt_read_by_staff': () => '和今天工作人员抄的不一样。',
   'reading.said': (p: { who: string; at: string }) => `${p.who} 在聊天里报的，${p.at}`,
   'reading.pictures': () => '照片在这条消息的回复里。',
@@ -61,20 +66,20 @@ export const readingsZhCN = {
   'field.reading_sure': () => '核对',
   'option.reading_sure': () => '已再看一遍，读数没有错',
 
-  'fault.reading': () => '请写表上的数，最多三位小数，例如 133 或 133.5。',
+  'fault.reading': () => '请写表上的数：小数点用「.」，最多三位小数，例如 133 或 133.5。',
   'fault.reading_future': () => '这一天还没有到。请核对日期。',
   'fault.reading_billed': () => '这一天的读数已经出过账单。要更正请先作废那张通知单，再登记。',
   'fault.reading_lower': (p: Than) =>
     `比上次低（${p.day} 是 ${p.value}）。请再看一遍；换过表或走过头，请在下面选明。`,
   'fault.reading_higher': (p: Than) => `比后来的读数高（${p.day} 是 ${p.value}）。请核对数和日期。`,
-  'fault.reading_five_times': (_: Than) =>
-    '用量是平时的五倍以上。请再看一遍，确实没错就勾选下面的核对。',
+  'fault.reading_five_times': (p: Far) =>
+    `用量是平时的五倍以上：${farWords(p)}。请再看一遍，确实没错就勾选下面的核对；出账试算时会再列出来。`,
+  'fault.reading_within': (p: { number: string; period: string; from: string; to: string }) =>
+    `换表（或走过头）落在已经出账的一段里：${p.period} 的通知单 ${p.number} 按 ${p.from}到 ${p.to}的用量算的。请先作废这张通知单，登记后再重新出 ${p.period} 的单；日期写错了请改日期。`,
   'fault.reading_not_lower': (_: Than) => '读数没有比上次低，不像走过头。请核对，或选没有变化。',
   'fault.reading_closing': (p: Than) =>
     `请写旧表拆下时的读数，不低于上次的 ${p.value}（${p.day}）。`,
   'fault.reading_opening': (_: Than) => '请写新表装上时的读数，不高于现在的读数。',
-  'fault.reading_too_soon': (p: Than) =>
-    `换表要记拆下和装上两个读数，离上次抄表（${p.day}）太近。请写晚几天的日期。`,
 
   'can.reading.enter': () => '/gatehouse readings 3栋 — 本月还没抄的表，逐块登记读数',
 } as const;

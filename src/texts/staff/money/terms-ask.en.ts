@@ -69,6 +69,10 @@ export const termsAskEn: TermsAskTexts = {
   'exceptions.reason': (p) =>
     `Reason: ${p.reason}${p.who === null ? '' : ` · approved by ${p.who}`}`,
 
+  'fault.far_ahead': (p) =>
+    `${p.period} is more than one month ahead. Please write this month, the next one, or an earlier one.`,
+  'fault.price_of_shared': (p) =>
+    `${p.name} is a share of what was spent, and has no price of its own. Please choose a part of it (rate), or nothing to pay, instead.`,
   'fault.month': () => 'Please write year and month, such as 2026-12.',
   'fault.until_before': () => 'It would end before it begins. Please check both months.',
   'fault.ends_before': () =>

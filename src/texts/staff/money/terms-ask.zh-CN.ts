@@ -67,6 +67,10 @@ export const termsAskZhCN = {
   'exceptions.reason': (p: { reason: string; who: string | null }) =>
     `理由：${p.reason}${p.who === null ? '' : ` · ${p.who} 批准`}`,
 
+  'fault.far_ahead': (p: { period: string }) =>
+    `${p.period} 比本月晚了不止一个月，现在还不能出账。请写本月、下月或以前的月份。`,
+  'fault.price_of_shared': (p: { name: string }) =>
+    `「${p.name}」按实际花费分摊，没有单价，另定价格不起作用。请改选按比例缴或免收。`,
   'fault.month': () => '请写年-月，例如 2026-12。',
   'fault.until_before': () => '终止在起始之前了。请核对两个月份。',
   'fault.ends_before': () => '它本来就到那个月或更早为止。请写更早的月份。',

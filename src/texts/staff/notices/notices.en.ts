@@ -57,6 +57,8 @@ export const noticesEn: NoticeStaffTexts = {
   'notice.row_seen': () => 'seen',
   'notice.row_empty': () => 'no resident on file',
   'notice.row_none': () => 'does not use the bot',
+  'notice.row_will': () => 'will have it in chat',
+  'notice.row_late': () => 'came into the chat after it went out, and has not had it',
   'notice.row_waiting': () => 'still to be sent',
   'notice.row_queued': () => 'being sent',
   'notice.row_sent': () => 'delivered',
@@ -75,6 +77,15 @@ export const noticesEn: NoticeStaffTexts = {
   'field.notice_when': () => 'When it goes out',
   'field.notice_urgent': () => 'Urgent',
   'field.notice_photos': () => 'Photos or files',
+  'field.notice_list': () => 'A list of homes',
+  'hint.notice_list': () =>
+    'CSV or Excel: a column headed unit, or building, entrance and room; or addresses alone, one a line. Added to what is written above.',
+  'field.notice_keep': () => 'Whom it concerns so far',
+  'option.notice_keep': (p) => `Still goes to the ${p.homes} homes it went to`,
+  'hint.notice_keep': () => 'Without the tick it goes only to what is written and listed below.',
+  'field.notice_keep_files': () => 'Its photos and files; those without a tick are left out',
+  'notice.when_passed': (p) =>
+    `It was to go out ${p.at}, which is over; without another time it goes as one without a time.`,
   'hint.notice_to': () =>
     'all, building:3, entrance:3-2, floor:3-2-5, usage:shop, usage:home, usage:parking, or units such as 3-2-501; with commas between several.',
   'hint.notice_when': () =>
@@ -93,6 +104,20 @@ export const noticesEn: NoticeStaffTexts = {
   'action.notice_correct': () => 'Correct',
   'action.notice_list': () => 'Home by home',
   'action.notice_poster': () => 'Poster PDF',
+  'notice.list_row': (p) => `row ${p.line} “${p.value}”`,
+  'notice.list_fault': (p) => `${p.rows}${p.more > 0 ? ` and ${p.more} more` : ''}: ${p.reason}`,
+  'fault.notice_list': (p) =>
+    `The list “${p.file}” is not right yet; nothing was sent. Please mend it and choose it again. ${p.why}`,
+  'fault.notice_list_headings': () =>
+    'No homes were found. Please head a column with “unit”, or columns with “building”, “entrance” and “room”; or write one address a line without headings, such as 3-2-501.',
+  'fault.notice_list_late': () =>
+    'Slack did not hand over the file, and nothing was sent. Please submit once more.',
+  'fault.notice_list_large': (p) =>
+    `The list is larger than ${p.mb} MB: please keep the addresses alone, or make several of it.`,
+  'fault.notice_elsewhere': (p) =>
+    `This is no home of ${p.community}, to which alone the notice goes.`,
+  'fault.notice_files': (p) =>
+    `There may be ${p.max} photos and files at the most: please take some out.`,
   'error.notice_to': (p) =>
     p.names === ''
       ? 'Please say to whom, such as all, building:3, entrance:3-2.'

@@ -57,6 +57,8 @@ export const noticesZhCN = {
   'notice.row_seen': () => '看过',
   'notice.row_empty': () => '没有登记住户',
   'notice.row_none': () => '没有用机器人',
+  'notice.row_will': () => '会在聊天里收到',
+  'notice.row_late': () => '发出以后才用机器人，没有收到',
   'notice.row_waiting': () => '还没发到',
   'notice.row_queued': () => '正在发',
   'notice.row_sent': () => '已送达',
@@ -75,6 +77,15 @@ export const noticesZhCN = {
   'field.notice_when': () => '什么时候发',
   'field.notice_urgent': () => '紧急',
   'field.notice_photos': () => '照片或文件',
+  'field.notice_list': () => '房号名单',
+  'hint.notice_list': () =>
+    'CSV 或 Excel：列名“房屋”，或“楼栋、单元、房号”；也可以只有房号，一行一个。和上面写的合在一起。',
+  'field.notice_keep': () => '原来的对象',
+  'option.notice_keep': (p: { homes: number }) => `照旧发给原来的 ${p.homes} 户`,
+  'hint.notice_keep': () => '去掉勾，就只发给下面写的和名单上的。',
+  'field.notice_keep_files': () => '已有的照片和文件，去掉勾就不发',
+  'notice.when_passed': (p: { at: string }) =>
+    `原定的 ${p.at} 已经过了；不另选时间，就按没有定时发。`,
   'hint.notice_to': () =>
     '全部、3栋、3栋2单元、3栋2单元5层、商铺、住宅、车位，或房号如 3-2-501；几个之间用逗号。也可写 all、building:3、entrance:3-2、floor:3-2-5、usage:shop。',
   'hint.notice_when': () => '不填：写完稍等片刻就发，其间可以在卡片上看样子、修改或撤回。',
@@ -91,9 +102,22 @@ export const noticesZhCN = {
   'action.notice_correct': () => '更正',
   'action.notice_list': () => '逐户情况',
   'action.notice_poster': () => '张贴用 PDF',
+  'notice.list_row': (p: { line: number; value: string }) => `第 ${p.line} 行「${p.value}」`,
+  'notice.list_fault': (p: { rows: string; more: number; reason: string }) =>
+    `${p.rows}${p.more > 0 ? `，另有 ${p.more} 行` : ''}：${p.reason}`,
+  'fault.notice_list': (p: { file: string; why: string }) =>
+    `名单「${p.file}」有不对的地方，请改好再传，现在什么都没有发。${p.why}`,
+  'fault.notice_list_headings': () =>
+    '没有找到房号。第一行请写列名“房屋”，或“楼栋、单元、房号”；也可以不写列名，一行一个房号，如 3-2-501。',
+  'fault.notice_list_late': () => '文件没能从 Slack 取到，现在什么都没有发。请再提交一次。',
+  'fault.notice_list_large': (p: { mb: number }) =>
+    `名单文件超过 ${p.mb} MB，请只留房号，或分成几份。`,
+  'fault.notice_elsewhere': (p: { community: string }) =>
+    `不是${p.community}的房屋，这份通知只发给${p.community}。`,
+  'fault.notice_files': (p: { max: number }) => `照片和文件一共最多 ${p.max} 个，请去掉几个。`,
   'error.notice_to': (p: { names: string }) =>
     p.names === ''
-      ? '请写发给谁，例如 全部、3栋、3栋2单元。'
+      ? '请写发给谁，例如 全部、3栋、3栋2单元，或附一份房号名单。'
       : `这里没有 ${p.names}。请写成 3栋、3栋2单元、3栋2单元5层、商铺，或房号如 3-2-501。`,
   'refused.own_notice': () => '自己写的通知要由另一位同事同意。',
   'can.notice.write': () =>

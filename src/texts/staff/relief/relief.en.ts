@@ -71,6 +71,8 @@ export const reliefEn: ReliefStaffTexts = {
   'relief.part_open': (p) => `Next: part ${p.seq}, ${p.day}, ${p.yuan} yuan still open`,
   'relief.plan_running': (p) =>
     `Instalments ${p.number}: ${p.total} yuan in ${p.count} parts, ${p.open} yuan left`,
+  'relief.plan_beside': (p) =>
+    `${p.yuan} yuan beside them, by which a bill issued anew came to more, by ${p.day}; not asked for before`,
   'relief.plan_kept': (p) => `Instalments ${p.number} were all paid by ${p.day}`,
   'relief.plan_broken': (p) =>
     `Instalments ${p.number} were not kept and ended on ${p.day}, ${p.open} yuan left`,
@@ -89,7 +91,8 @@ export const reliefEn: ReliefStaffTexts = {
     `A resident of ${p.unit} says that they cannot pay now and would like to talk. Only colleagues such as you can read why; please read it first, then agree instalments or a later day.`,
   'relief.told_broken': (p) =>
     `The instalments ${p.number} of ${p.unit} were not kept and end today, ${p.yuan} yuan are left. The resident is told; reminders go on where they were.`,
-  'relief.told_kept': (p) => `The instalments ${p.number} of ${p.unit} are all paid.`,
+  'relief.told_kept': (p) =>
+    `The instalments ${p.number} of ${p.unit} are all paid.${p.beside === null ? '' : ` ${p.beside} yuan beside them are not; they are asked for as usual.`}`,
   'relief.told_ending': (p) =>
     `What ${p.unit} owes is put off until ${p.until}. Please speak with them before that about how to pay; reminders go on afterwards.`,
 
@@ -147,5 +150,5 @@ export const reliefEn: ReliefStaffTexts = {
     'Payer (signature):                                        For the office (stamp):',
 
   'can.relief.ask': () =>
-    '/gatehouse relief 3-2-501 — instalments, putting off, waiving late fees, approved by a manager',
+    '/gatehouse relief 3-2-501 — instalments, putting off, waiving late fees; /gatehouse reduce 3-2-501 — reducing what is owed; each approved by a manager',
 };

@@ -66,6 +66,8 @@ export const reliefZhCN = {
     `下一期：第 ${p.seq} 期 ${p.day}，还差 ${p.yuan} 元`,
   'relief.plan_running': (p: { number: string; total: string; open: string; count: number }) =>
     `分期 ${p.number}：${p.total} 元分 ${p.count} 期，还剩 ${p.open} 元`,
+  'relief.plan_beside': (p: { yuan: string; day: string }) =>
+    `另有 ${p.yuan} 元不在分期里（重开的账单多出来的），${p.day} 前缴，之前不提醒`,
   'relief.plan_kept': (p: { number: string; day: string }) => `分期 ${p.number} 已在 ${p.day} 缴清`,
   'relief.plan_broken': (p: { number: string; day: string; open: string }) =>
     `分期 ${p.number} 没有按约定缴，${p.day} 终止，还剩 ${p.open} 元`,
@@ -83,8 +85,8 @@ export const reliefZhCN = {
     `${p.unit} 的住户说缴费有困难，想商量。说明只有您这样的同事看得到；请先看，再商量分期或缓缴。`,
   'relief.told_broken': (p: { unit: string; number: string; yuan: string }) =>
     `${p.unit} 的分期 ${p.number} 没有按约定缴，今天终止，还剩 ${p.yuan} 元。住户会收到说明，提醒从原来的地方继续。`,
-  'relief.told_kept': (p: { unit: string; number: string }) =>
-    `${p.unit} 的分期 ${p.number} 已全部缴清。`,
+  'relief.told_kept': (p: { unit: string; number: string; beside: string | null }) =>
+    `${p.unit} 的分期 ${p.number} 已全部缴清。${p.beside === null ? '' : `不在分期里的 ${p.beside} 元还没有缴，提醒照常。`}`,
   'relief.told_ending': (p: { unit: string; until: string }) =>
     `${p.unit} 的缓缴到 ${p.until} 为止。请在那之前和住户联系，看看怎么缴；到期后恢复提醒。`,
 
@@ -143,7 +145,8 @@ export const reliefZhCN = {
     `经办：${p.asked}　批准：${p.approved}`,
   'plan.sign': () => '缴费人（签字）：　　　　　　　　　　　物业服务中心（盖章）：',
 
-  'can.relief.ask': () => '/gatehouse relief 3-2-501 — 分期、缓缴、减免违约金，由经理批准',
+  'can.relief.ask': () =>
+    '/gatehouse relief 3-2-501 — 分期、缓缴、减免违约金；/gatehouse reduce 3-2-501 — 减收费用；都由经理批准',
 } as const;
 
 type Texts = typeof reliefZhCN;

@@ -97,6 +97,17 @@ const english: readonly string[] = [
   "\\b(?:vape|vaping|shisha|hookah)\\b[^.!?]{0,8}\\b(?:smoke|fumes|clouds?)\\b|\\bprod(?:uction)? (?:is|was|'s) on fire\\b|\\b(?:i'?m|i am|i was|we were|he was|she was|you were) on fire (?:in|at) (?:the |my )?(?:crossword|quiz|chess|sudoku)\\b|\\belectrocuted by the (?:result|news|price|score|bill)\\b|\\b(?:is|was|like) a fire ?hose\\b",
   '\\bdrowning in (?:\\w+ )?(?:towels|dishes|toys|clothes|chores|nappies|homework|deadlines|assignments|forms|tickets|washing)\\b|\\b(?:car|leaf|tesla|bike|scooter|laundry|clothes|washing|parcel|package|luggage|deposit|socks|uniforms?) (?:is |are |being |was )*held hostage\\b|(?<!\\b(?:by|at|on|in|under|near|behind|beside|to|off|from) (?:the |a |our |my )?)\\b(?:plate|turntable|drum|escalator|gate|barrier|fan|curtain|blind|needle|dial|clock|queue)s? (?:is|are|was|still|just|keeps) (?:still |just |also )?not moving\\b',
   '\\b(?:cat|dog|bike|bicycle|parcel|package|toy|wallet|page|screw|key|button|remote|scooter)s? (?:is |are |has |have |gone |went )*missing\\b',
+  "\\b(?:nearly|almost) gave (?:me|us|him|her|them) (?:a|another) (?:heart attack|stroke)\\b(?= (?:jumping|when|at|by|with|coming|seeing)|[.!]?$)|\\b(?:i|he|she|they|we|mum|mom|gran|nan|dad)(?:'d| would) have a heart attack\\b(?= if)",
+  '\\b(?:budget|account|wallet|screams?|music|bass|sound|colou?rs?|ink|dye|paint) (?:is |are |keeps? |just |always )*bleeding\\b|\\bbleeding (?:rust|money|cash|colou?r|dye|ink)\\b',
+  '\\b(?:queue|inbox|claims?|model|grout|blog|thread|feed)s? (?:just |has |have |basically )?explod(?:ed|es|ing)\\b|\\bexplosion of (?:grout|colou?r|paint|flavou?r|leaflets|paper|toys|joy|noise)\\b|\\blike (?:a )?bomb(?:.s)? (?:has |had )?hit it\\b|\\bbombs? (?:fell|hit|dropped|landed) (?:\\w+ ){0,5}in (?:19[0-4]\\d|the (?:war|blitz))\\b',
+  '\\b(?:parcels?|packages?|deposit|books?|deliver(?:y|ies)) (?:are |is |being |still |all )*held hostage\\b',
+  "\\bset the (?:roof|stage|hall|town) on fire at the (?:concert|gig|show|party|recital)\\b|\\b(?:i'?m|im|i am) on fire (?:today|this (?:week|morning|season|month))\\b",
+  '\\b(?:office|company|management(?: company)?|portal|helpdesk)(?: is| are| was| were| has been| have been)? (?:totally |completely |so )?unresponsive\\b(?= (?:to|about|when)\\b|[.,;!]|$)|\\bactive shooter (?:training|drill|exercise|course|policy|seminar|workshop)\\b',
+  // Whose smoke it is, and nothing near that may burn.
+  "\\bsmoke (?:com(?:es?|ing) )?(?:up |in )?from (?:his|her|their|(?:(?:the|my) )?neighbou?r'?s|unit \\w+'s) (?:cigars?|ciggies|cigarettes?|fags?)\\b(?![^.!?]{0,40}\\b(?:bins?|chute|paper|rubbish|dropped|carpet|curtain|sofa|mattress|balcony)\\b)",
+  '\\bburn(?:s|ing)? (?:dry )?(?:leaves|joss paper|hell money|incense) (?:\\w+ ){0,4}(?:daily|every (?:day|morning|night|week)|each (?:day|morning|night))\\b(?![^.!?]{0,40}\\b(?:now|stair\\w*|corridor|hall\\w*|inside|indoors)\\b)',
+  '(?<!\\b(?:by|at|on|in|under|near|behind|beside|to|off|from) (?:the |a |our |my )?)\\b(?:bolts?|lock cylinder|cylinder|traffic|ticket|claim|case|application|e-?mail)s? (?:is |are |was |but |still |just )*not moving\\b',
+  '(?<!\\bon )\\bfire (?:blankets?|buckets?|cabinets?|notices?|certificates?|reports?|assembly|rating|rated|collars?)\\b',
 ];
 
 const chineseFigures = new RegExp(chinese.join('|'), 'gu');

@@ -26,6 +26,8 @@ export type Alarm = {
   lowered: boolean;
   /** Whether somebody feels the gas they smell: it is in them already, however calmly it is said. */
   felt: boolean;
+  /** Whether the strong wording was hidden by gaps, marks or look-alikes: the learned score has not read it. */
+  veiled: boolean;
   /** Whether words of danger were taken out as a figure of speech. */
   figure: boolean;
   /** Whether others are called to come: words of danger beside that are no doubt of anybody's. */
@@ -86,6 +88,7 @@ export function readAlarm(said: string): Alarm {
     strong: undefined,
     lowered: false,
     felt: false,
+    veiled: false,
     figure: false,
     called: callsForHelp.test(said),
     harmed: doesHarm.test(said),
@@ -104,7 +107,10 @@ export function readAlarm(said: string): Alarm {
   scanBoth(said, alarm);
   if (alarm.strong === undefined) {
     const plain = unveiledText(said);
-    if (plain !== said) scanBoth(plain, alarm);
+    if (plain !== said) {
+      scanBoth(plain, alarm);
+      alarm.veiled = alarm.strong !== undefined;
+    }
   }
   alarm.felt = alarm.strong === 'gas' && feltGas.test(said);
   // A polite "can you help me" before anything is told is no cry; what the model learned from is left as it was.

@@ -29,7 +29,9 @@ export const askFloodFrom = 0.35;
 /** Below this sum, and without any fixed wording, danger is hardly more than guessed at. */
 export const faintBelow = 0.4;
 /** Where the words of danger were a figure of speech or static of dry air, and no others are left, so much. */
-export const askFigureFrom = 0.35;
+export const askFigureFrom = 0.42;
+/** What is told of another day, and nothing of now: of what nobody had learned, all between 0.25 and this was harmless. */
+export const askPastFrom = 0.35;
 /** With a weaker wording beside it, from this plain sum. */
 export const askWorriedFrom = 0.25;
 /** A strong wording in a text that is otherwise hardly alarming is asked about. */
@@ -66,13 +68,20 @@ function levelOf(
   kind: EmergencyKind | undefined,
 ): EmergencyLevel {
   if (alarm.strong !== undefined) {
-    const doubted = !alarm.felt && alert + ask < doubtBelow;
+    const doubted = !alarm.felt && !alarm.veiled && alert + ask < doubtBelow;
     return alarm.lowered || doubted ? 'ask' : 'alert';
   }
   if (alarm.answer && alarm.worry === undefined) return 'none';
   if (alert >= alertFrom) return alarm.found.includes('mood:settled') ? 'ask' : 'alert';
   if (alarm.worry !== undefined) return alert + ask >= askWorriedFrom ? 'ask' : 'none';
-  const from = kind === 'flood' ? askFloodFrom : alarm.figure ? askFigureFrom : askFrom;
+  const past = alarm.found.includes('mood:past') && !alarm.found.includes('mood:present');
+  const from = alarm.figure
+    ? askFigureFrom
+    : kind === 'flood'
+      ? askFloodFrom
+      : past
+        ? askPastFrom
+        : askFrom;
   return alert + askShare * ask >= from ? 'ask' : 'none';
 }
 

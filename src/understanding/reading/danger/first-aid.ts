@@ -67,6 +67,9 @@ const notNow =
 /** Accidents of a person that are an emergency by their wording alone. */
 const accidents: readonly FirstAid[] = ['swallowed', 'burn', 'choking'];
 const inWaterNow = new RegExp(`${inWater}|${inWaterEn}`);
+/** Words of current: without them a burn is none that it made. */
+const ofCurrent =
+  /触电|漏电|电[到了着击]|插[座头排线]|火花|电线|短路|麻了|\b(?:shock\w*|electr\w*|sockets?|plugs?|wires?|wiring|sparks?|live)\b/;
 /** Kinds of danger that come after somebody who is hurt: fire, gas, current and people who threaten do not. */
 const afterTheHurt: readonly EmergencyKind[] = ['flood', 'falling', 'other'];
 
@@ -86,8 +89,9 @@ export function withAccident(danger: Danger, normal: string): Danger {
   const shutIn = shutInRoom(danger.kind, normal);
   if (shutIn) return { ...danger, kind: 'other' };
   const fell = danger.kind === 'falling' && (aid === 'fall' || aid === 'unconscious');
+  const scalded = danger.kind === 'electric' && aid === 'burn' && !ofCurrent.test(normal);
   const hurt = told && danger.kind !== undefined && afterTheHurt.includes(danger.kind);
-  return fell || hurt ? { ...danger, kind: 'medical' } : danger;
+  return fell || scalded || hurt ? { ...danger, kind: 'medical' } : danger;
 }
 
 /**
@@ -96,11 +100,18 @@ export function withAccident(danger: Danger, normal: string): Danger {
  */
 function shutInRoom(kind: EmergencyKind | undefined, normal: string): boolean {
   if (kind === 'elevator') return !ofLift.test(normal) && ofRoom.test(normal);
+  if (kind === 'security')
+    return ofChild.test(normal) && ofRoom.test(normal) && !ofOthers.test(normal);
   return kind === 'missing' && ofRoom.test(normal) && !isGone.test(normal);
 }
 const ofLift =
   /梯|轿厢|楼层|[0-9一二三四五六七八九十]+层|\b(?:lifts?|elevators?|escalators?|floors?|storeys?)\b/;
 const ofRoom =
   /里面|屋里|屋子里|家里|房间|卧室|卫生间|厕所|浴室|车里|车内|反锁|锁在|\b(?:inside|in the (?:car|room|bathroom|bedroom|flat|house|toilet|kitchen)|locked in|(?:the|a|front|back|bedroom|bathroom) door)\b/;
+const ofChild =
+  /孩子|小孩|宝宝|娃|儿子|女儿|孙[子女]|\b(?:kids?|child(?:ren)?|bab(?:y|ies)|toddlers?|sons?|daughters?|grand(?:son|daughter))\b/;
+/** Whoever may be there beside the child: with them it stays what it was taken for. */
+const ofOthers =
+  /有人|陌生|小偷|男人|女人|男的|打|砸|踹|撬|刀|敲门|闯|威胁|尾随|\b(?:some(?:body|one)|man|men|guy|woman|stranger|burglar|intruder|thief|ex|husband|boyfriend|father|knif?e|knives|gun|break(?:ing|s)?|broke|kick\w*|bang\w*|hit\w*|beat\w*|threat\w*|scream\w*|shout\w*|follow\w*|took|taken)\b/;
 const isGone =
   /不见|走丢|走失|失踪|找不[到着]|没回[来家]|不在(?:里面|屋里|家里|房间)|\b(?:missing|gone|lost|can(?:'t|not) find|disappeared|not (?:inside|in (?:the|his|her))|never came|hasn'?t come)\b/;

@@ -43,17 +43,22 @@ const fainted =
 const openShaft =
   /(?:井盖|窨井盖|下水井盖?|化粪池盖)[^,，。！!？?]{0,5}(?:没了|没有了|不见|丢了|被偷|没盖|敞着|开着|掀开|掀了|塌了|碎了|破了?(?:个|一个)?(?:大)?洞|掉(?:下去|了))|(?:少了|缺了?|丢了)(?:一?个|一块)?井盖|\bmanholes?\b[^.!?,]{0,24}\b(?:missing|gone|open|off|stolen|collapsed|uncovered|no (?:cover|lid))\b|\b(?:missing|open|uncovered|no) (?:the |a )?manhole\b/;
 
+/** A child alone behind a door that is shut: told in two bits as well. */
+const childLockedIn =
+  /\blocked out\b[^.!?]{0,60}\b(?:kids?|child|children|baby|toddler|son|daughter)\b[^.!?]{0,16}\b(?:inside|in there|on (?:his|her) own)\b|^(?:and |but )?(?:my|the|our) (?:\w+ )?(?:kids?|child|children|baby|toddler|son|daughter)(?: is| are|'s) (?:still )?(?:inside|in there|locked in)[.! ]*$/;
+
 /** Somebody bids others call for help: whatever it is for, they need it now. */
 const summons =
   /^(?:(?:please|quick|quickly|somebody|someone|hurry|now) )*(?:call|send|get|we need|i need|need)(?: me| us)?(?: an?| the)? (?<whom>ambulance|paramedics?|fire (?:brigade|engine|truck|department|service)|firefighters|police)(?: (?:now|here|quick|quickly|fast|please|asap|right now|to \S{1,12}))*[.! ]*$/;
 
-/** The danger in words, with harm that is told in passing: asked about, and a person who fainted an alert. */
+/** The danger in words, with harm that is told in passing: asked about; a person who fainted, and a child behind a door that is shut, are an alert. */
 export function withHarmDone(danger: Danger, alarm: Alarm, normal: string): Danger {
   if (danger.level === 'alert') return danger;
   const whom = summons.exec(normal)?.groups?.whom;
   if (whom !== undefined) return { level: 'alert', kind: calledFor(whom) };
   const { text } = withoutFigures(normal);
   const has = (mood: string): boolean => alarm.found.includes(mood);
+  if (!has('mood:settled') && childLockedIn.test(normal)) return { level: 'alert', kind: 'other' };
   const unreal = ['mood:hypothetical', 'mood:policy'].some(has) || helped.test(text);
   if (!unreal && isTold(fainted, text, notFainted)) return { level: 'alert', kind: 'medical' };
   if (danger.level === 'ask' && !danger.faint) return danger;

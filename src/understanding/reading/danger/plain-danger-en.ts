@@ -20,6 +20,7 @@ const current = [
   `\\b(?:hands?|fingers?|arms?|feet|legs?) (?:go(?:es)?|went|are|is|get|gets|feel|feels) (?:all )?(?:numb|tingly|tingling)\\b[^.!?]{0,12}\\b(?:touch|turn|hold|open|use|grab|turning|touching|holding)\\b[^.!?]{0,8}\\b${touched}\\b`,
   '\\b(?:water|puddle|railings?|lamp ?posts?|tap|faucet|shower|sink|fence|gate|door|handle|washing machine|fridge)\\b(?: (?:in|on|at|by|outside) (?:the|my|our) [\\w ]{1,16})? (?:is|are|seems|feels|has gone|went) (?:live|electrified)\\b(?! (?:music|stream|in|on|with|at))',
   '\\b(?:current|electricity|live (?:wire|cable)) (?:is |running |going )?(?:in|through) (?:the |my |our )?(?:water|puddle|bath|shower|tap|floor|sink|railing)|\\bstuck to the (?:machine|wire|cable|fridge|washer|railing|tap)\\b|\\bthe current (?:has|is holding)\\b',
+  `\\btouch(?:ed|ing)? (?:the |my |our )?(?:\\w+ )?${touched}\\b[^.!?]{0,20}\\bcurrent\\b`,
   '\\b(?:fork|knife|key|finger|screwdriver|hairpin)s? in(?:to|side)? (?:the|a|an) (?:socket|outlet|plug)\\b',
   '\\b(?:kettle|toaster|socket|outlet|plug|switch|lamp|machine|cooker)\\b[^.!?]{0,24}\\bhands? (?:is|are|went|turned)? ?(?:all )?(?:black|burnt|burned)\\b',
 ];

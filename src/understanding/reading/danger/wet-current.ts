@@ -48,7 +48,7 @@ const englishBetween = '(?:(?!\\b(?:and|but|no|not|or|so|because|while)\\b)[^.!?
 
 const englishMeets = new RegExp(
   [
-    `${englishWater}${englishBetween}\\b(?:through|from|out of|inside|into|in|onto|on to|on|down|over|via|behind)\\b ${englishWhich}${englishRooms}${englishThing}\\b`,
+    `${englishWater}${englishBetween}\\b(?:through|thru|from|out of|inside|into|in|onto|on to|on|down|over|via|behind)\\b ${englishWhich}${englishRooms}${englishThing}\\b`,
     `\\b${englishThing}(?: (?:is|are|was|has|have|got|gets|keeps?|started|now|all|just|also|itself|still|fittings?|half|in (?:(?:the|my|our) )?\\w+)|'s|'re)*(?: (?:to|by|with))? (?:full of water|filling (?:up )?with water|filled with water|dripping|leaking|leaks|drips|(?:soaking |dripping |very |all |getting )?wet(?! room)|soaked|soaking|under ?water|has water|have water|water in (?:it|them))\\b`,
   ].join('|'),
 );

@@ -14,6 +14,7 @@ export const countOf = (text: string): number | undefined => {
 
 /** An hour in words or digits, as minutes after midnight. */
 export const hourOf = (text: string): number | undefined => {
+  if (text === 'noon' || text === 'midday') return 12 * 60;
   const value = countOf(text);
   return value === undefined || value > 24 ? undefined : value * 60;
 };
@@ -55,25 +56,59 @@ export function besideMeaning(found: RegExpExecArray): Meaning | undefined {
   return { type: 'time', from: at.minutes + (back ? -minutes : minutes), halfSaid: at.halfSaid };
 }
 
-/** "2pm", "14:30", "ten o'clock". */
+/** "2pm", "14:30", "ten o'clock", "1400 hrs". */
 export function timeMeaning(found: RegExpExecArray): Meaning | undefined {
   const { h, m, x } = found.groups ?? {};
   const at = clock(h, m, x);
   return at === undefined ? undefined : { type: 'time', from: at.minutes, halfSaid: at.halfSaid };
 }
 
-/** "2-4pm", "between 9 and 11:30", "from 2 to 4": a half said once counts for both. */
-export function rangeMeaning(found: RegExpExecArray): Meaning | undefined {
-  const { a, am, ax, b, bm, bx } = found.groups ?? {};
-  const end = clock(b, bm, bx);
-  let begin = clock(a, am, ax);
-  if (begin === undefined || end === undefined) return undefined;
-  if (ax === undefined && bx !== undefined) {
-    const same = clock(a, am, bx);
-    begin = same !== undefined && same.minutes < end.minutes ? same : { ...begin, halfSaid: true };
+/** One end of a range; `said` where it is a clock whatever stands beside it. */
+type End = { minutes: number; halfSaid: boolean; said: boolean; x?: string };
+
+const written: Readonly<Record<string, string>> = { thirty: ':30', fifteen: ':15' };
+
+function endOf(words: string): End | undefined {
+  const text = words.replace(
+    /[ -](thirty|fifteen|forty[ -]five)$/,
+    (_, m: string) => written[m] ?? ':45',
+  );
+  const beside =
+    /^(?:a )?(?<l>half|quarter|five|ten|twenty[ -]five|twenty)(?: minutes?)? (?<side>past|to|before|after) (?<h>[a-z\d]+?) ?(?<x>[ap]\.?m\.?)?$/.exec(
+      text,
+    ) ?? /^(?<l>half)[ -]?(?<h>[a-z\d]+?) ?(?<x>[ap]\.?m\.?)?$/.exec(text);
+  if (beside !== null) {
+    const { l = '', side = '', h, x } = beside.groups ?? {};
+    const minutes = lackings[l.replace('-', ' ')] ?? countOf(l) ?? 0;
+    const at = clock(h, undefined, x);
+    if (at === undefined) return undefined;
+    const moved = at.minutes + (/to|before/.test(side) ? -minutes : minutes);
+    return { minutes: moved, halfSaid: at.halfSaid, said: true, ...(x !== undefined && { x }) };
   }
-  if (ax !== undefined && bx === undefined && end.minutes <= begin.minutes) {
-    return { type: 'time', from: begin.minutes, to: end.minutes + 12 * 60, halfSaid: true };
+  const military = /^(?<h>\d\d)(?<m>\d\d)(?: ?h(?:ou)?rs)?$/.exec(text);
+  const plain =
+    military ??
+    /^(?<h>[a-z]+|\d{1,2})(?:[:.](?<m>\d\d))? ?(?<x>[ap]\.?m\.?)?(?<o> ?o'? ?clock)?$/.exec(text);
+  const { h, m, x, o } = plain?.groups ?? {};
+  const at = clock(h, m, x);
+  if (at === undefined) return undefined;
+  const said = m !== undefined || x !== undefined || o !== undefined;
+  return { ...at, halfSaid: at.halfSaid || military !== null, said, ...(x !== undefined && { x }) };
+}
+
+/** "2-4pm", "between 9 and half past 11": a half said once counts for both. Bare figures are one only where `marked`. */
+export function rangeMeaning(a: string, b: string, marked: boolean): Meaning | undefined {
+  const end = endOf(b);
+  const begin = endOf(a);
+  if (begin === undefined || end === undefined || !(marked || begin.said || end.said))
+    return undefined;
+  let { minutes: from, halfSaid } = begin;
+  if (begin.x === undefined && end.x !== undefined && !halfSaid) {
+    const same = from % 720 < 720 && end.x.startsWith('p') ? (from % 720) + 720 : from % 720;
+    if (same < end.minutes) from = same;
+    halfSaid = true;
   }
-  return { type: 'time', from: begin.minutes, to: end.minutes, halfSaid: begin.halfSaid };
+  if (begin.x !== undefined && end.x === undefined && !end.halfSaid && end.minutes <= from)
+    return { type: 'time', from, to: end.minutes + 12 * 60, halfSaid: true };
+  return { type: 'time', from, to: end.minutes, halfSaid };
 }

@@ -63,14 +63,14 @@ const feasts = [
     day: dayBefore(springFestival),
   },
   {
-    zh: '春节|过完?年|新年|年初一|大年初一|(?<![\\d去今明前半一两三几每整])年(?=[过以之]?后|前)',
+    zh: '春节|过完?年|新年|年初一(?!日)|大年初一|(?<![\\d去今明前半一两三几每整])年(?=[过以之]?后|前)',
     en: 'spring festival|(?:chinese |lunar )new year',
     day: springFestival,
     off: '春节',
     before: 1,
     days: 7,
   },
-  { zh: '跨年夜?', en: "new year'?s? eve", day: onDate(12, 31) },
+  { zh: '跨年夜?', en: "new year'?s? eve|nye", day: onDate(12, 31) },
   { zh: '元旦', en: "new year(?:'?s)?(?: day)?", day: onDate(1, 1), off: '元旦' },
   {
     zh: '清明',
@@ -196,4 +196,26 @@ export function aroundFeast(
   return Temporal.PlainDate.compare(today, days.from) < 0
     ? { from: today, to: days.from }
     : undefined;
+}
+
+/** The day before a feast and its days off (`side` -1), or the day after them (0). */
+export function besideFeast(
+  today: Temporal.PlainDate,
+  feast: NamedFeast,
+  side: -1 | 0,
+): Days | undefined {
+  const days = nextFeast(today, feast);
+  const from = side === 0 ? days.to : days.from.subtract({ days: 1 });
+  return { from, to: from.add({ days: 1 }) };
+}
+
+/** The next such day of the lunar calendar. */
+export function lunarDay(today: Temporal.PlainDate, month: number, day: number): Days {
+  const date = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const ahead = [today.year - 1, today.year, today.year + 1]
+    .map((year) => onLunar(date)(year))
+    .filter((one) => Temporal.PlainDate.compare(one, today) >= 0)
+    .sort(Temporal.PlainDate.compare);
+  const from = ahead[0] ?? today;
+  return { from, to: from.add({ days: 1 }) };
 }

@@ -1,12 +1,12 @@
 import { daysAgreed } from './days.ts';
 import type { Option, Phrase, Side } from './phrase.ts';
-import { type Days, dayMs, hourMs, type Meaning, type Qualifier } from './token.ts';
+import { type Days, dayMs, hourMs, type Meaning, minuteMs, type Qualifier } from './token.ts';
 
 /** Turns a phrase into an interval in the community's time zone. */
 
 export type Interval = { from: Temporal.ZonedDateTime; to: Temporal.ZonedDateTime };
-/** What is not said again: the day, and whether morning or afternoon. */
-export type Said = { days?: Days; hours?: Hours };
+/** What is not said again: the day, whether morning or afternoon, and the weekday whose week was named. */
+export type Said = { days?: Days; hours?: Hours; week?: Temporal.PlainDate };
 type Hours = Extract<Meaning, { type: 'part' }>['hours'];
 /** Minutes after midnight; beyond 1440 they belong to the next day. */
 type Minutes = { from: number; to: number };
@@ -27,9 +27,38 @@ const later = (a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): Temporal.Z
 export const intervalsMeet = (a: Interval, b: Interval): boolean =>
   compare(a.from, b.to) < 0 && compare(b.from, a.to) < 0;
 
+/** What two intervals that meet have in common. */
+export const shared = (a: Interval, b: Interval): Interval => ({
+  from: later(a.from, b.from),
+  to: compare(a.to, b.to) < 0 ? a.to : b.to,
+});
+
 /** Whether `inner` lies in `outer`. */
 export const liesWithin = (inner: Interval, outer: Interval): boolean =>
   compare(inner.from, outer.from) >= 0 && compare(inner.to, outer.to) <= 0;
+
+/** From a moment to the end of its day's visiting hours; undefined where it is no moment within them. */
+export function restOfDay(from: Temporal.ZonedDateTime): Interval | undefined {
+  const to = from.startOfDay().add({ hours: dayEnds / 60 });
+  return from.hour < 7 || compare(from, to) >= 0 ? undefined : { from, to };
+}
+
+/**
+ * What is left of a day or a part of it when a refused one is cut off its end: Friday but not
+ * in the morning. A refused hour in the middle (not at lunch) leaves it whole; undefined
+ * where too little is left, or more than one day is wished for.
+ */
+export function trimmed(wished: Interval, refused: Interval): Interval | undefined {
+  const hours = (wished.to.epochMilliseconds - wished.from.epochMilliseconds) / hourMs;
+  if (hours < 4 || hours > 24 || liesWithin(wished, refused)) return undefined;
+  const minutes = (time: Temporal.ZonedDateTime): number =>
+    (time.epochMilliseconds - wished.from.startOfDay().epochMilliseconds) / minuteMs;
+  if (minutes(refused.from) <= dayBegins || compare(refused.from, wished.from) <= 0)
+    return { from: refused.to, to: wished.to };
+  if (minutes(refused.to) >= 18 * 60 || compare(refused.to, wished.to) >= 0)
+    return { from: wished.from, to: refused.from };
+  return wished;
+}
 
 /**
  * The interval a phrase means: of several options the first, with those that
@@ -63,13 +92,18 @@ export function saidIn(option: Option, now: Temporal.ZonedDateTime, before: Said
   const [side] = option.sides;
   const days = daysOf(side, now.toPlainDate()) ?? before.days;
   const hours = side.parts[0]?.hours ?? before.hours;
+  const [day] = side.days;
+  const named = day?.sort === 'weekday' && day.weekday === undefined;
+  const week = named && days !== undefined && days !== 'none' ? days.from : before.week;
   return {
+    ...(week !== undefined && { week }),
     ...(days !== undefined && days !== 'none' && { days }),
     ...(hours !== undefined && { hours }),
   };
 }
 
-function joined(a: Interval, b: Interval): Interval {
+/** Both intervals where the one goes on from the other, else the first. */
+export function joined(a: Interval, b: Interval): Interval {
   const apart = (one: Interval, next: Interval): number =>
     next.from.epochMilliseconds - one.to.epochMilliseconds;
   if (apart(a, b) > restMs || apart(b, a) > restMs) return a;
@@ -105,7 +139,8 @@ function daysOf(
 function single(side: Side, now: Temporal.ZonedDateTime, said: Said): Interval | undefined {
   const today = now.toPlainDate();
   const following = side.days.some((day) => day.following === true);
-  const base = following ? said.days?.to.subtract({ days: 1 }) : undefined;
+  // 下周四、周五: the second day is of the week that was named with the first.
+  const base = following ? said.days?.to.subtract({ days: 1 }) : said.week;
   const days = daysOf(side, today, base) ?? said.days;
   if (days === 'none') return undefined;
   const qual = side.quals.at(-1);
@@ -117,6 +152,9 @@ function single(side: Side, now: Temporal.ZonedDateTime, said: Said): Interval |
   if (minutes === undefined) return days && boundedDays(days, qual, now);
   const first = days?.from ?? today;
   const last = days === undefined ? first : days.to.subtract({ days: 1 });
+  // Any evening of the week that runs already is no interval.
+  if (first.until(last).days >= 4 && Temporal.PlainDate.compare(first, today) <= 0)
+    return undefined;
   let from = atMinutes(first, minutes.from, now);
   let to = atMinutes(last, minutes.to, now);
   if (qual === 'before' || qual === 'by') from = later(from, now);
@@ -156,7 +194,7 @@ function minutesOf(
   const [time] = side.times;
   const [part] = side.parts;
   if (time === undefined) return part && partMinutes(part, qual);
-  const hours = part?.hours ?? said.hours;
+  const hours = part?.hours ?? saidHours(said, time.from);
   const from = clockOf(time.from, time.halfSaid, hours, nowMinutesOf(now));
   if (time.to !== undefined) {
     const to = endOf(time.to, from, time.halfSaid);
@@ -169,6 +207,10 @@ function minutesOf(
   return { from, to: from + 60 };
 }
 
+/** 上午要去医院，三点以后来: nobody comes at three in the morning. */
+const saidHours = ({ hours }: Said, minutes: number): Hours | undefined =>
+  hours === 'am' && minutes < 7 * 60 ? undefined : hours;
+
 const nowMinutesOf = (now: Temporal.ZonedDateTime | undefined): number | undefined =>
   now === undefined ? undefined : now.hour * 60 + now.minute;
 
@@ -180,7 +222,11 @@ function partMinutes(
     return { from: part.to, to: Math.max(dayEnds, part.to + 60) };
   if (qual === 'from') return { from: part.from, to: Math.max(dayEnds, part.to) };
   if (qual === 'before') return { from: Math.min(dayBegins, part.from - 60), to: part.from };
-  if (qual === 'by') return { from: Math.min(dayBegins, part.from), to: part.to };
+  if (qual === 'by')
+    return {
+      from: Math.min(dayBegins, part.from),
+      to: part.hours === 'noon' && part.from === noon ? noon : part.to,
+    };
   return { from: part.from, to: part.to };
 }
 
@@ -197,12 +243,16 @@ function between(
 ): Interval | undefined {
   // 周一到周五晚上7点以后 is an hour of every day and no interval.
   if (side.quals.some(closes) || far.quals.some(opens)) return undefined;
+  // So are nine to five from Wednesday to Friday.
+  if (side.times.length === 0 && far.days.length > 0 && far.times[0]?.to !== undefined)
+    return undefined;
   const today = now.toPlainDate();
   const days = daysOf(side, today) ?? said.days;
   if (days === 'none') return undefined;
   const first = days?.from ?? today;
   const last = days === undefined ? first : days.to.subtract({ days: 1 });
-  const farDays = daysOf(far, today, last);
+  // "From 8 to noon on Saturday": the day that was said last is that of both ends.
+  const farDays = far.days[0] === side.days[0] ? undefined : daysOf(far, today, last);
   if (farDays === 'none') return undefined;
   const minutes = endsOf(
     side,
@@ -281,7 +331,8 @@ function clockOf(
   nowMinutes: number | undefined,
 ): number {
   if (minutes > noon + 59 || (halfSaid && hours === undefined)) return minutes;
-  if (hours === 'am') return minutes >= noon ? minutes - noon : minutes;
+  if (hours === 'small') return minutes >= noon ? minutes - noon : minutes;
+  if (hours === 'am') return minutes;
   if (hours === 'pm') return minutes >= noon ? minutes : minutes + noon;
   if (hours === 'noon') return minutes < 10 * 60 ? minutes + noon : minutes;
   if (hours === 'night') {
@@ -302,7 +353,9 @@ function clockOf(
 
 /** The end of a range is after its beginning: 下午两点到四点, 9 to 5. */
 function endOf(end: number, from: number, halfSaid: boolean): number {
-  if (end > from || halfSaid) return end;
+  if (end > from) return end;
+  // 11pm to 1am, 22:00-02:00: over midnight.
+  if (halfSaid) return from >= 20 * 60 && end <= 8 * 60 ? end + wholeDay : end;
   const turned = end + noon;
   return turned > from ? turned : end + wholeDay;
 }

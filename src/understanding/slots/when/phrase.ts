@@ -19,6 +19,10 @@ export type Option = { sides: [Side] | [Side, Side] };
 export type Phrase = Place & {
   options: [Option, ...Option[]];
   span?: Of<'span'>;
+  /** It takes up the day that was named before it (当天, "that day"). */
+  sameDay: boolean;
+  /** It begins where what was named before it ends ("any time after that"). */
+  thereafter: boolean;
   /** Past or habitual: told, not wished. */
   story: boolean;
   /** Its pieces contradict one another, or one of them is missing. */
@@ -31,7 +35,7 @@ type Around = { gap: string; today: Temporal.PlainDate };
 
 // What may stand between two pieces of one phrase.
 const filler =
-  /^(?:[\s,，、()（）的在是]|那天|这天|那个|都行|都可以|(?:at|on|in|the|of|for|any ?time|sometime|around|about|early|late|between|from|o'clock|please|pls|would be|works?|is|best|but|only|ideally|preferably)(?![a-z]))*$/;
+  /^(?:[\s,，、()（）的在是@:：]|那天|这天|那个|都行|都可以|(?:at|on|in|the|of|for|any ?time|sometime|around|about|early|late|between|from|o'clock|please|pls|would be|works?|is|best|but|only|ideally|preferably|(?:let's |let us )?say)(?![a-z]))*$/;
 const gapMax = 24;
 /** More names for one day, or more days to choose from, are a list and no wish. */
 const namesMax = 4;
@@ -50,30 +54,107 @@ export const isDayless = (phrase: Phrase): boolean =>
   phrase.span === undefined && sidesOf(phrase).every(({ days }) => days.length === 0);
 
 /**
- * Phrases in their order. `parts(place)` says whether the words before a place
- * refuse it, so that what follows a comma is no second name for it.
+ * Phrases in their order. `refused.before` says whether the words before a place
+ * refuse it, so that what follows a comma is no second name for it; `refused.behind`
+ * whether those behind it refuse it alone, so that it is no further name for what
+ * was just said to suit: 周一到周三都行，周四不行; 早上九点到十一点，下午不在.
  */
 export function phrasesOf(
   tokens: readonly Token[],
   text: string,
   today: Temporal.PlainDate,
-  isRefused: (place: Place) => boolean,
+  refused: { before: (place: Place) => boolean; behind: (place: Place) => boolean },
 ): Phrase[] {
   const drafts: Draft[] = [];
-  for (const token of tokens) {
+  for (const [i, token] of tokens.entries()) {
     const last = drafts.at(-1);
     const gap = last === undefined ? '' : text.slice(last.end, token.start);
     const near = last !== undefined && gap.length < gapMax && filler.test(gap);
-    const parted = near && /[,，]|but/.test(gap) && isRefused(last);
+    const parted =
+      near &&
+      /[,，]|but|是/.test(gap) &&
+      (refused.before(last) ||
+        isLooseBound(token, tokens[i + 1]) ||
+        beginsAnew(last, token, tokens[i + 1]) ||
+        (isComplete(last, gap, token.meaning) && refused.behind(token)));
     if (near && !parted && added(last, token.meaning, { gap, today })) last.end = token.end;
     else if (!isConnector(token.meaning)) drafts.push(begun(token, today));
   }
-  return drafts
-    .filter((draft) => draft.story || draft.span !== undefined || sidesOf(draft).some(isTimed))
+  return joinedDays(drafts, text)
+    .filter(
+      (draft) =>
+        draft.story || draft.thereafter || draft.span !== undefined || sidesOf(draft).some(isTimed),
+    )
     .map(({ pending, bounded: _bounded, ...phrase }) => ({
       ...phrase,
       broken: phrase.broken || pending === 'until',
     }));
+}
+
+/** Whether a phrase needs nothing more: it was said to suit, or a clock or part of the day has been named and another comes. */
+const isComplete = (phrase: Draft, gap: string, next: Meaning): boolean =>
+  /都行|都可以|works?|is|best/.test(gap) ||
+  (next.type === 'part' &&
+    sidesOf(phrase).some(({ parts, times }) => parts.length + times.length > 0));
+
+/** "At eight, before work": a bound behind a comma with no time behind it. */
+const isLooseBound = ({ meaning, end }: Token, next: Token | undefined): boolean =>
+  meaning.type === 'qual' &&
+  (meaning.qual === 'before' || meaning.qual === 'beyond') &&
+  (next === undefined || next.start - end > 8);
+
+/** 孩子睡到两点，明天三点来: a day with an hour of its own is no day for the hour before the comma. */
+function beginsAnew(phrase: Draft, token: Token, next: Token | undefined): boolean {
+  if (token.meaning.type !== 'day' || next === undefined || next.start - token.end > 4)
+    return false;
+  const { days, parts, times } = sideOf(phrase);
+  if (days.length > 0) return false;
+  return next.meaning.type === 'time'
+    ? times.length > 0
+    : next.meaning.type === 'part' && parts.length > 0;
+}
+
+// Between an hour and the day that is named behind it: 下班后来吧，周四; "after six please, on Thursday".
+const beforeItsDay =
+  /^(?:\s|过?来|上门|吧|哈|啊|都|有人|在家?|可以|行|方便|比较好|最好|的话|来?修|(?:please|pls|would|be|is|works?|best|good|fine|for me|suits|if possible|only|say|e\.?g\.?|for example|preferably)(?![a-z]))*[，,]\s?(?:(?:on|say|e\.?g\.?|preferably|ideally|for example),? )*$/;
+
+/** A phrase without a day takes the day that is named behind it, where that stands alone. */
+function joinedDays(drafts: readonly Draft[], text: string): Draft[] {
+  const joined: Draft[] = [];
+  for (const draft of drafts) {
+    const last = joined.at(-1);
+    const [option] = draft.options;
+    const [side] = option.sides;
+    const alone = draft.options.length === 1 && option.sides.length === 1 && side.days.length > 0;
+    const fits =
+      last !== undefined &&
+      alone &&
+      !draft.story &&
+      !last.story &&
+      last.span === undefined &&
+      last.options.length === 1 &&
+      sidesOf(last).some(isTimed) &&
+      sidesOf(last).every(
+        ({ days, parts, times }) =>
+          days.length === 0 &&
+          (side.parts.length === 0 || parts.length === 0) &&
+          (side.times.length === 0 || times.length === 0),
+      ) &&
+      side.quals.length === 0 &&
+      beforeItsDay.test(text.slice(last.end, draft.start)) &&
+      /^\s*(?:$|[，,。.!！?？吧哈])/.test(text.slice(draft.end, draft.end + 4));
+    if (!fits) {
+      joined.push(draft);
+      continue;
+    }
+    last.end = draft.end;
+    for (const one of sidesOf(last)) {
+      one.days.push(...side.days);
+      one.parts.push(...side.parts);
+      one.times.push(...side.times);
+    }
+  }
+  return joined;
 }
 
 const isConnector = ({ type }: Meaning): boolean =>
@@ -84,6 +165,8 @@ function begun(token: Token, today: Temporal.PlainDate): Draft {
     start: token.start,
     end: token.end,
     options: [{ sides: [emptySide()] }],
+    sameDay: false,
+    thereafter: false,
     story: false,
     broken: false,
     pending: undefined,
@@ -101,6 +184,8 @@ const sideOf = (draft: Draft): Side => {
 
 const hasBothEnds = (draft: Draft): boolean =>
   optionOf(draft).sides.length === 2 || sideOf(draft).times.some(({ to }) => to !== undefined);
+
+const isPartAlone = ({ parts, times }: Side): boolean => parts.length > 0 && times.length === 0;
 
 /** Adds a piece to the phrase; false where it begins another. */
 function added(draft: Draft, meaning: Meaning, around: Around): boolean {
@@ -129,10 +214,19 @@ function added(draft: Draft, meaning: Meaning, around: Around): boolean {
       return true;
     case 'qual':
       // "3pm to 5pm but not before 3": a range that is whole already is only said once more.
-      if (hasBothEnds(draft) && /[,，]|but/.test(around.gap)) return false;
+      // "Sunday morning, not before 10" is bounded by its part of the day as well.
+      if ((hasBothEnds(draft) || isPartAlone(sideOf(draft))) && /[,，]|but/.test(around.gap))
+        return false;
       nextSide(draft).quals.push(meaning.qual);
       return true;
     case 'whole':
+      return true;
+    case 'thereafter':
+      if (timed) return false;
+      draft.thereafter = true;
+      return true;
+    case 'same':
+      draft.sameDay = true;
       return true;
     default:
       if (draft.span !== undefined) return false;

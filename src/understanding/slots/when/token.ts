@@ -23,7 +23,7 @@ export type Meaning =
       /** The day after the one before it (次日), or after today. */
       following?: true;
     }
-  | { type: 'part'; from: number; to: number; hours: 'am' | 'pm' | 'noon' | 'night' }
+  | { type: 'part'; from: number; to: number; hours: 'small' | 'am' | 'pm' | 'noon' | 'night' }
   | { type: 'time'; from: number; to?: number; halfSaid: boolean; around?: boolean }
   | { type: 'span'; fromMs: number; toMs: number }
   | { type: 'qual'; qual: Qualifier }
@@ -32,6 +32,8 @@ export type Meaning =
   | { type: 'or' }
   | { type: 'between' }
   | { type: 'whole' }
+  | { type: 'same' }
+  | { type: 'thereafter' }
   | { type: 'past' }
   | { type: 'often' };
 
@@ -50,7 +52,7 @@ export const dayMs = 24 * hourMs;
 
 /** Parts of a day in minutes after midnight, for both languages. */
 export const dayParts = {
-  small: { type: 'part', from: 0, to: 360, hours: 'am' },
+  small: { type: 'part', from: 0, to: 360, hours: 'small' },
   morning: { type: 'part', from: 480, to: 720, hours: 'am' },
   early: { type: 'part', from: 420, to: 600, hours: 'am' },
   noon: { type: 'part', from: 720, to: 840, hours: 'noon' },

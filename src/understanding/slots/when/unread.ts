@@ -23,16 +23,17 @@ const unread = new RegExp(
     '月[底初末]|[上中下]旬|农历|阴历|正月|腊月|初[一二三四五六七八九十]',
     '[\\u4e00-\\u9fff]节(?=[过以之]?[前后]|当天|期间|那天|假)',
     '第(?:[一二三四五六七八九十]|\\d{1,2})个?(?:周|星期|礼拜|天|月)',
-    '暑假|寒假|开学|放假|高考|中考|长假',
+    '天黑[前后]|同一?样?时间|天亮|早头|暑假|寒假|开学|放假|高考|中考|长假',
     '[一二三]刻钟?',
     '\\d:\\d\\d',
-    `(?<![\\d./-])\\d{1,2}[./]\\d{1,2}(?![\\d./-]|\\s?(?:${measures}))`,
+    `(?<![\\d./-])\\d{1,2}[./]\\d{1,2}(?![\\d/-]|\\.\\d|\\s?(?:${measures}))`,
     `(?<![a-z])${dayNames}s?(?![a-z])`,
     `(?<![a-z])${monthNames}\\.? \\d`,
     '\\d ?[ap]\\.?m(?![a-z])',
-    "o'?clock|(?<![a-z])(?:half past|quarter (?:past|to)|minutes? (?:past|to)|fortnight|midnight)(?![a-z])",
+    "o'?clock|(?<![a-z])(?:half past|quarter (?:past|to)|minutes? (?:past|to)|fortnight|midnight|half \\d)(?![a-z])",
     '(?<![a-z\\d])\\d{1,2}(?:st|nd|rd|th)(?! (?:floor|flr|time|unit|building|block|street|request|report|complaint))',
-    '(?<=(?:before|after|by|till|until) )(?:that|then)(?![a-z])',
+    '(?<=(?:before|after) )(?:that|then)(?![a-z])',
+    '(?<![a-z])(?:dawn|mid-?week|tea ?time|(?:same|this) time|(?:mon|tues|wednes|thurs|fri|satur|sun)day after next)(?![a-z])',
     '(?<![a-z])[a-z]+ festival(?![a-z])',
   ].join('|'),
   'g',
@@ -41,7 +42,7 @@ const unread = new RegExp(
 const namedAfter =
   /(?<=\b(?:[Bb]efore|[Aa]fter|[Uu]ntil|[Tt]ill|[Dd]uring)\s(?:the\s)?)[A-Z][a-z]{2,}/g;
 const countedBefore =
-  /(?:第[一二三四五六七八九十\d]*个?|每|隔|头)$|(?<![a-z])(?:(?:one|two|three|four|five|\d+|a|few|of|several) (?:days?|weeks?|hours?)|first|second|third|fourth|last|every|each|other|alternate) (?:of )?(?:the )?$/;
+  /(?:第[一二三四五六七八九十\d]*个?|每|隔|头)$|(?<![a-z])(?:(?:one|two|three|four|five|\d+|a|few|of|several) (?:days?|weeks?|hours?)|day or two|week or (?:so|two)|first|second|third|fourth|last|every|each|other|alternate) (?:of )?(?:the )?$/;
 const countedBehind =
   /^\s?(?:的?第|(?:[一二两三四五六七八九十几半]|\d{1,2})个?半?(?:天|周|星期|礼拜|月|小时|钟头|分钟))|^ (?:week|fortnight|after next|of (?:the |this |next )?month)(?![a-z])/;
 
