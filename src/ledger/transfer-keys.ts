@@ -38,9 +38,20 @@ export const transferKeys = {
   /** What bills are reduced by, by what asked for it, and of one that was issued anew by the one before it. */
   reduced: (ask: string): string => `reduced:${ask}`,
   reducedAnew: (bill: string, ask: string, paidOn: string): string =>
-    `reduced_anew:${bill}:${ask}:${paidOn}`,
+    `${transferKeys.reducedAnewOf}${bill}:${ask}:${paidOn}`,
+  reducedAnewOf: 'reduced_anew:',
+  /** The same of a bill that a later run put in the place of one that had been taken back. */
+  reducedLater: (bill: string, ask: string, paidOn: string): string =>
+    `reduced_later:${bill}:${ask}:${paidOn}`,
   /** A late fee that is waived, by what asked for it. */
   waived: (ask: string): string => `waived:${ask}`,
+  /** The same of a bill that is void, booked back, and booked anew of the one in its place; both by the one that is void. */
+  waivedBack: (bill: string, ask: string, paidOn: string): string =>
+    `${transferKeys.waivedBackOf}${bill}:${ask}:${paidOn}`,
+  waivedAnew: (bill: string, ask: string, paidOn: string): string =>
+    `waived_anew:${bill}:${ask}:${paidOn}`,
+  /** What the keys of all that was waived and booked back so begin with. */
+  waivedBackOf: 'waived_back:',
   /** Cash of a shift: the change it began with, what its count and its recount found to differ, and that it is in the safe. */
   cashFloat: (shift: string): string => `cash_float:${shift}`,
   cashClose: (shift: string): string => `cash_close:${shift}`,

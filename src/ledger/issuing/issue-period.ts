@@ -88,7 +88,11 @@ export async function issuePeriod(
   if (report.issued > 0 && !asked.dryRun) {
     const { issued: bills, totalFen } = report;
     const { tells = true, run } = asked;
-    if (!supplement) await standForVoided(work, { community: community.id, period });
+    if (!supplement)
+      await standForVoided(work, {
+        ...{ community: community.id, period },
+        ...{ actor: asked.actor, bookedOn: issuing.today },
+      });
     await recordRun(work, {
       community: community.id,
       period,

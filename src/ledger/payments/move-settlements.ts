@@ -3,7 +3,8 @@ import type { ActorKind } from '../../staff/people/entities.ts';
 import type { Work } from '../../work.ts';
 import type { AccountRef } from '../account-keys.ts';
 import { lesserOf } from '../fen.ts';
-import { type Posting, postTransfers } from '../post.ts';
+import { type Posting, postTransfers, type Transfer } from '../post.ts';
+import { takeWaiversBack, type Waived, waiveAnew } from '../reductions/carry-waivers.ts';
 import { moveReductions } from '../reductions/reduce.ts';
 import { carryAgreed } from '../relief/carry-plan.ts';
 import { transferKeys } from '../transfer-keys.ts';
@@ -79,7 +80,19 @@ export async function moveSettlements(
     ]);
     await applyToBills(work, principalChanges(booked));
   }
+  await moveWaivers(work, { old, next }, { actor: given.actor, bookedOn: given.bookedOn });
   return movedFen;
+}
+
+/** What was waived of the old bill is waived of the next one, once what settles that stands on it; without one it ends with its bill. */
+async function moveWaivers(
+  work: Work,
+  { old, next }: { old: BillRow; next: BillRow | null },
+  head: Pick<Transfer, 'actor' | 'bookedOn'>,
+): Promise<void> {
+  const keyOf = ({ ask, paidOn: day }: Waived): string => transferKeys.waivedBack(old.id, ask, day);
+  const waived = await takeWaiversBack(work, old, keyOf, head);
+  if (next) await waiveAnew(work, { from: old.id, to: next }, waived, head);
 }
 
 /** What had been paid on the old bill, as prepayment of whoever paid it, and so much of that as settles the next one. */

@@ -89,3 +89,43 @@ export async function moveReductions(
   await applyToBills(work, changes);
   return used;
 }
+
+/**
+ * What bills were reduced by that had been taken back, is taken off the bills of a run that stand in their place, for the days for
+ * which it was, as far as something is owed of them. In the transaction of the run.
+ */
+export async function reduceOfVoided(
+  work: Work,
+  replaced: readonly { from: string; to: string }[],
+  head: Pick<Transfer, 'actor' | 'bookedOn'>,
+): Promise<void> {
+  const { rows } = await sql<Row & Side & { from: string; community: string; room: string }>`
+    /* reductions_of_voided */
+    select v.bill as "from", n.id, n.unit_id as unit, n.party, n.community_id as community,
+      (n.total_fen - n.paid_fen)::text as room, t.cause_id as ask, t.paid_on::text as paid_on, v.amount_fen::text as fen
+    from unnest(${replaced.map((one) => one.from)}::uuid[], ${replaced.map((one) => one.to)}::uuid[]) as r("from", "to")
+      join ledger_postings v on v.bill = r."from" join ledger_transfers t on t.id = v.transfer_id
+      join bills n on n.id = r."to"
+    where t.cause = 'reduction' and starts_with(t.key, ${transferKeys.reducedAnewOf}) order by t.paid_on, t.cause_id`.execute(
+    work.em.getKysely(),
+  );
+  const rooms = new Map(rows.map((row) => [row.id, BigInt(row.room)]));
+  const changes: { bill: string; fen: bigint }[] = [];
+  const transfers = rows.flatMap(({ from, id, unit, party, community, ...row }): Transfer[] => {
+    const room = rooms.get(id) ?? 0n;
+    const fen = lesserOf(BigInt(row.fen), room);
+    if (fen <= 0n) return [];
+    rooms.set(id, room - fen);
+    changes.push({ bill: id, fen });
+    const key = transferKeys.reducedLater(from, row.ask, row.paid_on);
+    const credit: AccountRef = { kind: 'receivable', unit, party };
+    return [
+      {
+        ...{ ...head, community, cause: 'reduction', causeId: row.ask, key, paidOn: row.paid_on },
+        postings: [{ debit: given, credit, amountFen: fen, bill: id }],
+      },
+    ];
+  });
+  await postTransfers(work, transfers);
+  await applyToBills(work, changes);
+}

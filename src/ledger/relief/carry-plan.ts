@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
 import type { Work } from '../../work.ts';
+import type { Transfer } from '../post.ts';
+import { waiveOfVoided } from '../reductions/carry-waivers.ts';
+import { reduceOfVoided } from '../reductions/reduce.ts';
 
 /** What was agreed, promised and decided of a bill that is void holds for the one in its place. In the transaction that puts it there. */
 export async function carryAgreed(work: Work, replaced: readonly Replaced[]): Promise<void> {
@@ -18,12 +21,16 @@ const rowsOf = (replaced: readonly Replaced[]) =>
 
 /**
  * Bills of a period that were just issued stand in the place of those of the same home and payer that had been voided without
- * a new one, the latest of each: what was agreed, promised and decided of that holds for the new one. Nothing is moved, since what was
- * paid became prepayment as it was voided. The caller holds the community's lock.
+ * a new one, the latest of each: what was agreed, promised and decided of that holds for the new one, with what it was reduced by and
+ * what was waived of its late fee. Nothing that was paid is moved, since it became prepayment as it was voided. The caller holds the community's lock.
  */
 export async function standForVoided(
   work: Work,
-  { community, period }: { community: string; period: string },
+  {
+    community,
+    period,
+    ...head
+  }: { community: string; period: string } & Pick<Transfer, 'actor' | 'bookedOn'>,
 ): Promise<void> {
   const at = new Date(work.nowMs).toISOString();
   const { rows } = await sql<Replaced>`/* stand_for_voided */
@@ -38,7 +45,10 @@ export async function standForVoided(
     update bills b set replaced_by = anew."to" from anew where b.id = anew."from" returning b.id as "from", anew."to"`.execute(
     work.em.getKysely(),
   );
+  if (rows.length === 0) return;
   await carryAgreed(work, rows);
+  await reduceOfVoided(work, rows, head);
+  await waiveOfVoided(work, rows, head);
 }
 
 /**
