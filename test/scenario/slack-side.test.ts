@@ -27,6 +27,11 @@ describe('a workspace in Chinese', () => {
     const chen = await office.staff('chen');
     for (const words of ['help', '帮助', ''])
       expect(await chen.commands(words)).toMatch(/您可以：接单、指派、回复住户/);
+    // Somebody who holds every right reads each line once.
+    const wang = await office.staff('wang');
+    const told = (await wang.commands('help')).split('\n').filter((line) => line.startsWith('•'));
+    expect(told.length).toBeGreaterThan(20);
+    expect(told.filter((line, index) => told.indexOf(line) !== index)).toEqual([]);
     for (const words of [
       `find ${number}`,
       `查 ${number}`,

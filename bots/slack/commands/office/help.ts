@@ -31,8 +31,11 @@ async function answerHelp({ actor, language, verbs }: AskedCommand): Promise<Com
   const can = onRequests
     .filter((one) => rolesMay(actor.roles, one))
     .map((one) => t[`can.${one}`]());
-  const told = verbs.flatMap((verb) => verb.tells).filter((one) => rolesMay(actor.roles, one));
-  const lines = told.map((one) => t[`can.${one}`]());
+  // Several verbs may tell of one right, which is told once.
+  const told = new Set(verbs.flatMap((verb) => verb.tells));
+  const lines = [...told]
+    .filter((one) => rolesMay(actor.roles, one))
+    .map((one) => t[`can.${one}`]());
   const canWords = t['help.can']({ can: can.join(listComma(language)) });
   const how = [t['help.cards'](), t['help.thread']()].map((line) => `• ${line}`).join('\n');
   const typed = [...lines, t['help.language']()].map((line) => `• ${line}`);
