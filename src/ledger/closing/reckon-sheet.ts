@@ -88,20 +88,29 @@ async function paidBackOf(
   return rows;
 }
 
-/** The shifts whose cash came into the safe that day. */
+/**
+ * The shifts that a day is about: those of which a count or the cash that came into the safe is booked on it, and those that
+ * were opened, or accepted, since the day before it was closed. What is opened and counted once a day is closed is the next one's,
+ * as its entries are; of a shift in which there was nothing there are none.
+ */
 async function shiftsOf(
   work: Work,
   community: string,
   day: string,
 ): Promise<ClosingSheet['shifts']> {
   const { rows } = await sql<ClosingSheet['shifts'][number]>`/* closing_shifts */
+    with last as (select max(l.day) as day, max(l.closed_at) as at from day_closings l
+      where l.community_id = ${community} and l.day < ${day}::date),
+    counted as (select substr(t.key, position(':' in t.key) + 1)::uuid as shift from ledger_transfers t
+      where t.community_id = ${community} and t.booked_on = ${day}::date and t.cause in ('handover', 'shortage')
+        and t.key ~ '^cash_(close|recount|accept):[0-9a-f-]{36}$')
     select s.staff_id as staff, s.expected_fen::text as expected, s.counted_fen::text as counted, s.accepted_fen::text as accepted
-    from cash_shifts s join communities c on c.id = s.community_id
-    where s.community_id = ${community} and s.state = 'accepted'
-      and (s.opened_at at time zone c.time_zone)::date <= ${day}::date
-      and s.opened_at >= (${day}::date - 60) and ((s.accepted_at at time zone c.time_zone)::date = ${day}::date
-        or (s.opened_at at time zone c.time_zone)::date = ${day}::date)
-    order by s.opened_at, s.id`.execute(work.em.getKysely());
+    from cash_shifts s join communities c on c.id = s.community_id cross join last
+    cross join lateral (values (s.opened_at), (case when s.accepted_fen = 0 then s.accepted_at end)) as i(at)
+    where s.community_id = ${community} and s.state = 'accepted' and (s.id in (select shift from counted)
+      or ((i.at at time zone c.time_zone)::date <= ${day}::date
+        and ((i.at at time zone c.time_zone)::date > coalesce(last.day, ${day}::date - 1) or i.at >= last.at)))
+    group by s.id order by s.opened_at, s.id`.execute(work.em.getKysely());
   return rows;
 }
 
