@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from '../work.ts';
+import { cashInShift } from './cash/load-shift.ts';
 import { whatWaits } from './reconcile/what-waits.ts';
 
 /** Something that does not agree: what kind, of which thing, with both amounts in whole fen or counts. */
@@ -147,8 +148,8 @@ const checks: Readonly<
     from (${balances('cash')}) a join ledger_accounts l on l.id = a.id
     left join (
       select held.community_id, held.staff_id, sum(held.fen) as fen from (
-        select s.community_id, s.staff_id, coalesce(s.counted_fen, s.float_fen + coalesce((select sum(y.amount_fen)
-          from payments y where y.shift = s.id and y.method = 'cash' and y.state = 'booked'), 0)
+        select s.community_id, s.staff_id, coalesce(s.counted_fen, s.float_fen + coalesce((select sum(p.amount_fen)
+          from payments p where p.shift = s.id and ${cashInShift}), 0)
           - coalesce((select sum(r.amount_fen - r.kept_fen) from refunds r where r.shift = s.id), 0)) as fen
         from cash_shifts s where s.state <> 'accepted'
         union all

@@ -24,7 +24,7 @@ import { approveRefund, dropAskedRefund } from '../refunds/approve-refund.ts';
 import { voidAskedBill } from './ask-bill-void.ts';
 import { MoneyAsk } from './ask-entities.ts';
 import { carryOutTerms } from './ask-kinds.ts';
-import { tellDecided, tellVoided } from './tell-decided.ts';
+import { tellDecided, tellKeeper, tellVoided } from './tell-decided.ts';
 
 type Decided = { slackUser: string; ask: string };
 
@@ -103,7 +103,7 @@ async function voidPayment(
   if (!(await releasePayment(work, payment.id))) return refusal('invoiced');
   const community = await work.em.findOneOrFail(Community, { id: ask.community });
   const leaves = await moneyLeavesFrom(work, payment);
-  // Cash that was counted and is not in the safe yet cannot leave it; what a file brought is corrected by itself.
+  // Cash that is not in the safe yet cannot leave it; what a file brought is corrected by itself.
   const fromSafe = leaves.kind === 'safe' && payment.shift !== null;
   if (fromSafe) {
     await lockCash(work, ask.community);
@@ -123,6 +123,7 @@ async function voidPayment(
   });
   await work.em.flush();
   await tellVoided(work, payment);
+  if (leaves.kind === 'cash') await tellKeeper(work, ask, payment, leaves.staff);
   return 'carried_out';
 }
 

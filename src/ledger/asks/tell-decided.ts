@@ -7,7 +7,7 @@ import { Staff } from '../../staff/people/entities.ts';
 import { staffView } from '../../staff/people/find-staff.ts';
 import { staffName } from '../../staff/people/staff-name.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
-import { tellColleague } from '../../staff/people/tell-staff.ts';
+import { redrawHome, tellColleague } from '../../staff/people/tell-staff.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
@@ -16,6 +16,8 @@ import { CashShift } from '../cash/cash-entities.ts';
 import type { MovePayload } from '../moves/ask-move.ts';
 import { Payment } from '../payments/payment-entities.ts';
 import { chatsOfPayment } from '../payments/send-receipt.ts';
+import { namesOf } from '../refunds/ask-refund.ts';
+import { partyNames } from '../refunds/party-names.ts';
 import type { MoneyAsk } from './ask-entities.ts';
 
 /** Whoever asked, or whose cash was short, hears what was decided and by whom. */
@@ -64,6 +66,28 @@ const toOf = (ask: MoneyAsk): string => (ask.payload as MovePayload).to;
 
 async function addressOf(work: Work, unit: string | null): Promise<string> {
   return unit === null ? '' : (await work.em.findOneOrFail(Unit, { id: unit })).address;
+}
+
+/** Whoever has the cash of a receipt that is void in their open shift (`keeper`) hears who gets how much of it back. */
+export async function tellKeeper(
+  work: Work,
+  ask: MoneyAsk,
+  payment: Payment,
+  keeper: string,
+): Promise<void> {
+  const person = staffView(await work.em.findOneOrFail(Staff, { id: keeper }));
+  const { locale } = await work.em.findOneOrFail(Community, { id: ask.community });
+  const language = person.reads ?? locale;
+  tellColleague(work, person, {
+    key: `${causes.ask(ask.id)}:keeper`,
+    text: staffTexts(language)['ask.told_keeper']({
+      receipt: payment.receipt,
+      unit: await addressOf(work, payment.unit),
+      yuan: writeYuan(payment.amountFen),
+      who: payment.payer ?? namesOf(await partyNames(work, payment.party), language),
+    }),
+  });
+  redrawHome(work, person, `${causes.ask(ask.id)}:keeper`);
 }
 
 /** Those whose payment it was read that its receipt is void, why, and that the bills are open again. */

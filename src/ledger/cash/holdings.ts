@@ -5,6 +5,7 @@ import { staffView } from '../../staff/people/find-staff.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import type { Permission } from '../../staff/rights/permissions.ts';
 import type { CashShiftState } from './cash-entities.ts';
+import { cashInShift } from './load-shift.ts';
 import { loadLeaving, type SafeLeaving, setAsideFen } from './safe-leaving.ts';
 import { canNoMore } from './who-hands.ts';
 
@@ -57,7 +58,7 @@ export async function loadHoldings(em: EntityManager, community: string): Promis
       s.closed_by_id as closed_by, s.handed_by as handed_by,
       (extract(epoch from s.opened_at) * 1000)::bigint::text as opened_ms,
       coalesce(s.counted_fen, s.float_fen + coalesce((select sum(p.amount_fen) from payments p
-        where p.shift = s.id and p.method = 'cash' and p.state = 'booked'), 0)
+        where p.shift = s.id and ${cashInShift}), 0)
         - coalesce((select sum(r.amount_fen - r.kept_fen) from refunds r where r.shift = s.id), 0))::text as fen
     from cash_shifts s where s.community_id = ${community} and s.state <> 'accepted'
     order by s.opened_at, s.id`.execute(kysely);

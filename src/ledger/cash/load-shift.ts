@@ -24,11 +24,15 @@ export async function openShiftOf(
   return rows[0]?.id ?? null;
 }
 
+/** SQL for whether the cash of a payment `p` is in the shift it was taken in: it stands, or it is void and goes back out of the safe. */
+export const cashInShift = sql.raw(
+  "p.method = 'cash' and (p.state = 'booked' or p.void_cash_fen is not null)",
+);
+
 /** What should be in an open shift: what it began with, and the cash that was taken in it, less what was given back or paid out. */
 export async function expectedIn(work: Work, shift: CashShift): Promise<bigint> {
   const { rows } = await sql<{ fen: string }>`/* taken_in_shift */
-    select (coalesce((select sum(amount_fen) from payments
-        where shift = ${shift.id} and method = 'cash' and state = 'booked'), 0)
+    select (coalesce((select sum(p.amount_fen) from payments p where p.shift = ${shift.id} and ${cashInShift}), 0)
       - coalesce((select sum(amount_fen - kept_fen) from refunds where shift = ${shift.id}), 0))::text as fen`.execute(
     work.em.getKysely(),
   );

@@ -52,6 +52,8 @@ export const askEn: AskTexts = {
   'ask.withdrawn': (p) => `Withdrawn by ${p.who} · ${p.at}`,
   'ask.told_approved': (p) =>
     `${p.who} approved: receipt ${p.receipt} is void, its bills are open again, and the resident has been told.`,
+  'ask.told_keeper': (p) =>
+    `Receipt ${p.receipt} (${p.unit}) is void: please give ${p.yuan} yuan back to ${p.who} out of the cash of your shift, and have the void receipt signed. Your shift counts it no more.`,
   'ask.told_refused': (p) => `${p.who} did not approve receipt ${p.receipt} as void: ${p.reason}`,
   'refused.own_money': () =>
     'What you asked for or took yourself has to be approved by a colleague.',

@@ -58,6 +58,8 @@ export const askZhCN = {
   'ask.withdrawn': (p: { who: string; at: string }) => `${p.who} 已撤回 · ${p.at}`,
   'ask.told_approved': (p: { receipt: string; who: string; reason: string }) =>
     `${p.who} 批准作废票据 ${p.receipt}，账单已恢复未缴，住户已告知。`,
+  'ask.told_keeper': (p: { receipt: string; unit: string; yuan: string; who: string }) =>
+    `票据 ${p.receipt}（${p.unit}）已批准作废：请从您当班的现金里退 ${p.yuan} 元给 ${p.who}，并请对方在作废票据上签字。您的班次已减去这一笔。`,
   'ask.told_refused': (p: { receipt: string; who: string; reason: string }) =>
     `${p.who} 没有批准作废票据 ${p.receipt}：${p.reason}`,
   'refused.own_money': () => '自己申请的、自己收的款，要由别的同事来批。',

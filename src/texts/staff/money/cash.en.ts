@@ -85,7 +85,7 @@ export const cashEn: CashTexts = {
   'fault.no_shortage': () => 'Nobody is short of anything.',
   'refused.own_cash': () => 'Nobody accepts their own cash: hand it to a colleague.',
   'refused.safe_short': () =>
-    'The shift of this receipt was counted, so that its cash leaves the safe, and by the books there is not so much in it. Have the cash of the shift handed over and counted with /gatehouse shift first, then approve this.',
+    'The shift of this receipt was counted, or has not so much in it, so that its cash leaves the safe, and by the books there is not so much in it. Have the cash of the shift handed over and counted with /gatehouse shift first, then approve this.',
   'refused.not_handed': () =>
     'This shift has not been handed over: whoever kept it closes it and hands it over first.',
 

@@ -81,7 +81,7 @@ export const cashZhCN = {
   'fault.no_shortage': () => '没有要补的短款。',
   'refused.own_cash': () => '自己的现金不能自己清点接收，请交给别的同事。',
   'refused.safe_short': () =>
-    '这张票据的班次已经点过，现金要从保险柜退，账上保险柜里没有这么多。请先用 /gatehouse shift 把这个班次的现金上缴、清点入柜，再批准作废。',
+    '这张票据的班次已经点过，或者手上没有这么多现金，要从保险柜退，账上保险柜里没有这么多。请先用 /gatehouse shift 把这个班次的现金上缴、清点入柜，再批准作废。',
   'refused.not_handed': () => '这个班次还没有上缴，请先让收款的人关班并上缴。',
 
   'cash.told_handed': (p: { who: string; yuan: string }) =>
