@@ -16,7 +16,7 @@ import { freePayment, principalChanges } from '../payments/void-payment.ts';
 import { type Posting, postTransfers } from '../post.ts';
 import { endPrepay, prepaidToReturn } from '../prepay/agree-prepay.ts';
 import { prepaidNow } from '../prepay/prepaid-now.ts';
-import { type PartOfPayment, paymentsBehind } from '../refunds/payments-behind.ts';
+import { type PartOfPayment, paymentsBehind, tookAny } from '../refunds/payments-behind.ts';
 import { waitingOf } from '../refunds/refund-source.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import type { MovePayload } from './ask-move.ts';
@@ -62,7 +62,7 @@ export async function carryOutMove(
   const moving = { ...payload, ask, from, today, head };
   const refused =
     ask.payment === null
-      ? await movePrepayment(work, moving)
+      ? await movePrepayment(work, moving, actor)
       : await movePayment(work, moving, ask.payment, actor);
   // A number was taken, and what the payment settled may be free already.
   if (refused) throw new Undone(refused);
@@ -102,7 +102,11 @@ async function movePayment(
   return null;
 }
 
-async function movePrepayment(work: Work, moving: Moving): Promise<Refused | null> {
+async function movePrepayment(
+  work: Work,
+  moving: Moving,
+  actor: StaffView,
+): Promise<Refused | null> {
   const { ask, from, fromParty, today, head } = moving;
   const { amountFen } = ask;
   const about = { community: ask.community, unit: from, party: fromParty };
@@ -111,6 +115,8 @@ async function movePrepayment(work: Work, moving: Moving): Promise<Refused | nul
   if (returnFen - waiting < amountFen) return refusal('refund_lacks');
   await endPrepay(work, about, { ...head, paidOn: today });
   const behind = await paymentsBehind(work, { party: fromParty, amountFen, until: work.nowMs });
+  const paidBy = behind.map((one) => one.payment);
+  if (await tookAny(work.em, actor.id, paidBy)) return refusal('own_money');
   await bookAt(work, moving, { behind, paidOn: today, lateFees: false });
   return null;
 }

@@ -5,11 +5,11 @@ import { NotDone, type Refused, refusal } from '../../refusal.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import type { Work } from '../../work.ts';
 import type { MoneyAsk } from '../asks/ask-entities.ts';
+import { Deposit } from '../deposits/deposit-entities.ts';
 import { lockHomes } from '../moves/lock-homes.ts';
-import { Payment } from '../payments/payment-entities.ts';
 import { nextReceipts } from '../payments/receipt-numbers.ts';
 import { bookRefund } from './book-refund.ts';
-import { releaseBehind, writeBehind } from './payments-behind.ts';
+import { releaseBehind, tookAny, writeBehind } from './payments-behind.ts';
 import { Refund } from './refund-entities.ts';
 import { judgeRefund } from './refund-source.ts';
 import { tellRefund } from './tell-refund.ts';
@@ -23,9 +23,16 @@ async function refundOf(work: Work, ask: MoneyAsk): Promise<Refund> {
   );
 }
 
+/** The payment by which the deposit of a refund came, of which nothing may go back where all is kept; null where there is none. */
+async function depositPaidBy(work: Work, { deposit }: Refund): Promise<string | null> {
+  if (deposit === null) return null;
+  return (await work.em.findOneOrFail(Deposit, { id: deposit })).payment;
+}
+
 /**
  * Approves a refund, if what it gives back still stands there: it has its number, waits for somebody to pay it out,
- * and those whose it is are told. A deposit that is kept whole is booked at once, since nothing is paid out.
+ * and those whose it is are told. Never by who took what it is of: a payment, any of those that prepayment is of, or a
+ * deposit. A deposit that is kept whole is booked at once, since nothing is paid out.
  */
 export async function approveRefund(
   work: Work,
@@ -35,11 +42,14 @@ export async function approveRefund(
   const refund = await refundOf(work, ask);
   const homes = { units: [refund.unit], payment: refund.payment };
   if (!(await lockHomes(work, refund.community, homes))) return refusal('refund_overtaken');
-  const payment =
-    refund.payment === null ? null : await work.em.findOneOrFail(Payment, { id: refund.payment });
-  if (payment?.takenBy === actor.id) return refusal('own_money');
   const behind = await judgeRefund(work, refund, ask.askedAt);
   if (behind instanceof NotDone) return behind;
+  const paidBy = [
+    refund.payment,
+    await depositPaidBy(work, refund),
+    ...behind.map((one) => one.payment),
+  ];
+  if (await tookAny(work.em, actor.id, paidBy)) return refusal('own_money');
   await releaseBehind(work, behind);
   await writeBehind(work, refund.id, behind);
   const [given] = await nextReceipts(work, refund.community, 'refund', 1);

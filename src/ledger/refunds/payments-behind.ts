@@ -44,6 +44,16 @@ export async function paymentsBehind(
   return parts;
 }
 
+/** Whether somebody took any of these payments themselves, so that another approves what becomes of them. */
+export async function tookAny(
+  em: Work['em'],
+  staff: string,
+  payments: readonly (string | null)[],
+): Promise<boolean> {
+  const ids = payments.filter((one) => one !== null);
+  return ids.length > 0 && (await em.count(Payment, { id: { $in: ids }, takenBy: staff })) > 0;
+}
+
 /** Writes down of which payments a refund is, in place of what was written before. */
 export async function writeBehind(
   work: Work,
