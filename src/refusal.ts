@@ -79,6 +79,7 @@ type RefusedKey =
   | 'own_notice'
   | 'no_invoices'
   | 'invoiced'
+  | 'invoice_sent'
   | 'reading_billed'
   | 'reading_doubtful'
   | 'time_gone'

@@ -391,7 +391,7 @@ describe('invoices', () => {
       ],
     );
     expect(entered).toEqual({});
-    expect(released).toBe(false);
+    expect(released).toMatchObject({ refused: 'invoiced' });
     await zhao.hears(/发票开好了：210\.00 元，号码 26332000000012345678/);
     await zhao.says('开发票');
     await zhao.hears(/现在没有可以开票的缴费/);

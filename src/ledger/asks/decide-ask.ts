@@ -100,7 +100,8 @@ async function voidPayment(
   const gone = { payment: payment.id, goneFen: { $gt: 0n } };
   if (payment.refundedFen > 0n || (await work.em.count(Deposit, gone)) > 0)
     return refusal('refunded');
-  if (!(await releasePayment(work, payment.id))) return refusal('invoiced');
+  const held = await releasePayment(work, payment.id);
+  if (held) return held;
   const community = await work.em.findOneOrFail(Community, { id: ask.community });
   const leaves = await moneyLeavesFrom(work, payment);
   // Cash that is not in the safe yet cannot leave it; what a file brought is corrected by itself.

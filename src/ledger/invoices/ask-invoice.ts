@@ -43,6 +43,7 @@ export async function answerInvoice(
   const open = await work.em.findOne(Invoice, { unit, resident: asked.resident, state: 'open' });
   if (open) {
     const { id: invoice, title, amountFen: totalFen } = open;
+    if (open.exportedAt !== null) return { type: 'invoice', is: 'sent', address, totalFen };
     return { type: 'invoice', is: 'open', invoice, address, title, totalFen };
   }
   const payments = await invoiceable(work, account);
@@ -126,7 +127,7 @@ async function writeInvoice(
   });
 }
 
-/** Takes back what somebody asked for themselves, as long as it is not made. */
+/** Takes back what somebody asked for themselves, as long as it is neither made nor in a file for the tax bureau's system. */
 export async function takeBackInvoice(
   work: Work,
   asked: { invoice: string; resident: string; address: (unit: string) => string },
@@ -137,6 +138,9 @@ export async function takeBackInvoice(
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   );
   if (invoice?.state !== 'open') return { type: 'invoice', is: 'over' };
+  const address = asked.address(invoice.unit);
+  if (invoice.exportedAt !== null)
+    return { type: 'invoice', is: 'sent', address, totalFen: invoice.amountFen };
   await endInvoice(work, invoice, { state: 'withdrawn' });
   recordAudit(
     work,
@@ -148,7 +152,7 @@ export async function takeBackInvoice(
       invoice: invoice.id,
     },
   );
-  return { type: 'invoice', is: 'taken_back', address: asked.address(invoice.unit) };
+  return { type: 'invoice', is: 'taken_back', address };
 }
 
 /** Ends an invoice that holds no more, so that its payments can be invoiced anew. */

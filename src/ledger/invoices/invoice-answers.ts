@@ -26,6 +26,8 @@ export type InvoiceResult = { type: 'invoice' } /** Nothing is paid that has no 
   /** What is invoiced is no longer what they saw: they are asked again. */
   | { is: 'changed'; totalFen: bigint }
   | { is: 'taken_back'; address: string }
+  /** It is in a file for the tax bureau's system, and may be made by now. */
+  | { is: 'sent'; address: string; totalFen: bigint }
   /** It is made, or was taken back before. */
   | { is: 'over' }
 );

@@ -8,7 +8,7 @@ import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
-import { inOneTransaction, type Office } from '../../work.ts';
+import { inOneTransaction, type Office, type Work } from '../../work.ts';
 
 /** An invoice that is asked for, as the clerk sees it; amounts in whole fen. */
 export type InvoiceLine = {
@@ -21,6 +21,8 @@ export type InvoiceLine = {
   /** The receipts of its payments, in their order. */
   receipts: string;
   number: string | null;
+  /** When it was last in a file for the tax bureau's system, in ms; null for never. */
+  exportedMs: number | null;
 };
 
 /** What a community's clerk has to do about invoices: those to be made, and those whose payments wait for the 红冲. */
@@ -44,10 +46,11 @@ async function linesOf(
               where p.payment_id = x.payment_id and r.state in ('asked', 'approved'))))`;
   const { rows } = await sql<InvoiceLine>`
     select i.id, u.address, i.title, i.tax_number as "taxNumber", i.email, i.amount_fen::text as fen, i.number,
+      (extract(epoch from i.exported_at) * 1000)::float8 as "exportedMs",
       (select coalesce(string_agg(p.receipt, ' ' order by p.paid_on, p.receipt), '') from invoice_payments x
         join payments p on p.id = x.payment_id where x.invoice_id = i.id) as receipts
     from invoices i join units u on u.id = i.unit_id
-    where i.community_id = ${community} and ${waits} order by i.asked_at, i.id`.execute(
+    where i.community_id = ${community} and ${waits} order by ${which === 'open' ? sql`i.exported_at is not null, ` : sql``}i.asked_at, i.id`.execute(
     em.getKysely(),
   );
   return rows;
@@ -63,7 +66,19 @@ export async function invoicesWaiting(em: EntityManager, community: string): Pro
   };
 }
 
-/** Sends whoever asks the invoices that are to be made as a workbook for the tax bureau's own system. */
+/** The wishes of a community that are open, locked: nobody takes one back while it is written into the file. */
+async function heldOpen(work: Work, community: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`/* hold_open_invoices */
+    select id from invoices where community_id = ${community} and state = 'open' order by id for update`.execute(
+    work.em.getKysely(),
+  );
+  return new Set(rows.map((one) => one.id));
+}
+
+/**
+ * Sends whoever asks the invoices that are to be made as a workbook for the tax bureau's own system, those that were in none
+ * before first. From then on each waits for its number, or the word that it cannot be made.
+ */
 export async function exportInvoices(
   office: Office,
   asked: { slackUser: string; community: string; key: string; language: Language },
@@ -71,7 +86,10 @@ export async function exportInvoices(
   return inOneTransaction(office, async (work) => {
     const may = await actorWhoMay(work.em, asked.slackUser, asked.community, 'invoice.keep');
     if (!may.ok) return may;
-    const open = await linesOf(work.em, asked.community, 'open');
+    const held = await heldOpen(work, asked.community);
+    const open = (await linesOf(work.em, asked.community, 'open')).filter((one) =>
+      held.has(one.id),
+    );
     if (open.length === 0) return refusal('no_invoices');
     const t = staffTexts(asked.language);
     writeToOutbox(work, {
@@ -81,7 +99,10 @@ export async function exportInvoices(
       part: {
         to: 'staff',
         kind: 'table',
-        heading: t['invoice.file_heading']({ count: open.length }),
+        heading: t['invoice.file_heading']({
+          count: open.length,
+          again: open.filter((one) => one.exportedMs !== null).length,
+        }),
         name: t['invoice.file_name'](),
         sums: [3],
         cells: [

@@ -92,7 +92,8 @@ async function movePayment(
   // Something of it went back since it was asked, or it stands elsewhere by now.
   const isAsAsked = payment.amountFen - payment.refundedFen === amountFen && payment.unit === from;
   if (!isAsAsked) return refusal('refund_overtaken');
-  if (!(await releasePayment(work, payment.id))) return refusal('invoiced');
+  const held = await releasePayment(work, payment.id);
+  if (held) return held;
   await freePayment(work, payment, { of: ask.id, amountFen, leavesOn: payment.paidOn }, head);
   const own = { kind: 'prepayment', unit: from, party: fromParty } as const;
   if ((await prepaidNow(work, ask.community, own)) < amountFen) return refusal('refund_lacks');

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { refusal } from '../../refusal.ts';
 import { Undone, type Work } from '../../work.ts';
 import { lesserOf, sumOf } from '../fen.ts';
 import { releasePayment } from '../invoices/release-payment.ts';
@@ -69,21 +68,26 @@ export async function writeBehind(
     );
 }
 
-/** Sees to it that nothing of what a refund gives back stands on an invoice: one that was only asked for is dropped. Throws Undone for one that is made. */
+/** Sees to it that nothing of what a refund gives back stands on an invoice: one that was only asked for is dropped. Throws Undone for one that is made, or is in a file for the tax bureau. */
 export async function releaseBehind(work: Work, parts: readonly PartOfPayment[]): Promise<void> {
-  for (const { payment } of parts)
-    if (!(await releasePayment(work, payment))) throw new Undone(refusal('invoiced'));
+  for (const { payment } of parts) {
+    const held = await releasePayment(work, payment);
+    if (held) throw new Undone(held);
+  }
 }
 
-/** The receipts of a refund's payments that stand on an invoice which is made: its 红冲 comes first. */
+/**
+ * The receipts of a refund's payments that stand on an invoice which is made, so that its 红冲 comes first; `invoice` null for one
+ * that is in a file for the tax bureau's system and has no number yet.
+ */
 export async function invoicedBehind(
   em: Work['em'],
   refund: Pick<Refund, 'id'>,
-): Promise<{ receipt: string; invoice: string }[]> {
-  const { rows } = await sql<{ receipt: string; invoice: string }>`/* invoiced_behind */
+): Promise<{ receipt: string; invoice: string | null }[]> {
+  const { rows } = await sql<{ receipt: string; invoice: string | null }>`/* invoiced_behind */
     select y.receipt, i.number as invoice from refund_payments r join payments y on y.id = r.payment_id
     join invoice_payments x on x.payment_id = r.payment_id and x.live join invoices i on i.id = x.invoice_id
-    where r.refund_id = ${refund.id} and i.state = 'issued' order by y.receipt`.execute(
+    where r.refund_id = ${refund.id} and (i.state = 'issued' or i.state = 'open' and i.exported_at is not null) order by y.receipt`.execute(
     em.getKysely(),
   );
   return rows;

@@ -31,8 +31,8 @@ export type RefundView = {
   droppedBy: StaffView | null;
   /** Whether months that were paid beforehand with a discount end with it. */
   endsPrepay: boolean;
-  /** Receipts of it whose invoices wait for their 红冲. */
-  invoiced: { receipt: string; invoice: string }[];
+  /** Receipts of it whose invoices wait for their 红冲, or, where `invoice` is null, for the number they have by now. */
+  invoiced: { receipt: string; invoice: string | null }[];
   /** Of what goes back the way it came: the provider's numbers of what was paid. */
   charges: string[];
 };
@@ -133,7 +133,11 @@ export function refundLines(view: RefundView, language: Language): string[] {
     ...(view.charges.length > 0
       ? [t['refund.charges']({ numbers: view.charges.join(listComma(language)) })]
       : []),
-    ...invoiced.map((one) => t['refund.invoiced'](one)),
+    ...invoiced.map(({ receipt, invoice }) =>
+      invoice === null
+        ? t['refund.invoice_sent']({ receipt })
+        : t['refund.invoiced']({ receipt, invoice }),
+    ),
   ];
 }
 

@@ -42,9 +42,9 @@ export async function forgetResident(
   const today = await todayIn(work, person.community);
   await run(sql`update occupancies set until = greatest(since, ${today}::date)
     where resident_id = ${residentId} and (until is null or until > ${today}::date)`);
-  // What nobody invoices any more can be invoiced for others who paid it with them.
+  // What is in a file for the tax bureau's system may be made, and waits for its number; what nobody invoices any more can be invoiced for others who paid it with them.
   await run(sql`update invoice_payments set live = false
-    where invoice_id in (select id from invoices where resident_id = ${residentId} and state = 'open')`);
+    where invoice_id in (select id from invoices where resident_id = ${residentId} and state = 'open' and exported_at is null)`);
   await emptyTheirs(work, person, chats, called);
   // The line that the database has just written about this very change holds the name as well,
   // and so do those of entries that turned out to be the same person.
@@ -212,9 +212,9 @@ function theirRows(
   chats: readonly number[],
   called: Called,
 ): Readonly<Record<Emptied, Emptying>> {
-  const decided = (then: string) => [
-    sql`decided_at = case when state = 'open' then ${now} else decided_at end`,
-    sql`state = case when state = 'open' then ${then} else state end`,
+  const decided = (then: string, where = sql`true`) => [
+    sql`decided_at = case when state = 'open' and ${where} then ${now} else decided_at end`,
+    sql`state = case when state = 'open' and ${where} then ${then} else state end`,
   ];
   const theirs = sql`resident_id = ${id}`;
   return {
@@ -249,7 +249,7 @@ function theirRows(
     service_records: { rows: sql`request_id in (select id from requests where ${theirs})` },
     admissions: { rows: sql`chat = any(${chats}::bigint[])`, also: decided('refused') },
     corrections: { rows: theirs, also: decided('withdrawn') },
-    invoices: { rows: theirs, also: decided('withdrawn') },
+    invoices: { rows: theirs, also: decided('withdrawn', sql`exported_at is null`) },
     reported_readings: { rows: theirs, also: decided('replaced') },
     erasures: { rows: theirs },
     ...moneyRows(theirs),

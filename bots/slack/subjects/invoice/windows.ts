@@ -2,6 +2,7 @@ import { communityName } from '../../../../src/community/addresses/shown-address
 import type { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
 import type { InvoiceLine, InvoiceList } from '../../../../src/ledger/invoices/invoice-list.ts';
+import { cutText } from '../../../../src/texts/cut-text.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import {
@@ -13,6 +14,7 @@ import {
   escapeMarkup,
   markupSection,
   plainText,
+  slackDate,
   wordsSection,
 } from '../../kit/blocks.ts';
 import type { Window } from '../../kit/control.ts';
@@ -70,7 +72,13 @@ function openBlocks(one: InvoiceLine, language: Language): Block[] {
   const value = controlValue(one.id);
   return [
     markupSection(lineOf(one, language)),
-    contextBlock(escapeMarkup(t['invoice.under'](one)).slice(0, 1900)),
+    contextBlock(
+      t['invoice.under']({
+        email: escapeMarkup(one.email),
+        receipts: cutText(one.receipts, 1700),
+        sent: one.exportedMs === null ? null : slackDate(one.exportedMs),
+      }),
+    ),
     actions([
       button('invoice.enter', t['action.invoice_enter'](), value),
       button('invoice.refuse', t['action.invoice_refuse'](), value),

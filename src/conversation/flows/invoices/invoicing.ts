@@ -191,6 +191,12 @@ export function invoiceShown(state: ConversationState, event: InvoiceResult, fac
         sayText('invoice.changed', { was: flow.yuan, yuan }),
       ]);
     }
+    case 'sent': {
+      const { address } = event;
+      const yuan = writeYuan(event.totalFen);
+      const texts = [sayText('invoice.sent', { address, yuan })];
+      return thenNext(replying(turningTo(state, { at: 'idle' }), { texts }), facts);
+    }
     case 'taken_back':
       return replying(state, {
         texts: [sayText('invoice.taken_back', { address: event.address })],

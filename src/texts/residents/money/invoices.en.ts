@@ -35,6 +35,8 @@ export const invoicesEn: InvoiceTexts = {
     `Passed on: ${p.yuan} yuan for ${p.address}, made out to ${p.title}. It will go to ${p.email}, and I will tell you its number.`,
   'invoice.taken_back': (p) =>
     `The invoice for ${p.address} is taken back. Say “invoice” to ask anew.`,
+  'invoice.sent': (p) =>
+    `The invoice for ${p.address} (${p.yuan} yuan) is with the tax bureau’s system, so it cannot be taken back now. I will tell you its number when it is made; to have something changed, say “talk to a person”.`,
   'invoice.over': () =>
     'That invoice is made, or was taken back before, so it cannot be taken back now. For questions say “talk to a person”.',
 

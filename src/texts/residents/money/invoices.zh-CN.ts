@@ -34,6 +34,8 @@ export const invoicesZhCN = {
     `交给财务了：${p.address} 开票 ${p.yuan} 元，抬头 ${p.title}。开好发到 ${p.email}，我也会告诉您发票号码。`,
   'invoice.taken_back': (p: { address: string }) =>
     `${p.address} 的开票撤回了。要重新开，说“开发票”就行。`,
+  'invoice.sent': (p: Of) =>
+    `${p.address} 的发票（${p.yuan} 元）已经交给税务系统在开，现在撤不回来了。开好我告诉您号码；有要改的地方，请说“联系人工”。`,
   'invoice.over': () => '这张发票已经开出，或者之前撤回过，撤不了了。有疑问说“联系人工”。',
 
   'invoice.issued': (p: Of & { invoice: string; email: string }) =>

@@ -8,14 +8,15 @@ export const invoicesEn: InvoiceTexts = {
   'invoice.not_served': () => 'There are no invoices to make where you work.',
   'invoice.waiting': (p) => `Invoices to be made: ${p.count}`,
   'invoice.line': (p) => `*${p.unit}* · ${p.yuan} yuan · ${p.title} · ${p.tax ?? 'a person'}`,
-  'invoice.under': (p) => `${p.email} · receipts ${p.receipts}`,
+  'invoice.under': (p) =>
+    `${p.email} · receipts ${p.receipts}${p.sent === null ? '' : ` · exported ${p.sent}: its number, or that it cannot be made, is to be entered`}`,
   'invoice.more': (p) => `There are ${p.count} more; the file has them all.`,
   'invoice.to_reverse': () =>
     'Waiting for a red invoice: a receipt is to be made void, which cannot be approved before',
   'invoice.reverse_line': (p) =>
     `Invoice ${p.number} · ${p.unit} · ${p.yuan} yuan · receipts ${p.receipts}`,
   'invoice.file_heading': (p) =>
-    `${p.count} invoices to be made, in the columns of the tax bureau's system.`,
+    `${p.count} invoices to be made, in the columns of the tax bureau's system.${p.again === 0 ? '' : ` The last ${p.again} were exported before: please check first whether they are made, so that none is made twice.`}`,
   'invoice.file_name': () => 'invoices-to-make.xlsx',
   'invoice.column_title': () => 'Buyer',
   'invoice.column_tax': () => 'Tax number of the buyer',
@@ -48,6 +49,8 @@ export const invoicesEn: InvoiceTexts = {
   'refused.no_invoices': () => 'No invoice is waiting to be made.',
   'refused.invoiced': () =>
     'This payment has an invoice, so it waits for the red invoice: once the clerk has entered its number with /gatehouse invoices, it can be approved.',
+  'refused.invoice_sent': () =>
+    'This payment is in the file for the tax bureau’s system, and its invoice may be made by now: the clerk first enters its number with /gatehouse invoices, or that it cannot be made.',
   'can.invoice.keep': () =>
     '/gatehouse invoices — invoices to be made: export, enter numbers, red invoices',
 };

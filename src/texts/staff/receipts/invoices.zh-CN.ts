@@ -7,13 +7,14 @@ export const invoicesZhCN = {
   'invoice.waiting': (p: { count: number }) => `等着开的发票 ${p.count} 张`,
   'invoice.line': (p: { unit: string; yuan: string; title: string; tax: string | null }) =>
     `*${p.unit}* · ${p.yuan} 元 · ${p.title} · ${p.tax ?? '个人'}`,
-  'invoice.under': (p: { email: string; receipts: string }) => `${p.email} · 票据 ${p.receipts}`,
+  'invoice.under': (p: { email: string; receipts: string; sent: string | null }) =>
+    `${p.email} · 票据 ${p.receipts}${p.sent === null ? '' : ` · ${p.sent} 已导出，等登记号码或“不能开”`}`,
   'invoice.more': (p: { count: number }) => `还有 ${p.count} 张，导出的文件里都有。`,
   'invoice.to_reverse': () => '等红冲：票据要作废，先登记红冲才能批准',
   'invoice.reverse_line': (p: { number: string; unit: string; yuan: string; receipts: string }) =>
     `发票 ${p.number} · ${p.unit} · ${p.yuan} 元 · 票据 ${p.receipts}`,
-  'invoice.file_heading': (p: { count: number }) =>
-    `等着开的发票 ${p.count} 张，按税务系统的列排好。`,
+  'invoice.file_heading': (p: { count: number; again: number }) =>
+    `等着开的发票 ${p.count} 张，按税务系统的列排好。${p.again === 0 ? '' : `其中最后 ${p.again} 张以前导出过，请先核对有没有开过，不要重复开。`}`,
   'invoice.file_name': () => '待开发票.xlsx',
   'invoice.column_title': () => '购买方名称',
   'invoice.column_tax': () => '购买方纳税人识别号',
@@ -45,6 +46,8 @@ export const invoicesZhCN = {
   'refused.no_invoices': () => '没有等着开的发票。',
   'refused.invoiced': () =>
     '这笔缴费已经开了发票，要等红冲：内勤在 /gatehouse invoices 登记红字发票号码后，再来批准。',
+  'refused.invoice_sent': () =>
+    '这笔缴费的开票申请已经导出给税务系统，可能已经开出：请内勤先在 /gatehouse invoices 登记发票号码，或登记“不能开”，再来办。',
   'can.invoice.keep': () => '/gatehouse invoices — 等着开的发票，导出、登记号码、登记红冲',
 } as const;
 

@@ -64,6 +64,8 @@ export const refundsEn: RefundTexts = {
   'refund.kept_damage': () => 'damage',
   'refund.kept_cleaning': () => 'clearing and cleaning',
   'refund.kept_breach': () => 'breach of the agreement',
+  'refund.invoice_sent': (p) =>
+    `⚠️ Receipt ${p.receipt} is in the file for the tax bureau's system: its number, or that it cannot be made, is entered first (/gatehouse invoices)`,
   'refund.invoiced': (p) =>
     `⚠️ Receipt ${p.receipt} stands on invoice ${p.invoice}: the red invoice is entered first (/gatehouse invoices)`,
   'refund.open': () =>

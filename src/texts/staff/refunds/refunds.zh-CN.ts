@@ -61,6 +61,8 @@ export const refundsZhCN = {
   'refund.kept_damage': () => '损坏赔偿',
   'refund.kept_cleaning': () => '清运保洁',
   'refund.kept_breach': () => '违约',
+  'refund.invoice_sent': (p: { receipt: string }) =>
+    `⚠️ 票据 ${p.receipt} 的开票申请已导出给税务系统：先登记发票号码或“不能开”，之后才能退（/gatehouse invoices）`,
   'refund.invoiced': (p: { receipt: string; invoice: string }) =>
     `⚠️ 票据 ${p.receipt} 已开发票 ${p.invoice}：录入红字发票之后才能退（/gatehouse invoices）`,
   'refund.open': () => '接下来：由经理批准；之后由第三位同事付款。申请的人不能批，也不能付。',
