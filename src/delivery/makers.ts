@@ -4,8 +4,14 @@ import type { OutboxPart } from './entities.ts';
 import type { ChatPart, StaffPart, Still } from './parts.ts';
 import type { Bytes, ChatSendable, StaffSendable } from './ports.ts';
 
-/** How something goes out: it rings, it arrives without a sound, or it waits until an instant in ms. */
-export type Delivery = { how: 'ring' } | { how: 'silent' } | { how: 'wait'; untilMs: number };
+/**
+ * How something goes out: it rings, where it would wait in quiet hours until the instant (ms) at which the next begin; it
+ * arrives without a sound; or it waits until an instant in ms.
+ */
+export type Delivery =
+  | { how: 'ring'; quietFromMs?: number }
+  | { how: 'silent' }
+  | { how: 'wait'; untilMs: number };
 
 /** A part as its port takes it, with the bytes that were made for it. */
 export type Made<Sendable> = {

@@ -13,6 +13,10 @@ const zone = 'Asia/Shanghai';
 const at = (iso: string): number => Temporal.Instant.from(`${iso}+08:00`).epochMilliseconds;
 const night: QuietHours = { from: '21:00', to: '08:30' };
 const minute = 60_000;
+const time = fc
+  .integer({ min: 0, max: 24 * 60 - 1 })
+  .map((m) => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`);
+const instant = fc.integer({ min: at('2026-01-01T00:00'), max: at('2028-01-01T00:00') });
 
 describe('quiet hours', () => {
   test.each([
@@ -43,13 +47,7 @@ describe('quiet hours', () => {
     expect(hoursOfCommunity('none')).toBe('none');
   });
 
-  const time = fc
-    .integer({ min: 0, max: 24 * 60 - 1 })
-    .map(
-      (m) => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`,
-    );
   const minutesOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
-  const instant = fc.integer({ min: at('2026-01-01T00:00'), max: at('2028-01-01T00:00') });
 
   test('end within a day, and nothing is quiet at their end; also where clocks change', () => {
     fc.assert(
@@ -96,8 +94,25 @@ describe('how something goes out', () => {
     });
 
   test('by day, everything rings', () => {
-    for (const lane of ['emergency', 'conversation', 'status', 'campaign'] as const)
+    for (const lane of ['emergency', 'conversation', 'status'] as const)
       expect(how('2026-11-24T10:00', lane)).toEqual({ how: 'ring' });
+  });
+
+  test('a campaign rings until quiet hours begin, and knows when that is', () => {
+    const tonight = { how: 'ring', quietFromMs: at('2026-11-24T21:00') };
+    for (const now of ['2026-11-24T08:30', '2026-11-24T20:59:59.999'])
+      expect(how(now, 'campaign')).toEqual(tonight);
+    fc.assert(
+      fc.property(instant, time, time, (nowMs, from, to) => {
+        const of = { timeZone: zone, hours: { from, to }, lane: lanes.campaign, heardAtMs: null };
+        const goes = howToDeliver({ ...of, nowMs });
+        if (goes.how !== 'ring' || goes.quietFromMs === undefined) return;
+        expect(quietUntil(goes.quietFromMs - 1, zone, { from, to })).toBeNull();
+        expect(quietUntil(goes.quietFromMs, zone, { from, to })).not.toBeNull();
+        expect(goes.quietFromMs - nowMs).toBeLessThanOrEqual(24 * 60 * minute);
+      }),
+      { seed: 11 },
+    );
   });
 
   test('at night an emergency rings, news come without a sound, and a campaign waits for the morning', () => {

@@ -47,7 +47,11 @@ export function howToDeliver(given: {
   const { nowMs, lane, heardAtMs } = given;
   if (lane === lanes.emergency) return { how: 'ring' };
   const untilMs = quietUntil(nowMs, given.timeZone, given.hours);
-  if (untilMs === null) return { how: 'ring' };
+  if (untilMs === null) {
+    const quietFromMs =
+      lane >= lanes.campaign ? quietFrom(nowMs, given.timeZone, given.hours) : null;
+    return quietFromMs === null ? { how: 'ring' } : { how: 'ring', quietFromMs };
+  }
   if (lane >= lanes.campaign) return { how: 'wait', untilMs };
   const answers = heardAtMs !== null && nowMs - heardAtMs <= answerWithinMs;
   return { how: answers ? 'ring' : 'silent' };
@@ -72,4 +76,16 @@ export function quietUntil(
   // Where a clock is put back, the hour of the end comes twice: the one that is still ahead counts.
   const first = at('compatible');
   return first > nowMs ? first : at('later');
+}
+
+/** When the next quiet hours begin after an instant outside them, in ms; null where there are none. */
+function quietFrom(nowMs: number, timeZone: string, hours: QuietHours | 'none'): number | null {
+  if (hours === 'none' || hours.from === hours.to) return null;
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone);
+  const today = now.withPlainTime(hours.from);
+  const next =
+    Temporal.ZonedDateTime.compare(today, now) > 0
+      ? today
+      : now.add({ days: 1 }).withPlainTime(hours.from);
+  return next.epochMilliseconds;
 }

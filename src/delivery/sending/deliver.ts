@@ -11,6 +11,7 @@ import type { Bytes, ChatSendable, StaffSendable } from '../ports.ts';
 import { ClaimLost, claimNext, stillClaimed } from './claim-part.ts';
 import type { DeliveryDeps, Ports } from './delivery-deps.ts';
 import { mayHaveArrived, possibleMessageIds, tappedMessageId } from './find-sent.ts';
+import { judgedForMs } from './pace.ts';
 import { cardNotDrawn, type Outcome, quietNow, recordOutcome } from './record-outcome.ts';
 import { saidAlready } from './said-already.ts';
 import { isSilence } from './silent-errors.ts';
@@ -126,12 +127,7 @@ async function transmit(
 ): Promise<string | null> {
   const em = office.orm.em.fork();
   if (row.part.kind === 'forgotten') return null;
-  // It waited too long, and says what is true no longer.
-  if (row.until !== null && row.until < office.clock.now()) throw new Overdue();
-  if ('still' in row.part && row.part.still) {
-    if (!(await deps.makers.isStillTrue(em, row.part.still, office.clock.now())))
-      throw new Overdue();
-  }
+  await notOverdue(office, row, deps);
   if (row.part.to === 'chat') return toChat(office, { row, written: row.part, hold, ready }, deps);
   const place = await slackPlace(em, row, office.clock.now());
   if ((row.attempts > 1 || mayHaveArrived(row)) && standsAsMessage.has(row.part.kind)) {
@@ -150,6 +146,18 @@ async function transmit(
     made.bytes ?? (part.kind === 'file' ? await bytesFor(part.file, 'slack', deps) : undefined);
   await stillClaimed(office, row.seq, hold);
   return (await deps.staff.send(place, part, row.key, file)).remoteId;
+}
+
+/** Refuses what waited too long, and says what is true no longer. */
+async function notOverdue(
+  office: Office,
+  { until, part }: OutboxPart,
+  { makers }: DeliveryDeps,
+): Promise<void> {
+  const nowMs = office.clock.now();
+  if (until !== null && until < nowMs) throw new Overdue();
+  if (!('still' in part) || !part.still) return;
+  if (!(await makers.isStillTrue(office.orm.em.fork(), part.still, nowMs))) throw new Overdue();
 }
 
 /** A part for a chat on its way, with what was seen to before. */
@@ -182,13 +190,12 @@ async function toChat(
   const unless = part.kind === 'text' ? part.unless : undefined;
   const said = unless ? (deps.said?.(unless) ?? (await saidAlready(em, unless))) : null;
   if (said) return said.remoteId;
-  const silent =
-    made.warnsMany !== true &&
-    (await isSilent(
-      row,
-      office.clock.now(),
-      async (nowMs) => ready.how ?? deps.makers.deliveryTo(em, chatId, row.lane, nowMs),
-    ));
+  const wayOut = { row, ring: made.warnsMany === true };
+  let how = await howItGoesOut(
+    wayOut,
+    office.clock.now(),
+    async (nowMs) => ready.how ?? deps.makers.deliveryTo(em, chatId, row.lane, nowMs),
+  );
   const editId = 'edit' in part ? await resolveRef(em, part.edit) : undefined;
   const replyToId = 'replyTo' in part ? await resolveRef(em, part.replyTo) : undefined;
   const shared = part.kind === 'file' && part.toMany === true ? part.file : null;
@@ -209,15 +216,27 @@ async function toChat(
   };
   const send = async (): Promise<string | null> => {
     if (asSent === null) return null;
-    const resolved = { editId, replyToId, file, fetch, silent };
+    const resolved = { editId, replyToId, file, fetch, silent: how.how === 'silent' };
     const message = await deps.chat.send(chatId, asSent.part, resolved);
     return message.remoteId;
   };
-  if (row.lane === lanes.campaign || made.warnsMany || shared)
-    return deps.pace.inPlace(row.lane !== lanes.campaign, check, send, {
-      checkedMs: judged ? undefined : ready.claimedMs,
-      stands: hold.stands,
+  if (row.lane === lanes.campaign || made.warnsMany || shared) {
+    // A place may be long in coming: what was seen to before it was asked for is seen to again.
+    const checkAgain = async (): Promise<void> => {
+      await notOverdue(office, row, deps);
+      if (isQuietBy(how, office.clock.now()))
+        how = await howItGoesOut(wayOut, office.clock.now(), (nowMs) =>
+          deps.makers.deliveryTo(em, chatId, row.lane, nowMs),
+        );
+      await check();
+    };
+    const byTheBooks = judged || 'still' in written;
+    return deps.pace.inPlace(row.lane !== lanes.campaign, checkAgain, send, {
+      checkedMs: byTheBooks ? undefined : ready.claimedMs,
+      holdsMs: byTheBooks ? judgedForMs : undefined,
+      stands: () => hold.stands() && !isQuietBy(how, office.clock.now()),
     });
+  }
   await check();
   const remoteId = await send();
   deps.pace.sentBeside();
@@ -239,23 +258,27 @@ async function making<T>({ lane }: OutboxPart, make: () => Promise<T>): Promise<
 }
 
 /**
- * Whether a part arrives without a sound, by the quiet hours of whom it goes to.
+ * How a part arrives, with a sound or without one, by the quiet hours of whom it goes to.
  * What can wait for their end is put off until then, which costs no attempt.
  */
-async function isSilent(
-  row: OutboxPart,
+async function howItGoesOut(
+  { row, ring }: { row: OutboxPart; ring: boolean },
   nowMs: number,
   ask: (nowMs: number) => Promise<Delivery>,
-): Promise<boolean> {
-  if (row.part.kind === 'answer' || row.part.kind === 'buttons') return false;
+): Promise<Delivery> {
+  if (ring || row.part.kind === 'answer' || row.part.kind === 'buttons') return { how: 'ring' };
   const delivery = await ask(nowMs);
   if (delivery.how === 'wait')
     throw new RemedyError(quietNow, 'The quiet hours of whom it goes to are not over.', {
       remedy: 'retry_after',
       afterMs: delivery.untilMs - nowMs,
     });
-  return delivery.how === 'silent';
+  return delivery;
 }
+
+/** Whether quiet hours have begun since it was asked how something goes out. */
+const isQuietBy = (how: Delivery, nowMs: number): boolean =>
+  how.how === 'ring' && how.quietFromMs !== undefined && how.quietFromMs <= nowMs;
 
 /** Parts that leave a message of their own in Slack, which can be looked for. */
 const standsAsMessage: ReadonlySet<Part['kind']> = new Set([

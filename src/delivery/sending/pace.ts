@@ -32,8 +32,15 @@ export type Pace = {
   close(): Promise<void>;
 };
 
-/** What is known of the right to send: when it was checked last, if it was, and whether this process has heard of nothing since that ends it. */
-export type Known = { checkedMs?: number | undefined; stands(): boolean };
+/**
+ * What is known of the right to send: when it was checked last, if it was; for how long that holds, in ms, a while for
+ * what nothing but a lost lease ends; and whether this process has heard of nothing since that ends it.
+ */
+export type Known = {
+  checkedMs?: number | undefined;
+  holdsMs?: number | undefined;
+  stands(): boolean;
+};
 
 /** The time of this process: instants in ms that only rise, and waiting. */
 export type LocalTime = { now(): number; after: Timer };
@@ -55,6 +62,11 @@ const aSecondS = 1.001;
 const takesAtMost = 100;
 /** What was looked at so long ago is looked at again before it is sent, in ms. */
 const checkedForMs = 2000;
+/**
+ * For so long a judgement of the books holds, in ms, counted from when it began: with the quarter of a second for which a
+ * place is waited for and the lateness it may have, nothing is sent by one that is a second old.
+ */
+export const judgedForMs = 500;
 
 type Held = Taken & { dueMs: number };
 /** A place that is given back: when it is free, and what any trip of this process takes, in seconds. */
@@ -83,7 +95,7 @@ export function openPace(
       let checkedMs = known.checkedMs ?? Number.NEGATIVE_INFINITY;
       const checked = async (stood: boolean): Promise<void> => {
         const nowMs = time.now();
-        if (nowMs - checkedMs < checkedForMs && stood) return;
+        if (nowMs - checkedMs < (known.holdsMs ?? checkedForMs) && stood) return;
         await check();
         checkedMs = nowMs;
       };
