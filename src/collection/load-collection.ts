@@ -44,6 +44,8 @@ export type OwingHome = {
   deferredUntil: string | null;
   /** When somebody there was reached last, in ms: the best time that is known. */
   reachedAt: number | null;
+  /** Whether they said then that they will not pay. */
+  refuses: boolean;
   /** The day on which the oldest of it is three years old, counted from its last proof; null while that is far. */
   limitOn: string | null;
   /** When a letter about the oldest of it was delivered last, and for when it was promised in writing; only near the three years. */
@@ -195,7 +197,7 @@ const detailsOf = (community: string, today: string, nowMs: number) => sql`
     from bills b where b.unit_id = h.unit and ${owing(community, today)}) as chat,
   case when h.is_broken then h.chat_day::text end as broken,
   greatest(case when h.chat_day >= ${today}::date then h.chat_day end, np.day)::text as promised,
-  case when ${localDay('h.visited_at', community)} <= vp.day and not (h.issued > vp.at and ${takenBackSince('h.unit', 'vp.at')})
+  case when ${localDay('h.spoken_at', community)} <= vp.day and not (h.issued > vp.at and ${takenBackSince('h.unit', 'vp.at')})
     and (h.issued > vp.at or ${owesBeside(today, { unit: 'h.unit', at: 'vp.at' })} or ${paidBeside('h.unit', 'vp.at')}) then vp.day::text end as "doorDay",
   vp.staff as "doorStaff",
   case when h.issued > vp.at or not ${owesBeside(today, { unit: 'h.unit', at: 'vp.at' })} then 'kept' when ${paidBeside('h.unit', 'vp.at')} and exists (select 1 from payments dp where dp.unit_id = h.unit
@@ -203,8 +205,6 @@ const detailsOf = (community: string, today: string, nowMs: number) => sql`
   (select max(r.day)::text from bills b join reminder_bills rb on rb.bill_id = b.id and rb.named
     join reminders r on r.id = rb.reminder_id and r.outcome = 'said'
     where b.unit_id = h.unit) as reminded,
-  (select cv.at from collection_visits cv where cv.unit_id = h.unit and cv.result <> 'absent'
-    order by cv.at desc limit 1) as reached_at,
   (select sum(${openOfPlan('p.id')})::text from payment_plans p where p.unit_id = h.unit and p.state = 'running') as plan_open,
   (select max(d.until_on)::text from payment_deferrals d
     where d.unit_id = h.unit and ${today}::date between d.from_on and d.until_on) as "deferredUntil",
@@ -253,7 +253,8 @@ export const nobodyHears = sql<boolean>`not exists (select 1 from liable_party_m
 
 /**
  * The homes that owe, with the last word of a collector; `due` where a promise is over, or it was to be seen by now. A day
- * that was promised or agreed at the door is about what had been issued by then, a promise beside what is paid in parts, and holds until somebody went there on it or later.
+ * that was promised or agreed at the door is about what had been issued by then, a promise beside what is paid in parts, and holds until somebody spoke with them on it or later;
+ * where nobody was there, the home is left until the next day, or the day on which it is tried again.
  * `call` where one of those who owe is through with the ladder, or hears nothing of it, and what they owe does not rest; of
  * homes of which something rests, bills are looked at one by one until one does not.
  * The three years begin anew with a letter that was delivered and with a promise in writing (art. 195). Each part is
@@ -275,19 +276,25 @@ const owingHomes = (
   awaited as (select distinct o.unit from owed o join collection_visits cv on cv.unit_id = o.unit
     where cv.day <= ${today}::date and cv.at >= o.issued
       and (cv.result <> 'promised' or ${owesBeside(today, { unit: 'o.unit', at: 'cv.at' })}) and not exists (select 1 from collection_visits n
-      where n.unit_id = o.unit and n.at > cv.at and ${localDay('n.at', community)} >= cv.day)),
+      where n.unit_id = o.unit and n.at > cv.at and ${localDay('n.at', community)} >= cv.day and (n.result <> 'absent' or ${leftUntilLater('n', community, today)}))),
   ${asks === 'lists' ? forLists(community, today, steps) : sql``}
   homes as materialized (select o.unit, un.building_id as building, un.entrance, un.room, un.address, o.fen, o.fen::text as owed, o.bills,
     o.since::text as since, o.issued, v.at as visited_at, v.by, v.result, v.opinion, v.day::text as day, v.time, v.staff_id as visited_by,
-    pp.day as chat_day, pp.day < ${today}::date and (v.at is null or ${localDay('v.at', community)} <= pp.day) as is_broken,
+    spoken.at as spoken_at, coalesce(spoken.result = 'refused', false) as refuses,
+    pp.day as chat_day, pp.day < ${today}::date and (spoken.at is null or ${localDay('spoken.at', community)} <= pp.day) as is_broken,
     aw.unit is not null
-      or coalesce(pp.day < ${today}::date and (v.at is null or ${localDay('v.at', community)} <= pp.day), false)
-      or coalesce(bp.day is not null and (v.at is null or v.at < bp.day), false) as due,
+      or (coalesce(pp.day < ${today}::date and (spoken.at is null or ${localDay('spoken.at', community)} <= pp.day), false)
+        or coalesce(bp.day is not null and (spoken.at is null or spoken.at < bp.day), false))
+        and not coalesce(v.result = 'absent' and ${leftUntilLater('v', community, today)}, false) as due,
     o.since + ${steps.manager}::int <= ${today}::date as old,
-    case when v.at is null or v.at < bp.day then bp.day::text end as "planBroken"
+    case when spoken.at is null or spoken.at < bp.day then bp.day::text end as "planBroken"
     ${asks === 'lists' ? ofLists(today) : sql``}
   from owed o join units un on un.id = o.unit
   left join lateral (select * from collection_visits cv where cv.unit_id = o.unit order by cv.at desc limit 1) v on true
+  left join lateral (select cv.at, cv.result from collection_visits cv where v.result = 'absent' and cv.unit_id = o.unit
+    and cv.result <> 'absent' order by cv.at desc limit 1) before on true
+  cross join lateral (select case when v.result = 'absent' then before.at else v.at end as at,
+    case when v.result = 'absent' then before.result else v.result end as result) spoken
   left join promised pp on pp.unit = o.unit left join broken bp on bp.unit = o.unit
   left join awaited aw on aw.unit = o.unit ${asks === 'lists' ? sql`left join aged ag on ag.unit = o.unit left join called ca on ca.unit = o.unit` : sql``})`;
 
@@ -317,6 +324,10 @@ const ofLists = (today: string) => sql`, ca.unit is not null as call,
 const localDay = (at: string, community: string): RawBuilder<unknown> =>
   sql`(${sql.ref(at)} at time zone (select cz.time_zone from communities cz where cz.id = ${community}))::date`;
 
+/** SQL for whether nobody was found at a visit, a row by this name, of this day, or one that is to be made again on a day to come: until then the home is left. */
+const leftUntilLater = (visit: string, community: string, today: string): RawBuilder<boolean> =>
+  sql<boolean>`greatest(${localDay(`${visit}.at`, community)}, ${sql.ref(`${visit}.day`)}) >= ${today}::date`;
+
 /** One text for every list: a prepared statement is known by its name. */
 const asked = ({ list, building }: CollectionQuery): RawBuilder<boolean> =>
   sql<boolean>`case ${list}::text when 'due' then h.due when 'limit' then h.near
@@ -334,7 +345,7 @@ type HomeRow = Omit<
   doorStaff: string | null;
   doorIs: 'kept' | 'partly' | 'broken';
   plan_open: string | null;
-  reached_at: Date | string | null;
+  spoken_at: Date | string | null;
   letter_on: string | null;
   promised_on: string | null;
   owed: string;
@@ -350,7 +361,7 @@ type HomeRow = Omit<
 
 function homeOf(row: HomeRow): OwingHome {
   const { unit, address, bills, since, names, chat, reminded, by, result, broken, limitOn } = row;
-  const { planBroken, deferredUntil, promised, doorDay, doorStaff, doorIs } = row;
+  const { planBroken, deferredUntil, promised, doorDay, doorStaff, doorIs, refuses } = row;
   return {
     unit,
     address,
@@ -364,9 +375,10 @@ function homeOf(row: HomeRow): OwingHome {
     planBroken,
     deferredUntil,
     promised,
+    refuses,
     door: doorDay === null ? null : { day: doorDay, staff: doorStaff ?? '', is: doorIs },
     planOpenFen: row.plan_open === null ? null : BigInt(row.plan_open),
-    reachedAt: row.reached_at === null ? null : new Date(row.reached_at).getTime(),
+    reachedAt: row.spoken_at === null ? null : new Date(row.spoken_at).getTime(),
     proof: { letterOn: row.letter_on, promisedOn: row.promised_on },
     owedFen: BigInt(row.owed),
     serviceFirst: row.serviceFirst === null ? null : Number(row.serviceFirst),

@@ -60,6 +60,8 @@ export type HomeSeen = {
   mayEnd: boolean;
   mayVisit: boolean;
   mayTake: boolean;
+  /** Whether this person sees phones; each look is on record. */
+  mayPhone: boolean;
 };
 
 const visitsShown = 10;
@@ -105,6 +107,7 @@ export async function lookAtHome(
       mayEnd: mayIn(may.actor, unit.community, 'terms.approve'),
       mayVisit: mayIn(may.actor, community.id, 'collection.visit'),
       mayTake: mayIn(may.actor, community.id, 'payment.take'),
+      mayPhone: mayIn(may.actor, community.id, 'resident.phone'),
     };
   });
 }

@@ -203,3 +203,46 @@ describe('who has left and still owes', () => {
     ).not.toHaveProperty('homes');
   });
 });
+
+describe('a home where nobody was found', () => {
+  it('comes back on the next day, or the day it is tried again, until somebody spoke with them', async () => {
+    isDay('2026-12-14');
+    await owes('3-1-902', '2026-08', '2026-11-08', 9000);
+    await visits('3-1-902', 'promised', '2026-12-16');
+    // Given a collector who stands before a closed door on the promised day: it is off that day's list
+    isDay('2026-12-16');
+    expect(await reads('due')).toHaveProperty('3-1-902');
+    await visits('3-1-902', 'absent');
+    expect(await reads('due')).not.toHaveProperty('3-1-902');
+    // Then it is there on the next, as a promise that was not kept
+    isDay('2026-12-17');
+    expect((await reads('due'))['3-1-902']).toMatch(/答应周丽 2026年12月16日 前付，还没收到/);
+    // And where it is to be tried again on a day, on that day
+    await visits('3-1-902', 'absent', '2026-12-19');
+    isDay('2026-12-18');
+    expect(await reads('due')).not.toHaveProperty('3-1-902');
+    isDay('2026-12-19');
+    expect((await reads('due'))['3-1-902']).toMatch(/答应周丽 2026年12月16日 前付，还没收到/);
+    await visits('3-1-902', 'refused');
+    isDay('2026-12-20');
+    expect(await reads('due')).not.toHaveProperty('3-1-902');
+    await pays('3-1-902', 9000);
+  });
+
+  it('comes back likewise after a promise in chat', async () => {
+    isDay('2026-12-21');
+    await owes('3-2-501', '2026-08', '2026-11-15', 4000);
+    await bench.inTransaction(async (work) => {
+      const { id: resident } = await work.em.findOneOrFail(Resident, { name: '赵玉兰' });
+      const asked = { do: 'promise_payment', unit: null, on: '2026-12-22' } as const;
+      await promisePayment(work, { ...asked, resident, language: 'zh-CN' });
+    });
+    isDay('2026-12-23');
+    expect(await reads('due')).toHaveProperty('3-2-501');
+    await visits('3-2-501', 'absent');
+    expect(await reads('due')).not.toHaveProperty('3-2-501');
+    isDay('2026-12-24');
+    expect(await reads('due')).toHaveProperty('3-2-501');
+    await pays('3-2-501', 4000);
+  });
+});

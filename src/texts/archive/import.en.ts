@@ -237,6 +237,7 @@ export const archiveEn: ArchiveTexts = {
   'unit.no_requests': () => 'No open requests.',
   'unit.phones': () => 'Phones',
   'unit.phone': (p) => `${p.name}: ${p.phone ?? 'no phone'}`,
+  'unit.phone_left': (p) => `${p.name} (has left and still owes): ${p.phone ?? 'no phone'}`,
   'unit.history': () => 'Changes',
   'find.people': (p) => `Found: ${p.count}`,
   'find.person': (p) => `${p.name} · ${p.units}`,

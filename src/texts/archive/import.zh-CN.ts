@@ -242,6 +242,8 @@ export const archiveZhCN = {
   'unit.phones': () => '电话',
   'unit.phone': (p: { name: string; phone: string | null }) =>
     `${p.name}：${p.phone ?? '没有留电话'}`,
+  'unit.phone_left': (p: { name: string; phone: string | null }) =>
+    `${p.name}（已搬走，还有欠费）：${p.phone ?? '没有留电话'}`,
   'unit.history': () => '变更记录',
   'find.people': (p: { count: number }) => `找到 ${p.count} 位：`,
   'find.person': (p: { name: string; units: string }) => `${p.name} · ${p.units}`,

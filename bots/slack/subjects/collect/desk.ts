@@ -53,9 +53,11 @@ export async function lookAtOwing(
         homes: page.homes.length,
       });
     const mayVisit = mayIn(actor, community.id, 'collection.visit');
+    const mayPhone = mayIn(actor, community.id, 'resident.phone');
     const mayEdit = mayIn(actor, community.id, 'community.edit');
     return {
-      ...{ community, today, shown: { ...shown, page: page.page }, page, mayVisit, mayEdit },
+      ...{ community, today, shown: { ...shown, page: page.page }, page },
+      ...{ mayVisit, mayPhone, mayEdit },
       within: query.buildings === null ? null : new Set(query.buildings),
       ...{ shares, has: { mine: mine.length, nobodys: nobodys.length } },
       mayShare: mayIn(actor, community.id, 'collection.share'),

@@ -43,8 +43,10 @@ import { initialValue } from '../unit/entry-fields.ts';
 
 const placeMax = 80;
 const offered = 100;
-/** So many stands are shown: those to come, and the latest that were. */
-const standsShown = 5;
+/** So many stands that are to come, or on, are shown, two blocks each of the hundred that a window holds; of more the number is said. */
+const aheadShown = 30;
+/** So many of the latest that are over, or were called off, are shown below them. */
+const beforeShown = 5;
 
 type StandsView = {
   today: string;
@@ -54,6 +56,8 @@ type StandsView = {
     words: (language: Language) => string;
     held: HeldBack | null;
   }[];
+  /** How many more are to come than are shown. */
+  more: number;
   people: StaffView[];
   me: string;
 };
@@ -70,19 +74,27 @@ async function loadStands({
   return (await mayNot(id)) ?? standsOf(em, { community, nowMs, actor });
 }
 
-/** The stands of a community, and who may be at the next. */
+/** The stands of a community, those to come the soonest first and then the latest that are over; and who may be at the next. */
 export async function standsOf(
   em: WindowAsked['em'],
   { community, nowMs, actor }: { community: Community; nowMs: number; actor: StaffView },
 ): Promise<StandsView> {
   const { id } = community;
-  const found = await em.find(
+  const now = nowIn(nowMs, community);
+  const isOn = { day: now.day, ends: { $gt: now.time } };
+  const ahead = { cancelledAt: null, $or: [{ day: { $gt: now.day } }, isOn] };
+  const [toCome, count] = await em.findAndCount(
     CollectionStand,
-    { community: id },
-    { orderBy: { day: 'desc', begins: 'desc' }, limit: standsShown },
+    { community: id, ...ahead },
+    { orderBy: { day: 'asc', begins: 'asc', id: 'asc' }, limit: aheadShown },
+  );
+  const before = await em.find(
+    CollectionStand,
+    { community: id, $not: ahead },
+    { orderBy: { day: 'desc', begins: 'desc', id: 'asc' }, limit: beforeShown },
   );
   const stands = [];
-  for (const stand of found) {
+  for (const stand of [...toCome, ...before]) {
     const report = await countStand({ em }, stand);
     const held = await heldBack(em, `${causes.stand(stand.id)}:`);
     stands.push({
@@ -92,8 +104,8 @@ export async function standsOf(
     });
   }
   const people = (await staffWhoMay(em, id, 'payment.take')).slice(0, offered);
-  const now = nowIn(nowMs, community);
-  return { today: now.day, now, stands, people, me: actor.id };
+  const more = count - toCome.length;
+  return { today: now.day, now, stands, more, people, me: actor.id };
 }
 
 /** The window in which a stand is planned, below those there are with what came of them. */
@@ -109,6 +121,7 @@ export function standModal(view: StandsView, window: Window, language: Language)
     window,
     [
       ...view.stands.flatMap((one) => standBlocks(one, view.now, language)),
+      ...(view.more > 0 ? [contextBlock(t['stand.more']({ count: view.more }))] : []),
       ...standFields(
         {
           ...{ day: saturday, begins: '09:00', ends: '12:00', place: '', staff: [me] },
@@ -164,11 +177,9 @@ function standBlocks(
   const text = escapeMarkup(words(language));
   if (stand.cancelledAt !== null)
     return [contextBlock(`${text.split('\n')[0]} · ${t['stand.cancelled']()}`)];
+  const waits = held ? [t['held.some']({ count: held.count, at: slackDate(held.until) })] : [];
   return [
-    markupSection(text),
-    ...(held
-      ? [contextBlock(t['held.some']({ count: held.count, at: slackDate(held.until) }))]
-      : []),
+    markupSection([text, ...waits].join('\n')),
     ...(isToCome(stand, now)
       ? [
           actions([

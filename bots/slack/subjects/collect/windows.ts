@@ -7,6 +7,7 @@ import type { Share } from '../../../../src/collection/share/load-shares.ts';
 import { communityName } from '../../../../src/community/addresses/shown-address.ts';
 import type { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
+import { archiveTexts } from '../../../../src/texts/archive/archive.ts';
 import { cutText } from '../../../../src/texts/cut-text.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
 import { describeDate } from '../../../../src/texts/format-time.ts';
@@ -36,6 +37,8 @@ export type CollectView = {
   shown: ShownHomes;
   page: CollectionPage;
   mayVisit: boolean;
+  /** Whether this person sees phones; each look is on record. */
+  mayPhone: boolean;
   /** Whether this person sets when residents are reminded. */
   mayEdit: boolean;
   /** Whether this person shares buildings out. */
@@ -124,7 +127,7 @@ function listTitle({ shown, page, shares }: CollectView, language: Language): st
 
 function homeBlocks(
   home: OwingHome,
-  { today, mayVisit, shown }: CollectView,
+  { today, mayVisit, mayPhone, shown }: CollectView,
   language: Language,
 ): Block[] {
   const t = staffTexts(language);
@@ -158,7 +161,7 @@ function homeBlocks(
       : [
           `⚠️ ${t['collect.service_first']({
             number: home.serviceFirst,
-            refused: home.visit?.result === 'refused',
+            refused: home.refuses,
           })}`,
         ]),
     ...limitLines(home, language),
@@ -170,9 +173,14 @@ function homeBlocks(
     actions([
       ...(mayVisit ? [button('visit.log', t['action.visit_log'](), own)] : []),
       button('visit.home', t['action.visit_home'](), own),
+      ...(mayPhone ? [phoneButton(home.unit, language)] : []),
     ]),
   ];
 }
+
+/** The way to the phones of those of a home, so that a list of whom to call is one. */
+export const phoneButton = (unit: string, language: Language): Block =>
+  button('unit.phone', archiveTexts(language)['action.unit_phone'](), controlValue(unit));
 
 /** What came of it, said with two taps at the door; whatever needs more words has the window beside it. */
 function quickMenu(unit: string, shown: ShownHomes, language: Language): Block {

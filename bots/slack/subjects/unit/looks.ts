@@ -14,12 +14,11 @@ type Seen<Look extends (...args: never[]) => Promise<unknown>> = Extract<
 /** The window that shows the phones of those who belong to a unit. */
 export function unitPhonesModal(seen: Seen<typeof lookAtPhones>, language: Language): Modal {
   const t = archiveTexts(language);
-  const lines = seen.people.map((one) =>
-    t['unit.phone']({
-      ...one,
-      phone: one.phone === null ? null : readablePhone(one.phone),
-    }),
-  );
+  const readable = (phone: string | null) => (phone === null ? null : readablePhone(phone));
+  const lines = [
+    ...seen.people.map((one) => t['unit.phone']({ ...one, phone: readable(one.phone) })),
+    ...seen.left.map((one) => t['unit.phone_left']({ ...one, phone: readable(one.phone) })),
+  ];
   return noticeModal(t['unit.phones'](), lines.join('\n') || t['unit.nobody'](), language);
 }
 

@@ -24,7 +24,7 @@ import {
 } from '../../kit/blocks.ts';
 import type { OpenWindow } from '../../kit/desk.ts';
 import { type Modal, titleMax } from '../../kit/fields.ts';
-import { visitLine } from '../collect/windows.ts';
+import { phoneButton, visitLine } from '../collect/windows.ts';
 import { reliefBlocks, reliefButtons } from '../relief/blocks.ts';
 
 const billsShown = 12;
@@ -93,7 +93,8 @@ function jointLine({ bills, joint, owners }: HomeSeen, language: Language): stri
 /** What is served first, as the list of homes says it. */
 function servedBlocks({ serviceFirst: number, visits }: HomeSeen, language: Language): Block[] {
   if (number === null) return [];
-  const refused = visits[0]?.result === 'refused';
+  // Where nobody was there, nobody has said anything else since.
+  const refused = visits.find((one) => one.result !== 'absent')?.result === 'refused';
   return [markupSection(`⚠️ ${staffTexts(language)['collect.service_first']({ number, refused })}`)];
 }
 
@@ -119,7 +120,7 @@ function questionBlocks({ questions }: HomeSeen, language: Language): Block[] {
 }
 
 function homeButtons(
-  { unit, bills, mayVisit, mayTake, mayRelieve }: HomeSeen,
+  { unit, bills, mayVisit, mayTake, mayPhone, mayRelieve }: HomeSeen,
   language: Language,
 ): Block[] {
   const t = staffTexts(language);
@@ -130,6 +131,7 @@ function homeButtons(
       ? [button('letter.make', t['action.letter_make'](), own)]
       : []),
     ...(mayTake ? [button('pay.take', t['action.pay'](), own)] : []),
+    ...(mayPhone ? [phoneButton(unit.id, language)] : []),
   ];
   return [
     ...(buttons.length > 0 ? [actions(buttons)] : []),

@@ -30,6 +30,7 @@ export const standEn: StandStaffTexts = {
   'stand.by_method': (p) => `${p.method} ${p.payments}: ${p.yuan} yuan`,
   'stand.spoken': (p) =>
     `${p.told === 1 ? '1 person' : `${p.told} people`} told, spoke to ${p.visits === 1 ? '1 home' : `${p.visits} homes`}, ${p.promised} promised to pay`,
+  'stand.more': (p) => `${p.count} more, later ones, are listed as these are over`,
   'stand.cancelled': () => 'called off',
   'action.collect_stand': () => 'Stand',
   'action.stand_change': () => 'Change',

@@ -34,6 +34,7 @@ export const standZhCN = {
     `${p.method} ${p.payments} 笔 ${p.yuan} 元`,
   'stand.spoken': (p: { told: number; visits: number; promised: number }) =>
     `通知了 ${p.told} 人，现场谈了 ${p.visits} 户，答应付的 ${p.promised} 户`,
+  'stand.more': (p: { count: number }) => `还有 ${p.count} 次更晚的，前面的过了就会列出来`,
   'stand.cancelled': () => '取消了',
   'action.collect_stand': () => '设点',
   'action.stand_change': () => '改时间地点',
