@@ -2,8 +2,8 @@
 export type Step = number;
 
 /**
- * For so many days a step that could not be said on its day is caught up with: as long as the
- * longest promise rests a bill, so that a broken one continues where the ladder was.
+ * For so many days a step that could not be said on its day, or while its bill rested, is caught up with: as
+ * long as the longest promise rests a bill, so that a broken one continues where the ladder was.
  */
 export const caughtUpDays = 30;
 
@@ -14,29 +14,52 @@ export type Reminded = {
   issuedOn: string;
   /** The day from which on the payer can be reached; what was past by then is skipped likewise. */
   reachedSince: string;
-  /** The last step that was said to them of this bill; null while none was. */
+  /** The last step that was said to them of this bill, and the day on which anything was; null while nothing was. */
   said: Step | null;
+  saidOn?: string | null;
+  /** The last day on which the bill rested, and the last to which it was put off; null or absent where it never was. */
+  restedUntil?: string | null;
+  putOffUntil?: string | null;
 };
 
 /**
  * The step of a bill that is to be said on a day: the latest whose day has come, unless it, or a later
- * one, was said already. Null where there is nothing to say.
+ * one, was said already. What rested is caught up with from the end of its rest; what was put off is spoken of
+ * once after that day, whatever was said before. Null where there is nothing to say.
  */
 export function stepOn(bill: Reminded, ladder: readonly Step[], day: string): Step | null {
   const today = Temporal.PlainDate.from(day);
   const due = Temporal.PlainDate.from(bill.dueOn);
+  if (isAskedAgain(bill, day)) {
+    const past = ladder.filter((step) => due.add({ days: step }).toString() <= day);
+    return past.length === 0 ? null : Math.max(...past);
+  }
+  const { restedUntil: rested = null } = bill;
   const come = ladder.filter((step) => {
-    const on = due.add({ days: step });
-    const late = on.until(today).days;
+    const on = due.add({ days: step }).toString();
+    const since = rested !== null && rested < day && rested > on ? rested : on;
     return (
-      late >= 0 &&
-      late <= caughtUpDays &&
-      on.toString() > bill.issuedOn &&
-      on.toString() > bill.reachedSince
+      on <= day &&
+      Temporal.PlainDate.from(since).until(today).days <= caughtUpDays &&
+      on > bill.issuedOn &&
+      on > bill.reachedSince
     );
   });
   const step = come.length === 0 ? null : Math.max(...come);
   return step === null || (bill.said !== null && bill.said >= step) ? null : step;
+}
+
+/** Whether a day is the first of those after a deferral on which its bill is spoken of again. */
+function isAskedAgain(bill: Reminded, day: string): boolean {
+  const { putOffUntil: until = null, saidOn = null, issuedOn, reachedSince } = bill;
+  return (
+    until !== null &&
+    until < day &&
+    Temporal.PlainDate.from(until).until(day).days <= caughtUpDays &&
+    (saidOn === null || saidOn <= until) &&
+    issuedOn <= until &&
+    reachedSince <= until
+  );
 }
 
 /** How a reminder speaks: ahead of the due day, on it, soon after it, or once it has been long. */

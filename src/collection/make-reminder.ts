@@ -4,12 +4,14 @@ import { dayIn } from '../community/calendar/today.ts';
 import { Chat } from '../community/chat.ts';
 import { hasSeveral } from '../community/communities-of.ts';
 import { Community } from '../community/entities.ts';
+import { settingsTable } from '../community/settings/table.ts';
 import type { Made } from '../delivery/makers.ts';
 import type { ChatPart } from '../delivery/parts.ts';
 import type { ChatSendable } from '../delivery/ports.ts';
 import { payTermsOf } from '../ledger/checkout/pay-terms.ts';
 import { toldOfBillsOn, toldOfStandOn } from '../ledger/telling/said-today.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
+import { caughtUpDays } from './ladder.ts';
 import { restingBills } from './pauses.ts';
 import { judgeParts, type SaidPart } from './relief/said-parts.ts';
 import { Reminder, ReminderBill, type ReminderOutcome, ReminderPart } from './reminder-entities.ts';
@@ -18,8 +20,8 @@ import { loadWordings } from './wording/load-wordings.ts';
 
 /**
  * What a reminder says, from the books as they stand at this moment: a payment one second earlier stops it,
- * whatever stands in a queue, and so do an open question about the fees, or a chat that is somebody else's by now. Null
- * where there is nothing to say; what became of it is kept.
+ * whatever stands in a queue, and so do an open question about the fees, a community that has switched its reminders off,
+ * or a chat that is somebody else's by now. Null where there is nothing to say; what became of it is kept.
  */
 export async function makeReminder(
   office: Office,
@@ -70,11 +72,19 @@ async function judge(
   community: Community,
 ): Promise<{ bills: OwedBill[]; parts: SaidPart[]; outcome: ReminderOutcome }> {
   const past = { bills: [], parts: [], outcome: 'past' as const };
+  // Switched off, nobody is reminded, whatever was planned before.
+  if (settingsTable['reminders.on'].get(community) !== true)
+    return { bills: [], parts: [], outcome: 'paused' };
   // What could not be sent on its day is said by the next day's, of what is owed then.
   if (reminder.day !== dayIn(work.nowMs, community.timeZone)) return past;
   if (await toldOfBills(work, reminder, community)) return past;
   const { rows } = await sql<Omit<OwedBill, 'owedFen'> & { owed: string }>`/* reminder_bills */
-    select b.id, u.address as unit, u.id as home, b.period, b.due_on::text as "dueOn", (b.total_fen - b.paid_fen)::text as owed, rb.step
+    select b.id, u.address as unit, u.id as home, b.period, b.due_on::text as "dueOn", (b.total_fen - b.paid_fen)::text as owed, rb.step,
+      (select max(d.until_on)::text from payment_deferrals d where d.party_id = b.party and d.unit_id = b.unit_id
+        and d.until_on < ${reminder.day}::date and d.until_on >= ${reminder.day}::date - ${caughtUpDays}::int
+        and not exists (select 1 from reminder_bills sb join reminders s on s.id = sb.reminder_id
+          where sb.bill_id = b.id and sb.named and s.chat = ${reminder.chat} and s.outcome = 'said'
+            and s.day > d.until_on and s.day < ${reminder.day}::date)) as "putOffUntil"
     from reminder_bills rb join bills b on b.id = rb.bill_id join units u on u.id = b.unit_id
     join liable_party_members m on m.party_id = b.party and m.resident_id = ${reminder.resident}
     where rb.reminder_id = ${reminder.id} and b.state in ('open', 'part')

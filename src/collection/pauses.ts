@@ -142,7 +142,8 @@ const restsBy = (day: string): Readonly<Record<RestReason, RawBuilder<boolean>>>
         and h.answered_at is null and ${speaksFor('h.resident_id', 'b.party', 'b.unit_id')})`,
   served_first: sql`(exists (select 1 from requests q where q.unit_id = b.unit_id and ${isServedFirst(day)}
           and ${speaksFor('q.resident_id', 'b.party', 'b.unit_id')})
-        and (select v.result from collection_visits v where v.unit_id = b.unit_id order by v.at desc limit 1) = 'refused')`,
+        and (select v.result from collection_visits v where v.unit_id = b.unit_id and v.result <> 'absent'
+          order by v.at desc limit 1) = 'refused')`,
 });
 
 /** SQL for whether the request `q` is one for which a home withholds what it owes: a complaint that is open, or a repair that was late before a day (ISO) began where it is. */
@@ -181,6 +182,49 @@ export const homesAtRest = (community: string, day: string): RawBuilder<unknown>
     union select d.unit_id from payment_deferrals d where ${day}::date between d.from_on and d.until_on
     union select h.unit_id from hardship_pleas h where h.resident_id is not null and h.answered_at is null
     union select q.unit_id from requests q join units qu on qu.id = q.unit_id and qu.community_id = ${community} where ${isServedFirst(day)}`;
+
+/** A community, and the days (ISO, both included) between which a rest ended. */
+type RestedWithin = { community: string; timeZone: string; from: string; to: string };
+
+/** SQL for when the request `r` was answered, or the one that it was merged into. */
+const answered = sql`greatest(coalesce(r.done_at, r.closed_at),
+  (select coalesce(ri.done_at, ri.closed_at) from requests ri where ri.id = r.merged_into))`;
+
+/** SQL for the homes of a community of which something rested until a day of these, each as `unit`. */
+export function homesRested({ community, timeZone, from, to }: RestedWithin): RawBuilder<unknown> {
+  const within = sql`between ${from}::date and ${to}::date`;
+  const since = sql`(${from}::date::timestamp at time zone ${timeZone})`;
+  return sql`
+    select d.unit_id as unit from payment_deferrals d where d.community_id = ${community} and d.until_on ${within}
+    union select b.unit_id from payment_promises p join bills b on b.id = p.bill_id
+      where b.community_id = ${community} and b.state in ('open', 'part') and p.day ${within}
+    union select v.unit_id from collection_visits v where v.result = 'promised' and v.day ${within}
+    union select h.unit_id from hardship_pleas h where h.community_id = ${community} and h.answered_at >= ${since}
+    union select r.unit_id from requests r where r.community_id = ${community} and r.kind = 'fee' and r.unit_id is not null
+      and (r.rests_until ${within} or ${answered} >= ${since})`;
+}
+
+/**
+ * SQL for the last day, through `to`, on which the bill `b` rested: what was put off, promised, pleaded or questioned is
+ * over with it. Null where it never did. Parts have days and words of their own.
+ */
+export const restedUntil = ({ timeZone, to }: RestedWithin): RawBuilder<string | null> => {
+  const dayOf = (at: RawBuilder<unknown>) => sql`(${at} at time zone ${timeZone})::date`;
+  return sql<string | null>`greatest(${putOffUntil(to)},
+    (select max(p.day) from payment_promises p where p.bill_id = b.id and p.day <= ${to}::date),
+    (select max(v.day) from collection_visits v where v.unit_id = b.unit_id and v.result = 'promised' and v.at >= ${firstIssued}
+      and v.day <= ${to}::date and not ${inPartsWhen('v.at')}),
+    (select max(${dayOf(sql`h.answered_at`)}) from hardship_pleas h where h.unit_id = b.unit_id and h.resident_id is not null
+      and ${speaksFor('h.resident_id', 'b.party', 'b.unit_id')}),
+    (select max(least(r.rests_until, ${dayOf(answered)})) from requests r where r.kind = 'fee' and (
+      r.id in (select db.request_id from disputed_bills db where db.bill = b.id)
+      or (r.unit_id = b.unit_id and ${namesNone} and ${speaksFor('r.resident_id', 'b.party', 'b.unit_id')}))))`;
+};
+
+/** SQL for the last day, through a day (ISO), to which the bill `b` was put off. */
+export const putOffUntil = (to: string): RawBuilder<string | null> =>
+  sql<string | null>`(select max(d.until_on) from payment_deferrals d
+    where d.party_id = b.party and d.unit_id = b.unit_id and d.until_on <= ${to}::date)`;
 
 /**
  * What of these bills is not asked for on a day (ISO), by id: what rests, and what somebody has written that they paid and

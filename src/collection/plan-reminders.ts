@@ -10,7 +10,7 @@ import { writeToOutbox } from '../delivery/outbox.ts';
 import { toldOfBillsOn, toldOfStandOn } from '../ledger/telling/said-today.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { caughtUpDays, type Step, stepOn } from './ladder.ts';
-import { restingBills } from './pauses.ts';
+import { homesRested, putOffUntil, restedUntil, restingBills } from './pauses.ts';
 import { type DuePart, duePartsOn } from './relief/due-parts.ts';
 import { Reminder, ReminderBill, ReminderPart } from './reminder-entities.ts';
 
@@ -103,29 +103,41 @@ export type Remindable = {
   issuedOn: string;
   reachedSince: string;
   said: number | null;
+  saidOn: string | null;
+  restedUntil: string | null;
+  putOffUntil: string | null;
 };
 
-/** What the ladder may have something to say of between two days (ISO, both included), by chat and age. */
+/** What the ladder may have something to say of between two days (ISO, both included), by chat and age: what is near its due day, and what rested until lately. */
 export async function loadRemindable(
   work: Work,
   community: Community,
   { ladder, from, to }: { ladder: readonly Step[]; from: string; to: string },
 ): Promise<Remindable[]> {
   const [first, last] = [Math.min(...ladder), Math.max(...ladder)];
+  const { id, timeZone } = community;
+  const restedFrom = Temporal.PlainDate.from(from).subtract({ days: caughtUpDays }).toString();
+  const rested = { community: id, timeZone, from: restedFrom, to };
+  const open = sql`b.community_id = ${id} and b.state in ('open', 'part')`;
+  const earliest = sql`${from}::date - ${last + caughtUpDays}::int`;
+  const said = sql`from reminder_bills rb join reminders r on r.id = rb.reminder_id
+        where rb.bill_id = b.id and rb.named and r.chat = c.id and r.outcome = 'said'`;
   const localDay = (column: string) =>
     sql`(${sql.ref(column)} at time zone ${community.timeZone})::date`;
   const { rows } = await sql<Remindable>`/* reminders_due */
+    with rested as materialized (${homesRested(rested)}),
+    near as (select b.id from bills b where ${open} and b.due_on between ${earliest} and ${to}::date - ${first}::int
+      union all select b.id from rested re join bills b on b.unit_id = re.unit where ${open} and b.due_on < ${earliest})
     select c.id as chat, m.resident_id as resident, b.id as bill, b.unit_id as unit, b.due_on::text as "dueOn",
       ${localDay('b.issued_at')}::text as "issuedOn", ${localDay('c.created_at')}::text as "reachedSince",
       (exists (select 1 from reminders r where r.chat = c.id and r.day = ${from}::date)
         or ${toldOfBillsOn('c.id', community, from)} or ${toldOfStandOn('c.id', from)}) as had,
-      (select max(rb.step) from reminder_bills rb join reminders r on r.id = rb.reminder_id
-        where rb.bill_id = b.id and rb.named and r.chat = c.id and r.outcome = 'said') as said
-    from bills b
+      (select max(rb.step) ${said}) as said, (select max(r.day)::text ${said}) as "saidOn",
+      case when re.unit is not null then ${restedUntil(rested)}::text end as "restedUntil",
+      case when re.unit is not null then ${putOffUntil(to)}::text end as "putOffUntil"
+    from near n join bills b on b.id = n.id left join rested re on re.unit = b.unit_id
     join liable_party_members m on m.party_id = b.party
     join chats c on c.resident_id = m.resident_id and c.kind = 'private' and c.reachable
-    where b.community_id = ${community.id} and b.state in ('open', 'part')
-      and b.due_on between ${from}::date - ${last + caughtUpDays}::int and ${to}::date - ${first}::int
     order by c.id, b.due_on, b.number`.execute(work.em.getKysely());
   return rows;
 }

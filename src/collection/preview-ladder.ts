@@ -93,7 +93,7 @@ type Week = {
   candidates: readonly Remindable[];
   bills: readonly string[];
   unheard: readonly Unheard[];
-  said: Map<Remindable, Step>;
+  said: Map<Remindable, { said: Step; saidOn: string }>;
   partsSaid: Set<string>;
   /** Why each was left out on the day before. */
   leftBefore: Map<Remindable, LeftOut>;
@@ -121,11 +121,11 @@ async function planOn(
   const rests = await whyBillsRest(work, [...week.bills, ...unheardBills], { day, atMs });
   const planned: Planned = { told: [], parts: [], unheard: [], left: [] };
   for (const one of candidates) {
-    const step = stepOn({ ...one, said: said.get(one) ?? one.said }, ladder, day);
+    const step = stepOn({ ...one, ...said.get(one) }, ladder, day);
     if (step === null) continue;
     const why = day === from && one.had ? 'told' : rests.get(one.bill);
     if (why === undefined) {
-      said.set(one, step);
+      said.set(one, { said: step, saidOn: day });
       planned.told.push({ ...one, step });
     } else if (week.leftBefore.get(one) !== why) planned.left.push({ unit: one.unit, why });
     if (why === undefined) week.leftBefore.delete(one);

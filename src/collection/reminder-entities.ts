@@ -6,7 +6,7 @@ import { PaymentPlan } from '../ledger/relief/relief-entities.ts';
 
 /**
  * What became of a reminder when it was about to be sent: `said`; `paid` since it was planned; `paused`
- * by a question about the fees that is open; `past`, because its day was over before it could be sent; `failed` where it was
+ * by a question about the fees that is open, or because the community has switched its reminders off; `past`, because its day was over before it could be sent; `failed` where it was
  * made and did not arrive.
  */
 export const reminderOutcomes = ['said', 'paid', 'paused', 'past', 'failed'] as const;

@@ -23,6 +23,8 @@ export type OwedBill = {
   dueOn: string;
   owedFen: bigint;
   step: Step;
+  /** The day to which it was put off, where it is spoken of for the first time since; null where it was not. */
+  putOffUntil?: string | null;
 };
 
 /** So many bills are named each; of more, the oldest are, and the rest is counted. */
@@ -42,7 +44,7 @@ export function reminderMessage(
   const t = residentTexts(language);
   const manner = mannerOf(Math.max(...bills.map((one) => daysLateOn(day, one.dueOn))));
   const lines = parts.map((part) => partLine(part, day, language));
-  lines.push(...billLines(bills, { day, language, wordings }));
+  lines.push(...putOffLines(bills, language), ...billLines(bills, { day, language, wordings }));
   const late = bills.length > 0 && (manner === 'after' || manner === 'long');
   const after = [
     ...(late ? [t['reminder.if_paid']()] : []),
@@ -54,6 +56,18 @@ export function reminderMessage(
     text: [...lines, ...after].join('\n'),
     buttons: waysOut([...bills, ...parts], language, { ofBills: bills.length > 0, payHere }),
   };
+}
+
+/** That what was put off is over, so that whoever was given time knows why they hear of it again. */
+function putOffLines(bills: readonly OwedBill[], language: Language): string[] {
+  const until = bills
+    .flatMap((one) => one.putOffUntil ?? [])
+    .toSorted()
+    .at(-1);
+  if (until === undefined) return [];
+  return [
+    residentTexts(language)['reminder.put_off_over']({ until: describeDate(until, language) }),
+  ];
 }
 
 /** What is owed, in the words of the step that is furthest: those of the community where it has any that are true of the day. */

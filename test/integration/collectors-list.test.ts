@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAtOwing } from '../../bots/slack/subjects/collect/desk.ts';
-import { collectModal } from '../../bots/slack/subjects/collect/windows.ts';
+import { type CollectView, collectModal } from '../../bots/slack/subjects/collect/windows.ts';
+import { lookAtPhones } from '../../src/archive/entries/look-at-unit.ts';
 import { lastStepsOf } from '../../src/collection/last-steps.ts';
 import { DemandLetter } from '../../src/collection/letter/letter-entities.ts';
 import { printLetters } from '../../src/collection/letter/print-letters.ts';
@@ -77,8 +78,8 @@ const visits = (address: string, result: VisitResult, day: string | null = null)
         ...{ slackUser: collector, unit, visit, understand: null, key: randomUUID() },
       });
     });
-/** What the collector reads of the homes of a list, by address. */
-async function reads(list: HomeList): Promise<Record<string, string>> {
+/** What the collector sees of the homes of a list. */
+async function seenOn(list: HomeList): Promise<CollectView> {
   const em = bench.office.orm.em.fork();
   const community = await em.findOneOrFail(Community, { name: '桂苑' });
   const actor = staffView(await em.findOneOrFail(Staff, { slackUser: collector }));
@@ -88,7 +89,11 @@ async function reads(list: HomeList): Promise<Record<string, string>> {
   const { buildings, due, old } = seen.page;
   const of = { today: today(), steps: lastStepsOf(community) };
   expect(await loadOwing(em, community.id, of, null)).toEqual({ buildings, due, old });
-  const blocks = collectModal(seen, 'zh-CN').blocks as { type: string }[];
+  return seen;
+}
+/** What the collector reads of the homes of a list, by address. */
+async function reads(list: HomeList): Promise<Record<string, string>> {
+  const blocks = collectModal(await seenOn(list), 'zh-CN').blocks as { type: string }[];
   const homes = blocks
     .filter((one) => one.type === 'section')
     .map((block) => wordsOn({ blocks: [block] } as never))
@@ -97,6 +102,15 @@ async function reads(list: HomeList): Promise<Record<string, string>> {
       return address ? [[address, words] as const] : [];
     });
   return Object.fromEntries(homes);
+}
+
+/** The homes beside which there is a button that shows phones, of those that are to be called. */
+async function phonesBeside(): Promise<string[]> {
+  const { blocks } = collectModal(await seenOn('call'), 'zh-CN');
+  return (blocks as { elements?: { action_id?: string; value?: string }[] }[])
+    .flatMap((block) => block.elements ?? [])
+    .filter((one) => one.action_id === 'unit.phone')
+    .map((one) => JSON.parse(one.value ?? '{}').id);
 }
 
 describe('a day that was promised or agreed at the door', () => {
@@ -181,6 +195,17 @@ describe('who has left and still owes', () => {
     });
     expect(await reads('call')).toHaveProperty('3-2-501');
     expect((await reads('call'))['3-2-501']).toContain('有的没用机器人');
+    // Beside the home stands the way to the phones: of those who belong to it, and of who left and still owes
+    const { id: unit } = await bench.office.orm.em
+      .fork()
+      .findOneOrFail(Unit, { address: '3-2-501' });
+    expect(await phonesBeside()).toContain(unit);
+    const phones = await lookAtPhones(bench.office, { slackUser: collector, unit });
+    expect(phones).toMatchObject({ ok: true, left: [{ name: '钱旧', phone: null }] });
+    expect(phones.ok && phones.people.map((one) => one.name)).toContain('赵玉兰');
+    // Whoever does not see what homes owe does not learn it that way
+    const { slackUser } = await bench.office.orm.em.fork().findOneOrFail(Staff, { name: '张伟' });
+    expect(await lookAtPhones(bench.office, { slackUser, unit })).toMatchObject({ left: [] });
     const em = bench.office.orm.em.fork();
     const community = await em.findOneOrFail(Community, { name: '桂苑' });
     const asked = { slackUser: collector, community: community.id, buildings: '3', key: 'k' };

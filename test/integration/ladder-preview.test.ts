@@ -206,6 +206,15 @@ describe('who would get what this week', () => {
     expect(leftOut(await preview())).toEqual([
       ...['11-24 served_first 1-1-201', '11-25 hardship 1-1-301'],
     ]);
+    // A visit that found nobody since changes nothing of what they said
+    await onUnit(bench.office, '1-1-201', async (work, unit) => {
+      const staff = await work.em.findOneOrFail(Staff, { name: '周丽' });
+      work.em.create(CollectionVisit, {
+        ...{ id: randomUUID(), unit: unit.id, staff: staff.id, at: work.nowMs + 1, by: 'door' },
+        ...{ result: 'absent', opinion: '', day: null, time: null },
+      });
+    });
+    expect(leftOut(await preview()).join()).toContain('served_first 1-1-201');
     // A tenant's complaint is no reason of the owner's, and what is over is served
     await isNoReason(complaint, { resident: await rentsAt('1-1-201', '王租') });
     for (const state of ['done', 'closed', 'cancelled', 'declined', 'merged'] as const)

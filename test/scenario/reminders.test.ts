@@ -240,13 +240,30 @@ describe('what could not be sent', () => {
     expect((await outcomes()).at(-1)).toBe('past');
   });
 
-  it('is not planned where a community has it switched off', async () => {
-    await bench.inTransaction(async (work) => {
+  const switchedOff = () =>
+    bench.inTransaction(async (work) => {
       for (const community of await work.em.find(Community, {}))
         community.settings = { ...community.settings, 'reminders.on': 'no' };
     });
+
+  it('is not sent where a community switches its reminders off after the day was planned', async () => {
+    await bench.inTransaction(async (work) => {
+      const community = await work.em.findOneOrFail(Community, { name: '桂苑' });
+      community.settings = { ...community.settings, 'reminders.at': '10:00' };
+    });
+    const before = heard('zhao').length;
+    await isNow('2026-12-23T10:01');
+    expect((await outcomes()).at(-1)).toBeNull();
+    await switchedOff();
+    await sends('zhao');
+    expect(heard('zhao')).toHaveLength(before);
+    expect((await outcomes()).at(-1)).toBe('paused');
+  });
+
+  it('is not planned where a community has it switched off', async () => {
+    await switchedOff();
     const count = (await outcomes()).length;
-    await isNow('2026-12-23T22:01');
+    await isNow('2026-12-27T22:01');
     expect(await outcomes()).toHaveLength(count);
   });
 });
