@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Planned, Planning } from '../../archive/import/plan-file.ts';
 import type { PoolRow } from '../../archive/rows/read-money.ts';
+import { lockCommunityMoney } from '../../community/lock-money.ts';
 import { partKey } from '../../understanding/slots/unit-directory.ts';
 import type { Work } from '../../work.ts';
 import { readPeriod } from '../period.ts';
@@ -13,7 +14,8 @@ const keyOf = ({ community, building, code, period }: Pooled): string =>
 
 /**
  * Plans a file of shared costs. One that is there already takes the amount of the file, unless its month has
- * been billed by it: then it stays until those bills are void.
+ * been billed by it: then it stays until those bills are void. No bill is issued by one while it is held against what is
+ * billed, and changed.
  */
 export async function planPools(given: Planning): Promise<Planned> {
   const { work, faults, communities, reader, counted } = given;
@@ -45,6 +47,8 @@ export async function planPools(given: Planning): Promise<Planned> {
       fen,
     });
   }
+  for (const community of [...new Set(pools.map((one) => one.community))].toSorted())
+    await lockCommunityMoney(work, community);
   return holdAgainst(given, pools, await knownPools(work, pools));
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community } from '../../community/entities.ts';
+import { lockCommunityMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { billingTexts } from '../../texts/billing/billing.ts';
@@ -48,11 +49,14 @@ export async function applyTariff(
   if (!terms) return { report: null, faults };
   const community = await communityOf(work, terms.community, asked);
   if ('reason' in community) return { report: null, faults: [community] };
-  // Two that are applied at the same moment are two versions, the one after the other.
-  if (!asked.dryRun)
+  if (!asked.dryRun) {
+    // Which months are billed already is said as it is: no bill is issued meanwhile.
+    await lockCommunityMoney(work, community.id);
+    // Two that are applied at the same moment are two versions, the one after the other.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`tariff:${community.id}`}, 0))`.execute(
       work.em.getKysely(),
     );
+  }
   const sha256 = createHash('sha256').update(document).digest('hex');
   const { validFrom } = terms;
   const versions = await work.em.find(

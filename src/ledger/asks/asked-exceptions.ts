@@ -4,11 +4,12 @@ import {
   exceptionKinds,
   UnitException,
 } from '../../billing/billing-entities.ts';
-import { monthsLater, type Period, periodOf, readPeriod } from '../../billing/period.ts';
+import { firstDay, monthsLater, type Period, periodOf, readPeriod } from '../../billing/period.ts';
 import { tariffOn } from '../../billing/tariff/tariff-on.ts';
 import type { TariffItem } from '../../billing/tariff/tariff-terms.ts';
 import { todayIn } from '../../community/calendar/today.ts';
 import { Unit } from '../../community/entities.ts';
+import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import { type Fault, Faulty, type Refused, refusal } from '../../refusal.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
@@ -61,15 +62,7 @@ export async function askForException(
     if (!may.ok) return may;
     const read = await readEntry(work, unit, asked);
     if (read instanceof Faulty) return read;
-    const { wanted, item, billed } = read;
-    const lines = (language: Language): string[] => {
-      const t = staffTexts(language);
-      return [
-        t['ask.exception']({ unit: unit.address }),
-        exceptionWords({ ...wanted, name: item?.name[language] ?? null }, language),
-        ...(billed === '' ? [] : [t['ask.exception_billed']({ periods: billed })]),
-      ];
-    };
+    const { wanted, item } = read;
     await askForTerms(work, {
       community: unit.community,
       unit: unit.id,
@@ -77,13 +70,37 @@ export async function askForException(
       askedBy: may.actor.id,
       reason: asked.entry.reason,
       payload: wanted,
-      lines: { 'zh-CN': lines('zh-CN'), en: lines('en') },
+      lines: await linesOf(work, unit, { wanted, item }),
     });
     return { ok: true };
   });
 }
 
-type ReadEntry = { wanted: Wanted; item: TariffItem | null; billed: string };
+type ReadEntry = { wanted: Wanted; item: TariffItem | null };
+
+/** What a card says of an exception: of which fee it is, and which of its months are billed already. */
+async function linesOf(
+  work: Work,
+  unit: Unit,
+  { wanted, item }: ReadEntry,
+): Promise<Record<Language, string[]>> {
+  const billed = await billedOf(work, unit.id, wanted);
+  const lines = (language: Language): string[] => {
+    const t = staffTexts(language);
+    return [
+      t['ask.exception']({ unit: unit.address }),
+      exceptionWords({ ...wanted, name: item?.name[language] ?? null }, language),
+      ...(billed === '' ? [] : [t['ask.exception_billed']({ periods: billed })]),
+    ];
+  };
+  return { 'zh-CN': lines('zh-CN'), en: lines('en') };
+}
+
+/** The fee of the tariff that an exception is of; null for every fee, and for one that there is not. */
+async function itemOf(work: Work, unit: Unit, { code, from }: Wanted): Promise<TariffItem | null> {
+  const tariff = await tariffOn(work, unit.community, firstDay(from));
+  return tariff?.terms.items.find((one) => one.code === code) ?? null;
+}
 
 async function readEntry(
   work: Work,
@@ -127,7 +144,7 @@ async function readEntry(
         words: t['fault.exception_there']({ from: other.from, until: other.until }),
       },
     ]);
-  return { wanted, item, billed: await billedOf(work, unit.id, wanted) };
+  return { wanted, item };
 }
 
 /** The factor or the price as a decimal; null where the kind has none. */
@@ -163,7 +180,10 @@ async function billedOf(work: Work, unit: string, { from, until }: Wanted): Prom
   return rows.map((row) => row.period).join(', ');
 }
 
-/** Writes the exception that was asked for. */
+/**
+ * Writes the exception that was asked for. Where other months of it are billed by now than its card says, nothing is
+ * written; the card says which.
+ */
 export async function enterAskedException(
   work: Work,
   ask: MoneyAsk,
@@ -171,7 +191,13 @@ export async function enterAskedException(
 ): Promise<CarriedOut> {
   const wanted = ask.payload as Wanted;
   if (ask.unit === null) return refusal('unknown_unit');
+  // No bill is reckoned by what is agreed for a home while that is changed.
+  await lockUnitMoney(work, ask.community, ask.unit);
   if (await overlapping(work, ask.unit, wanted)) return refusal('ask_overtaken');
+  const unit = await work.em.findOneOrFail(Unit, { id: ask.unit });
+  const lines = await linesOf(work, unit, { wanted, item: await itemOf(work, unit, wanted) });
+  if (lines['zh-CN'].join('\n') !== ask.lines?.['zh-CN'].join('\n'))
+    return { ok: true, changed: lines };
   work.em.create(UnitException, {
     id: work.chance.id(work.nowMs),
     unit: ask.unit,
@@ -238,6 +264,7 @@ export async function askToEndException(
 /** Ends the exception that was asked about. */
 export async function endAskedException(work: Work, ask: MoneyAsk): Promise<CarriedOut> {
   const { exception, until } = ask.payload as { exception: string; until: Period };
+  if (ask.unit !== null) await lockUnitMoney(work, ask.community, ask.unit);
   const found = await work.em.findOne(UnitException, { id: exception });
   if (!found) return refusal('not_found');
   if (found.untilPeriod !== null && found.untilPeriod <= until) return refusal('ask_overtaken');

@@ -4,6 +4,7 @@ import { applyTariff, type TariffReport } from '../../billing/tariff/apply-tarif
 import { readTariff } from '../../billing/tariff/read-tariff.ts';
 import { tariffLines } from '../../billing/tariff/tariff-command.ts';
 import { Community } from '../../community/entities.ts';
+import { lockCommunityMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
 import type { FileRef } from '../../delivery/parts.ts';
 import type { Bytes } from '../../delivery/ports.ts';
@@ -151,6 +152,7 @@ export async function applyAskedTariff(
   approver: string,
 ): Promise<CarriedOut> {
   const { document, digest } = ask.payload as { document: string; digest: string };
+  await lockCommunityMoney(work, ask.community);
   const asked = { document, language: 'zh-CN' as const, staff: approver, allowed: null };
   const tried = await applyTariff(work, { ...asked, dryRun: true });
   if (tried.report === null) return refusal('ask_overtaken');
