@@ -53,9 +53,9 @@ export function addLedgerCommand(program: Command, line: CommandLine): void {
     .option('--json', 'print for programs')
     .action((file: string, options: ForPrograms & { period: string }) =>
       line.withOffice(async (office, { locale }) => {
-        const postings = await exportJournal(office, options.period, file);
-        line.answer(options, { period: options.period, postings, file }, () => [
-          billingTexts(locale)['ledger.exported']({ postings, period: options.period, file }),
+        const written = await exportJournal(office, { period: options.period, file }, locale);
+        line.answer(options, { ...written, file }, () => [
+          billingTexts(locale)['ledger.exported']({ ...written, file }),
         ]);
       }),
     );

@@ -1,7 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { sql } from 'kysely';
+import { firstDay, monthsLater, type Period, readPeriod } from '../billing/period.ts';
+import type { Language } from '../config.ts';
 import { CommandError, describeError } from '../errors.ts';
 import { type FileFormat, formatOf, writeTable } from '../files/write-table.ts';
+import { billingTexts } from '../texts/billing/billing.ts';
 import { writeYuan } from '../texts/format-money.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 
@@ -28,29 +31,30 @@ export const journalSums = [columns.indexOf('amount'), columns.indexOf('balance'
 
 const atOnce = 2000;
 
-/** A month as its first day and that of the next. Throws CommandError (2) for what is none. */
-export function monthOf(period: string): { from: string; to: string } {
-  try {
-    if (!/^\d{4}-\d{2}$/.test(period)) throw new RangeError(period);
-    const month = Temporal.PlainYearMonth.from(period);
-    const first = month.toPlainDate({ day: 1 });
-    return { from: first.toString(), to: first.add({ months: 1 }).toString() };
-  } catch {
-    throw new CommandError(2, `${period} is no period. Write a month as 2026-11.`);
-  }
-}
+/** A month as its first day and that of the next. */
+const daysOf = (period: Period): { from: string; to: string } => ({
+  from: firstDay(period),
+  to: firstDay(monthsLater(period, 1)),
+});
 
 /**
  * Writes the journal of a month for finance, as the CSV or XLSX that the file's name asks for: what each account
  * of each community began with, every posting that stands in the books of the month, and what each account ends with.
- * Units stand by their addresses; nobody's name is in it but that of who signed for cash that went back, and of colleagues. Returns how many postings. Throws CommandError (2) for
- * another ending, another period, and a file that cannot be written.
+ * Units stand by their addresses; nobody's name is in it but that of who signed for cash that went back, and of colleagues. Returns the month as it was read, and how many
+ * postings. Throws CommandError (2), in the words of `language`, for what is no period, another ending, and a file that cannot be written.
  */
-export async function exportJournal(office: Office, period: string, file: string): Promise<number> {
+export async function exportJournal(
+  office: Office,
+  { period: written, file }: { period: string; file: string },
+  language: Language,
+): Promise<{ period: Period; postings: number }> {
+  const period = readPeriod(written);
+  if (period === null)
+    throw new CommandError(2, billingTexts(language)['issue.period']({ written }));
   const format = formatOf(file);
   if (!format)
     throw new CommandError(2, `${file} must end in .csv or .xlsx, to say which it should be.`);
-  const { from, to } = monthOf(period);
+  const { from, to } = daysOf(period);
   let handle: FileHandle | undefined;
   let count = 0;
   try {
@@ -70,7 +74,7 @@ export async function exportJournal(office: Office, period: string, file: string
   } finally {
     await handle?.close();
   }
-  return count;
+  return { period, postings: count };
 }
 
 /** The same journal of one community, as the bytes of a file; the month as 2026-11. */
@@ -78,7 +82,7 @@ export async function journalBytes(
   office: Office,
   { community, period, format }: { community: string; period: string; format: FileFormat },
 ): Promise<Buffer> {
-  const { from, to } = monthOf(period);
+  const { from, to } = daysOf(period);
   return inOneTransaction(office, async (work) => {
     await sql`set transaction isolation level repeatable read`.execute(work.em.getKysely());
     const rows = journalRows(work, { from, to, community }, () => undefined);

@@ -74,7 +74,8 @@ describe('bills in Slack', () => {
     await wang.cardWith(/桂苑 2026-11 出账单[\s\S]*还没有收费标准[\s\S]*没有出单/);
     await tariff('200.00');
     await clerk.closes();
-    expect(await asks('2026-11')).toEqual({});
+    expect(await asks('2026年11月')).toEqual({});
+    expect(await clerk.window()).toMatch(/正在试算 2026-11/);
     const card = await sun.cardWith(/桂苑 2026-11 出账单[\s\S]*将出 \d+ 张通知单/);
     expect(wordsOn(card)).toMatch(/物业服务费：\d+ 笔/);
     expect(await rows('select 1 from bills')).toEqual([]);
@@ -115,7 +116,7 @@ describe('bills in Slack', () => {
     expect(await clerk.fills({ period: '2026-11', building: '99' })).toEqual({
       building: expect.stringMatching(/还没有 2026-11 的通知单/),
     });
-    expect(await clerk.fills({ period: '2026-11', building: '3栋' })).toEqual({});
+    expect(await clerk.fills({ period: '2026/11', building: '三栋' })).toEqual({});
     await until('the PDF', async () => (await files()).includes('2026-11-3.pdf'));
     const audit = await rows<{ verb: string }>(
       "select verb from audit_entries where verb like 'bills.%' order by at",

@@ -14,6 +14,7 @@ import { openChat } from '../../src/community/open-chat.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
 import { OutboxPart } from '../../src/delivery/entities.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
+import { exportJournal } from '../../src/ledger/export-journal.ts';
 import { issueCommand, voidCommand } from '../../src/ledger/issuing/issue-command.ts';
 import { takePayment } from '../../src/ledger/payments/take-payment.ts';
 import { tellBills } from '../../src/ledger/telling/tell-bills.ts';
@@ -218,6 +219,38 @@ describe('what is brought on paper', () => {
       (await told('2027-01')).bills.length,
     );
     await expect(told('2025-01')).rejects.toThrow('还没有通知单');
+  });
+
+  it.each([
+    ['202701', '3'],
+    ['2027年1月', '3栋'],
+    ['2027/1', '三号楼'],
+    ['２０２７－０１', '３'],
+  ])('is the same however the month and the building are written: %s, %s', async (written, of) => {
+    const building = { period: '2027-01', building: '3' };
+    const plain = await toldCommand(bench.office, building, 'zh-CN');
+    const asked = { period: written, building: of };
+    // Its list, for programs as well, says the month as it was read
+    expect(await toldCommand(bench.office, asked, 'zh-CN')).toEqual(plain);
+    const into = join(folder, written.replaceAll('/', '_'));
+    const [printed] = await printCommand(
+      bench.office,
+      { ...asked, folder: into, everyHome: true, link: null },
+      'zh-CN',
+    );
+    expect(printed?.file).toBe(join(into, '2027-01-3.pdf'));
+    expect(printed?.notices).toBe(plain.bills.length);
+    // And so is the journal of a month
+    const journal = { period: written, file: join(folder, 'journal.csv') };
+    const { period } = await exportJournal(bench.office, journal, 'zh-CN');
+    expect(period).toBe('2027-01');
+  });
+
+  it('is of no month that does not exist, which is said in the words of whoever asks', async () => {
+    const asked = { period: '2027年13月', file: join(folder, 'journal.csv') };
+    await expect(told(asked.period)).rejects.toThrow('「2027年13月」不是账期');
+    await expect(exportJournal(bench.office, asked, 'zh-CN')).rejects.toThrow('不是账期');
+    await expect(exportJournal(bench.office, asked, 'en')).rejects.toThrow('is not a period');
   });
 });
 

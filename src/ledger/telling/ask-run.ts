@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import { isFarAhead, readPeriod } from '../../billing/period.ts';
+import { isFarAhead, type Period, readPeriod } from '../../billing/period.ts';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
@@ -15,6 +15,7 @@ import { billRunsTask } from './work-runs.ts';
 /**
  * Asks for a rehearsal of a month's bills: its card says what they would come to, and waits for somebody to
  * confirm it. Refused while another of the same month is under way.
+ * @returns the month as it was read
  */
 export async function askRun(
   office: Office,
@@ -25,7 +26,7 @@ export async function askRun(
     supplement: boolean;
     language: Language;
   },
-): Promise<{ ok: true } | Refused | Faulty> {
+): Promise<{ ok: true; period: Period } | Refused | Faulty> {
   return inOneTransaction(office, async (work) => {
     const may = await actorWhoMay(work.em, asked.slackUser, asked.community, 'bill.issue');
     if (!may.ok) return may;
@@ -62,7 +63,7 @@ export async function askRun(
       lane: 'conversation',
     });
     work.nudges.push({ queue: 'long', task: billRunsTask });
-    return { ok: true };
+    return { ok: true, period };
   });
 }
 

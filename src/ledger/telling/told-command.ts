@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readPeriod } from '../../billing/period.ts';
+import { type Period, readPeriod } from '../../billing/period.ts';
+import { placePart } from '../../community/addresses/place.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { makeFolder } from '../../data-folder.ts';
@@ -15,6 +16,7 @@ import { printNotices } from './print-notices.ts';
 import { toldHeadings, toldRow, toldSums } from './told-cells.ts';
 import { countWays, isOnPaper, type ToldRow, type ToldWay, toldList } from './told-list.ts';
 
+/** The period and the building as people write them. */
 type Asked = { period: string; community?: string; building?: string };
 
 /** What `gatehouse bills told` prints for programs; published. */
@@ -33,7 +35,7 @@ export async function toldCommand(
   asked: Asked & { file?: string },
   language: Language,
 ): Promise<ToldJson> {
-  const found = await listed(office, asked, language);
+  const { period, found } = await listed(office, asked, language);
   const rows = found.flatMap((one) => one.rows);
   const { file } = asked;
   if (file !== undefined) {
@@ -41,7 +43,7 @@ export async function toldCommand(
     if (format === null) throw new CommandError(2, archiveTexts(language)['refused.ending']());
     const bytes = await tableBytes(
       format,
-      billingTexts(language)['told.sheet']({ period: asked.period }),
+      billingTexts(language)['told.sheet']({ period }),
       toldHeadings(language),
       found.flatMap((one) => one.rows.map((row) => toldRow(row, one.community, language))),
       toldSums,
@@ -49,7 +51,7 @@ export async function toldCommand(
     await writeFile(file, bytes, { mode: 0o600 });
   }
   return {
-    period: asked.period,
+    period,
     counts: countWays(rows),
     bills: rows.map(({ number, address, totalFen, way, at }) => ({
       ...{ number, unit: address, total_fen: Number(totalFen), way },
@@ -69,13 +71,13 @@ export async function printCommand(
   asked: Asked & { folder: string; everyHome: boolean; link: string | null },
   language: Language,
 ): Promise<Printed[]> {
-  const found = await listed(office, asked, language);
+  const { period, found } = await listed(office, asked, language);
   makeFolder(asked.folder);
   const printed: Printed[] = [];
   for (const { community, rows } of found) {
     const wanted = asked.everyHome ? rows : rows.filter(isOnPaper);
     for (const building of new Set(wanted.map((row) => row.building))) {
-      const { period, everyHome, link } = asked;
+      const { everyHome, link } = asked;
       const of = { community: community.id, period, building, everyHome };
       const sheet = await printNotices(office, of, { language, link });
       if (!sheet) continue;
@@ -88,27 +90,28 @@ export async function printCommand(
   return printed;
 }
 
-/** The bills of a period in the named communities. */
+/** The period that was written, and its bills in the named communities. */
 async function listed(
   office: Office,
   asked: Asked,
   language: Language,
-): Promise<{ community: Community; rows: ToldRow[] }[]> {
+): Promise<{ period: Period; found: { community: Community; rows: ToldRow[] }[] }> {
   const t = billingTexts(language);
   const period = readPeriod(asked.period);
   if (period === null) throw new CommandError(2, t['issue.period']({ written: asked.period }));
   const all = await office.orm.em.fork().find(Community, {}, { orderBy: { createdAt: 'asc' } });
   const wanted = communitiesNamed(all, asked.community, language);
+  const building = asked.building && (placePart('building', asked.building) ?? asked.building);
   const found: { community: Community; rows: ToldRow[] }[] = [];
   for (const community of wanted) {
-    const of = { community: community.id, period, building: asked.building };
+    const of = { community: community.id, period, building };
     const rows = await inOneTransaction(office, (work) => toldList(work, of));
     if (rows.length > 0) found.push({ community, rows });
   }
-  if (found.length > 0) return found;
+  if (found.length > 0) return { period, found };
   const names = wanted.map((one) => one.name).join(listComma(language));
   throw new CommandError(
     1,
-    t['told.no_bills']({ community: names, period, building: asked.building ?? null }),
+    t['told.no_bills']({ community: names, period, building: building ?? null }),
   );
 }

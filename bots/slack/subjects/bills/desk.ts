@@ -1,4 +1,5 @@
 import { periodOf, readPeriod } from '../../../../src/billing/period.ts';
+import { placePart } from '../../../../src/community/addresses/place.ts';
 import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { Community } from '../../../../src/community/entities.ts';
 import { askBillVoid } from '../../../../src/ledger/asks/ask-bill-void.ts';
@@ -28,12 +29,13 @@ const submitIssue: Submit = async ({ office, slackUser, id: community, form, lan
   const asked = await askRun(office, { slackUser, community, period, supplement, language });
   if (!asked.ok) return submitResultOf(asked, 'period');
   const t = staffTexts(language);
-  const words = t['bills.rehearsing']({ period });
+  const words = t['bills.rehearsing']({ period: asked.period });
   return { ok: true, shows: noticeModal(t['modal.bills_issue'](), words, language) };
 };
 
 const submitPrint: Submit = async ({ office, slackUser, id: community, form, key, language }) => {
-  const building = writtenIn(form, 'building').replace(/(栋|号楼|幢)$/, '');
+  const typed = writtenIn(form, 'building');
+  const building = placePart('building', typed) ?? typed;
   const asked = await sendPrints(office, {
     ...{ slackUser, community, building, language, key },
     period: readPeriod(writtenIn(form, 'period')) ?? '',
