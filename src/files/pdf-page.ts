@@ -16,7 +16,7 @@ export const ink = {
 
 export type Document = InstanceType<typeof PDFDocument>;
 
-type Look = {
+export type Look = {
   size: number;
   width: number;
   bold?: boolean;
@@ -24,16 +24,29 @@ type Look = {
   align?: 'left' | 'right' | 'center';
 };
 
-/** Writes a text and gives the height it took, in points. */
-export function write(document: Document, words: string, x: number, y: number, look: Look): number {
-  const text = printable(words);
+const options = (look: Look) =>
+  ({ width: look.width, align: look.align ?? 'left', lineGap: 1.5 }) as const;
+
+/** How high a text would be, in points. */
+export function heightOf(document: Document, words: string, look: Look): number {
+  return document.font('text').fontSize(look.size).heightOfString(printable(words), options(look));
+}
+
+/** Puts a text at its place, without asking how high it is. */
+export function put(document: Document, words: string, x: number, y: number, look: Look): void {
   const color = look.color ?? ink.strong;
   document.font('text').fontSize(look.size).fillColor(color);
-  const options = { width: look.width, align: look.align ?? 'left', lineGap: 1.5 } as const;
-  const height = document.heightOfString(text, options);
   // Headings are the same letters with a line around them: a second font would double the file.
   if (look.bold) document.lineWidth(look.size / 30).strokeColor(color);
-  document.text(text, x, y, { ...options, fill: true, stroke: look.bold === true });
+  document.text(printable(words), x, y, {
+    ...{ ...options(look), fill: true, stroke: look.bold === true },
+  });
+}
+
+/** Writes a text and gives the height it took, in points. */
+export function write(document: Document, words: string, x: number, y: number, look: Look): number {
+  const height = heightOf(document, words, look);
+  put(document, words, x, y, look);
   return height;
 }
 

@@ -1,23 +1,49 @@
 import { inflateSync } from 'node:zlib';
 
 /** What a PDF of the office's own says, page by page: its glyphs read back through the map that lets people copy the text. */
-export function pdfPages(pdf: Buffer): string[] {
+export const pdfPages = (pdf: Buffer): string[] =>
+  pdfPlaced(pdf).map(({ texts }) => texts.map((one) => one.words).join('\n'));
+
+/** A line of text of a page and where it stands: its left edge, its baseline from the top, and its size; in points. */
+export type PlacedText = { words: string; x: number; baseline: number; size: number };
+/** The box around what was filled at once, such as a QR code; in points from the top left. */
+export type Filled = { left: number; top: number; right: number; bottom: number };
+
+const shown = /^1 0 0 1 ([\d.-]+) ([\d.-]+) Tm\n\S+ ([\d.]+) Tf\n(?:\d Tr\n)?\[([^\]]*)\] TJ$/gm;
+const square = /^([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) re$/gm;
+
+/** The pages of a PDF of the office's own with what stands where on each, in the order in which it was drawn. */
+export function pdfPlaced(pdf: Buffer): { texts: PlacedText[]; filled: Filled[] }[] {
   const streams = streamsOf(pdf);
   const glyphs = new Map<string, string>();
   for (const stream of streams.filter((one) => one.includes('begincmap')))
     for (const [glyph, letters] of glyphsIn(stream)) glyphs.set(glyph, letters);
+  const lettersOf = (line: string): string =>
+    [...line.matchAll(/<([0-9a-f]+)>/gi)]
+      .flatMap(([, hex]) => hex?.match(/.{4}/g) ?? [])
+      .map((glyph) => glyphs.get(glyph.toLowerCase()) ?? '')
+      .join('');
   return streams
     .filter((one) => /^BT$/m.test(one) && /\bTJ$/m.test(one))
-    .map((page) =>
-      [...page.matchAll(/\[([^\]]*)\] TJ/g)]
-        .map(([, line]) =>
-          [...(line ?? '').matchAll(/<([0-9a-f]+)>/gi)]
-            .flatMap(([, hex]) => hex?.match(/.{4}/g) ?? [])
-            .map((glyph) => glyphs.get(glyph.toLowerCase()) ?? '')
-            .join(''),
-        )
-        .join('\n'),
-    );
+    .map((page) => {
+      const height = Number(/^1 0 0 -1 0 ([\d.]+) cm$/m.exec(page)?.[1]);
+      return {
+        texts: [...page.matchAll(shown)].map(([, x, y, size, line]) => ({
+          words: lettersOf(line ?? ''),
+          ...{ x: Number(x), baseline: height - Number(y), size: Number(size) },
+        })),
+        filled: page.split(/^f$/m).flatMap((part) => {
+          const boxes = [...part.matchAll(square)].map(([, ...four]) => four.map(Number));
+          if (boxes.length === 0) return [];
+          return {
+            left: Math.min(...boxes.map(([x = 0]) => x)),
+            top: Math.min(...boxes.map(([, y = 0]) => y)),
+            right: Math.max(...boxes.map(([x = 0, , w = 0]) => x + w)),
+            bottom: Math.max(...boxes.map(([, y = 0, , h = 0]) => y + h)),
+          };
+        }),
+      };
+    });
 }
 
 function streamsOf(pdf: Buffer): string[] {

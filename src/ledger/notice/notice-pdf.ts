@@ -5,8 +5,11 @@ import type { Language } from '../../config.ts';
 import {
   type Document,
   drawQr,
+  heightOf,
   ink,
+  type Look,
   page,
+  put,
   right,
   rule,
   width,
@@ -61,25 +64,80 @@ export async function noticePdf(
 
 type About = { language: Language; link: string | null; slips: boolean };
 
+/** Where a page ends that goes on overleaf, and, `slips` asked for, the last one. */
+const foot = page.height - page.margin;
+const lastFoot = (slips: boolean): number => (slips ? slipTop - 10 : foot);
+
+/**
+ * Draws a notice from the page that has begun: lines as far down as a page goes, then what they come to and how to pay, which
+ * stay together and are measured first. Where they do not fit above the foot, or the slip, they go overleaf, and the slip with
+ * them: it stands on the last page.
+ */
 function drawNotice(document: Document, notice: Notice, about: About): void {
-  drawHead(document, notice, about);
-  let y = page.margin + 104;
-  y = drawTableHead(document, y, about.language);
-  const lowest = about.slips ? slipTop - 190 : page.height - page.margin - 190;
+  const { language, slips } = about;
+  let y = drawHead(document, notice, about);
+  y = drawTableHead(document, y, language);
   for (const line of notice.lines) {
-    if (y > lowest) {
-      document.addPage();
-      y = drawTableHead(document, page.margin, about.language);
-    }
-    const how = explainLine(line, about.language);
-    y = drawRow(document, y, [line.name[about.language], how, writeYuan(line.amountFen)]);
+    const how = explainLine(line, language);
+    const row = rowOf(document, [line.name[language], how, writeYuan(line.amountFen)]);
+    if (y + row.height > foot)
+      y = drawTableHead(document, continued(document, notice, language), language);
+    y = drawRow(document, y, row);
   }
-  y = drawSums(document, notice, y + 8, about.language);
-  drawPaying(document, notice, y + 14, about.language);
-  if (about.slips) drawSlip(document, notice, about.language);
+  const [sums, paying] = [sumsOf(document, notice, language), payingOf(document, notice, language)];
+  const gaps = { above: 8, between: 14 } as const;
+  if (y + gaps.above + sums.height + gaps.between + paying.height > lastFoot(slips))
+    y = continued(document, notice, language);
+  y = drawBlock(document, sums, y + gaps.above) + gaps.between;
+  rule(document, y - 6, ink.line, 0.5);
+  if (notice.payCode !== null) drawQr(document, notice.payCode, page.margin, y, qr.pay);
+  drawBlock(document, paying, y);
+  if (slips) drawSlip(document, notice, language);
 }
 
-function drawHead(document: Document, notice: Notice, { language, link }: About): void {
+/** Says below a page that it goes on, and begins the next, which says whose notice it is; gives where it goes on. */
+function continued(document: Document, notice: Notice, language: Language): number {
+  const t = billingTexts(language);
+  const look = { size: 9, color: ink.grey, width } as const;
+  put(document, t['notice.overleaf'](), page.margin, foot + 8, { ...look, align: 'right' });
+  document.addPage();
+  const words = t['notice.continued'](headOf(notice, language));
+  return page.margin + 8 + write(document, words, page.margin, page.margin, look);
+}
+
+/** Whose notice it is, of which month, and its number. */
+const headOf = (notice: Notice, language: Language) => ({
+  address: notice.address,
+  month: describeMonth(notice.period, language),
+  number: String(notice.number),
+});
+
+/** Texts below one another, each at its place below the top of all, and how high they are together; in points. */
+type Block = { texts: { words: string; x: number; y: number; look: Look }[]; height: number };
+
+/** Measures texts that stand below one another; `gap` is what follows one. */
+function stacked(
+  document: Document,
+  x: number,
+  rows: readonly { words: string; look: Look; gap: number }[],
+): Block {
+  let height = 0;
+  const texts = rows.map(({ words, look, gap }) => {
+    const y = height;
+    height += heightOf(document, words, look) + gap;
+    return { words, x, y, look };
+  });
+  return { texts, height };
+}
+
+/** Draws a block from a place on; gives where it ends. */
+function drawBlock(document: Document, { texts, height }: Block, top: number): number {
+  for (const { words, x, y, look } of texts) put(document, words, x, top + y, look);
+  return top + height;
+}
+
+/** The head of the first page; gives where the table begins. */
+function drawHead(document: Document, notice: Notice, { language, link }: About): number {
   const t = billingTexts(language);
   const top = page.margin;
   const textWidth = link === null ? width : width - qr.bot - 24;
@@ -87,70 +145,73 @@ function drawHead(document: Document, notice: Notice, { language, link }: About)
   write(document, t['notice.title'](), page.margin, top + 20, {
     ...{ size: 21, bold: true, width: textWidth },
   });
-  write(
-    document,
-    t['notice.head']({
-      address: notice.address,
-      month: describeMonth(notice.period, language),
-      number: String(notice.number),
-    }),
-    page.margin,
-    top + 56,
-    { size: 11.5, width: textWidth },
-  );
-  if (link === null) return;
+  const look = { size: 11.5, width: textWidth };
+  const words = t['notice.head'](headOf(notice, language));
+  const below = top + 56 + write(document, words, page.margin, top + 56, look);
+  const next = Math.max(top + 104, below + 14);
+  if (link === null) return next;
   drawQr(document, link, right - qr.bot, top - 4, qr.bot);
   write(document, t['notice.bot'](), right - qr.bot - 60, top + qr.bot, {
     // Flush with the code and the margin: the words are wider than the code.
     ...{ size: 7.5, color: ink.grey, width: qr.bot + 60, align: 'right' },
   });
+  return next;
 }
 
 function drawTableHead(document: Document, y: number, language: Language): number {
   const t = billingTexts(language);
   const head = [t['notice.item'](), t['notice.reckoned'](), t['notice.amount']()] as const;
   rule(document, y, ink.strong, 1);
-  return drawRow(document, y + 2, head, { size: 9, color: ink.grey });
+  return drawRow(document, y + 2, rowOf(document, head, { size: 9, color: ink.grey }));
 }
 
-/** A row of the table with a line below it; gives where the next begins. */
-function drawRow(
+/** A row of the table, measured: its cells, and how high it is with the line below it. */
+type Row = { cells: Block['texts']; height: number };
+
+function rowOf(
   document: Document,
-  y: number,
   [name, how, amount]: readonly [string, string, string],
-  look: { size?: number; color?: string } = {},
-): number {
-  const { size = 10.5, color = ink.strong } = look;
+  { size = 10.5, color }: { size?: number; color?: string } = {},
+): Row {
   const howWidth = width - columns.name - columns.amount - 16;
-  const heights = [
-    write(document, name, page.margin, y + 5, { size, color, width: columns.name - 8 }),
-    write(document, how, page.margin + columns.name, y + 5, {
-      ...{ size: Math.min(size, 9), color: look.color ?? ink.plain, width: howWidth },
-    }),
-    write(document, amount, right - columns.amount, y + 5, {
-      ...{ size, color, width: columns.amount, align: 'right' },
-    }),
+  const strong = { size, color: color ?? ink.strong };
+  const plain = { size: Math.min(size, 9), color: color ?? ink.plain };
+  const cells: Row['cells'] = [
+    { words: name, x: page.margin, y: 5, look: { ...strong, width: columns.name - 8 } },
+    { words: how, x: page.margin + columns.name, y: 5, look: { ...plain, width: howWidth } },
+    {
+      ...{ words: amount, x: right - columns.amount, y: 5 },
+      look: { ...strong, width: columns.amount, align: 'right' },
+    },
   ];
-  const next = y + 11 + Math.max(...heights);
+  const heights = cells.map(({ words, look }) => heightOf(document, words, look));
+  return { cells, height: 11 + Math.max(...heights) };
+}
+
+/** Draws a row with a line below it; gives where the next begins. */
+function drawRow(document: Document, y: number, { cells, height }: Row): number {
+  const next = drawBlock(document, { texts: cells, height }, y);
   rule(document, next, ink.line, 0.5);
   return next;
 }
 
-function drawSums(document: Document, notice: Notice, top: number, language: Language): number {
+/** What the bill comes to, in figures and in words, and what of it is to pay by when. */
+function sumsOf(document: Document, notice: Notice, language: Language): Block {
   const t = billingTexts(language);
-  const total = writeYuan(notice.totalFen);
-  let y = top;
-  write(document, t['notice.total']({ total }), page.margin, y, {
-    ...{ size: 14, bold: true, width, align: 'right' },
-  });
-  y += 22;
-  write(document, t['notice.in_words']({ words: writeCapital(notice.totalFen) }), page.margin, y, {
-    ...{ size: 10.5, width, align: 'right' },
-  });
-  y += 20;
-  for (const line of sumLines(notice, language))
-    y += 3 + write(document, line, page.margin, y, { size: 10, color: ink.plain, width });
-  return y;
+  const aside = { width, align: 'right' } as const;
+  return stacked(document, page.margin, [
+    {
+      words: t['notice.total']({ total: writeYuan(notice.totalFen) }),
+      ...{ look: { ...aside, size: 14, bold: true }, gap: 1 },
+    },
+    {
+      words: t['notice.in_words']({ words: writeCapital(notice.totalFen) }),
+      ...{ look: { ...aside, size: 10.5 }, gap: 4 },
+    },
+    ...sumLines(notice, language).map((words) => ({
+      ...{ words, look: { size: 10, color: ink.plain, width }, gap: 3 },
+    })),
+  ]);
 }
 
 /** What was paid, what is owed beside it, and what is to pay in all on the day it is drawn. */
@@ -174,23 +235,25 @@ function sumLines(notice: Notice, language: Language): string[] {
   ];
 }
 
-function drawPaying(document: Document, notice: Notice, top: number, language: Language): void {
+/** How to pay, beside the community's own code where it has one. */
+function payingOf(document: Document, notice: Notice, language: Language): Block {
   const t = billingTexts(language);
-  const code = notice.payCode;
-  const left = code === null ? page.margin : page.margin + qr.pay + 16;
+  const hasCode = notice.payCode !== null;
+  const left = hasCode ? page.margin + qr.pay + 16 : page.margin;
   const textWidth = right - left;
-  rule(document, top - 6, ink.line, 0.5);
-  if (code !== null) drawQr(document, code, page.margin, top, qr.pay);
-  let y = top;
-  y += 4 + write(document, t['notice.how'](), left, y, { size: 11, bold: true, width: textWidth });
   const lines = [
     notice.payWords ?? t['notice.at_desk'](),
-    ...(code === null ? [] : [t['notice.scan']()]),
+    ...(hasCode ? [t['notice.scan']()] : []),
     t['notice.reference']({ reference: notice.reference }),
     ...(notice.phone === null ? [] : [t['notice.phone']({ phone: notice.phone })]),
   ];
-  for (const line of lines)
-    y += 3 + write(document, line, left, y, { size: 10, color: ink.plain, width: textWidth });
+  const block = stacked(document, left, [
+    { words: t['notice.how'](), look: { size: 11, bold: true, width: textWidth }, gap: 4 },
+    ...lines.map((words) => ({
+      ...{ words, look: { size: 10, color: ink.plain, width: textWidth }, gap: 3 },
+    })),
+  ]);
+  return { ...block, height: Math.max(block.height, hasCode ? qr.pay : 0) };
 }
 
 /** What whoever brings the notice keeps: home, month, amount, and who took it when. */
@@ -203,12 +266,7 @@ function drawSlip(document: Document, notice: Notice, language: Language): void 
   });
   write(
     document,
-    t['notice.slip_of']({
-      address: notice.address,
-      month: describeMonth(notice.period, language),
-      number: String(notice.number),
-      total: writeYuan(notice.totalFen),
-    }),
+    t['notice.slip_of']({ ...headOf(notice, language), total: writeYuan(notice.totalFen) }),
     page.margin,
     slipTop + 32,
     { size: 10, width },

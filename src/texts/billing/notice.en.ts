@@ -4,6 +4,8 @@ import type { NoticeTexts } from './notice.zh-CN.ts';
 export const noticeEn: NoticeTexts = {
   'notice.title': () => 'Notice of charges',
   'notice.head': (p) => `Home ${p.address}    ${p.month}    Bill ${p.number}`,
+  'notice.continued': (p) => `(continued)    Home ${p.address}    ${p.month}    Bill ${p.number}`,
+  'notice.overleaf': () => 'Continued on the next page',
   'notice.bot': () => 'Scan for details and questions',
   'notice.item': () => 'Charge',
   'notice.reckoned': () => 'How it was reckoned',

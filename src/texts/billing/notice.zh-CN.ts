@@ -3,6 +3,9 @@ export const noticeZhCN = {
   'notice.title': () => '收费通知单',
   'notice.head': (p: { address: string; month: string; number: string }) =>
     `房号 ${p.address}    账期 ${p.month}    编号 ${p.number}`,
+  'notice.continued': (p: { address: string; month: string; number: string }) =>
+    `（续）房号 ${p.address}    账期 ${p.month}    编号 ${p.number}`,
+  'notice.overleaf': () => '下一页还有',
   'notice.bot': () => '扫码看明细、问费用、报修',
   'notice.item': () => '收费项目',
   'notice.reckoned': () => '怎么算的',
