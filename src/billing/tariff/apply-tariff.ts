@@ -49,14 +49,7 @@ export async function applyTariff(
   if (!terms) return { report: null, faults };
   const community = await communityOf(work, terms.community, asked);
   if ('reason' in community) return { report: null, faults: [community] };
-  if (!asked.dryRun) {
-    // Which months are billed already is said as it is: no bill is issued meanwhile.
-    await lockCommunityMoney(work, community.id);
-    // Two that are applied at the same moment are two versions, the one after the other.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`tariff:${community.id}`}, 0))`.execute(
-      work.em.getKysely(),
-    );
-  }
+  if (!asked.dryRun) await lockTariff(work, community.id);
   const sha256 = createHash('sha256').update(document).digest('hex');
   const { validFrom } = terms;
   const versions = await work.em.find(
@@ -104,6 +97,17 @@ export async function applyTariff(
     version: report.version,
   });
   return { report, faults: [] };
+}
+
+/**
+ * Which months are billed already is said as it is: no bill is issued meanwhile. And of two tariffs that are applied at the
+ * same moment there are two versions, the one after the other.
+ */
+async function lockTariff(work: Work, community: string): Promise<void> {
+  await lockCommunityMoney(work, community);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`tariff:${community}`}, 0))`.execute(
+    work.em.getKysely(),
+  );
 }
 
 async function communityOf(
