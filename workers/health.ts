@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Platform } from '../src/delivery/destinations.ts';
 import { isSilence } from '../src/delivery/sending/silent-errors.ts';
-import { oldestUnsentMs } from '../src/delivery/sweep.ts';
+import { oldestUnsentMs } from '../src/delivery/sending/unsent.ts';
 import type { Jobs } from '../src/jobs/queues.ts';
 import type { Office } from '../src/work.ts';
 import { check, countSetAside, holidaysMissing, waysIn } from './operating/examine-parts.ts';

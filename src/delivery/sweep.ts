@@ -73,13 +73,3 @@ export async function findForgottenWork(
 /** Residents' chats are visited together, threads of Slack one by one. */
 const inboxQueue = (subject: string): 'turns' | 'intake' =>
   sourceOf(subject) === 'telegram' ? 'turns' : 'intake';
-
-/** How long the oldest part that is due has waited to be sent, in ms; 0 when none waits. */
-export async function oldestUnsentMs(office: Office): Promise<number> {
-  const rows = await sql<{ oldest: Date | string | null }>`
-    select min(created_at) as oldest from outbox where state in ('pending', 'sending')`.execute(
-    office.orm.em.fork().getKysely(),
-  );
-  const oldest = rows.rows[0]?.oldest ?? null;
-  return oldest === null ? 0 : Math.max(0, office.clock.now() - new Date(oldest).getTime());
-}

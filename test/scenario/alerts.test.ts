@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { isAnnounced } from '../../src/community/calendar/public-holidays.ts';
+import { quietNow } from '../../src/delivery/sending/record-outcome.ts';
 import { setSetting } from '../../src/management/settings.ts';
 import { maintain } from '../support/databases.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
@@ -184,10 +186,53 @@ describe.skipIf(!promtoolPresent)('the alert rules', () => {
     const chen = await office.staff('chen');
     await chen.clicks(await chen.cardWith(/煤气/), 'emergency.ack');
     await setSetting(office.opened.office, { key: 'pager.url', value: 'default' }, null);
+    const isHeld = (): Promise<boolean> =>
+      until(
+        'that it is acknowledged',
+        async () => (await figures()).get('gatehouse_emergency_unacknowledged_seconds') === 0,
+      );
+    await isHeld();
+    // Whoever has it says nothing more, and nobody else takes it.
+    await office.later(16 * minute);
     await until(
-      'that it is acknowledged',
-      async () => (await figures()).get('gatehouse_emergency_unacknowledged_seconds') === 0,
+      'that it is open again',
+      async () => ((await figures()).get('gatehouse_emergency_unacknowledged_seconds') ?? 0) > 0,
     );
+    await office.later(6 * minute);
+    await office.comesToRest();
+    trouble('whoever had the emergency is silent', await figures(), {
+      GatehouseEmergencyUnacknowledged: [{}],
+    });
+    await chen.clicks(await chen.cardWith(/煤气/), 'emergency.ack');
+    await isHeld();
+  });
+
+  it('are silent while what goes to many waits for the morning, and fire when it does not go out', async () => {
+    const waits = async (of: TestOffice, due: number, error: string | null): Promise<void> => {
+      const at = (ms: number): string => new Date(of.clock.now() + ms).toISOString();
+      await of.opened.office.orm.em
+        .fork()
+        .getConnection()
+        .execute(
+          `insert into outbox (key, destination, lane, part, state, attempts, created_at, due_at, error)
+           values (?, 'telegram:1', 3, '{"to":"chat","kind":"text","text":""}', 'pending', 0, ?, ?, ?)`,
+          [randomUUID(), at(-12 * 60 * minute), at(due), error],
+        );
+    };
+    // Bills that are told of tomorrow, and a reminder that came into somebody's quiet hours.
+    await waits(office, 14 * 60 * minute, null);
+    await waits(office, 9 * 60 * minute, `${quietNow}: The quiet hours are not over.`);
+    trouble('what goes to many waits for the morning', await figures(), {});
+    await waits(idle, -4 * 60 * minute, null);
+    trouble('what goes to many does not go out', await figures(idle), {
+      GatehouseManyWait: [{}],
+      GatehouseHolidaysMissing: [{}],
+    });
+    for (const one of [office, idle])
+      await one.opened.office.orm.em
+        .fork()
+        .getConnection()
+        .execute(`delete from outbox where destination = 'telegram:1'`);
   });
 
   it('fire when a platform is away, and when what came in was set aside', async () => {

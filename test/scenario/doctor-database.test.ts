@@ -72,8 +72,15 @@ it('the doctor says what the app lacks in the workspace, what is to be migrated,
       `insert into outbox (key, destination, lane, part, state, attempts, created_at, due_at)
        values ('late', 'telegram:1', 1, '{}', 'pending', 0, now() - interval '1 hour', now() - interval '1 hour')`,
     );
+    // It is tried again and again, so that it is due anew each time; what goes to many has its own hours.
+    await query(
+      url,
+      `insert into outbox (key, destination, lane, part, state, attempts, created_at, due_at)
+       values ('tried', 'telegram:2', 1, '{}', 'pending', 9, now() - interval '2 hours', now() + interval '1 minute'),
+         ('bills', 'telegram:3', 3, '{}', 'pending', 0, now() - interval '9 hours', now() + interval '9 hours')`,
+    );
     expect(await words('telegram sending')).toMatch(
-      /^false .*1 message waits, the oldest for 60 minutes/,
+      /^false .*2 messages wait, the oldest for 120 minutes/,
     );
 
     await query(

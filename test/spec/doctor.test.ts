@@ -51,7 +51,7 @@ it.each([
   ['a newer one', shapeWords(['a'], ['a', 'b', 'c']), false, /newer Gatehouse \(2 migrations/],
   [
     'nothing sent yet',
-    sendingWords('slack', noon, { sentAt: null, oldestDueAt: null, waiting: 0 }),
+    sendingWords('slack', noon, { sentAt: null, oldestAt: null, waiting: 0 }),
     true,
     /Nothing was sent to Slack yet/,
   ],
@@ -59,7 +59,7 @@ it.each([
     'a moment’s wait',
     sendingWords('telegram', noon, {
       sentAt: noon - minute,
-      oldestDueAt: noon - minute,
+      oldestAt: noon - minute,
       waiting: 3,
     }),
     true,
@@ -69,7 +69,7 @@ it.each([
     'what waits long',
     sendingWords('telegram', noon, {
       sentAt: noon - day,
-      oldestDueAt: noon - 20 * minute,
+      oldestAt: noon - 20 * minute,
       waiting: 3,
     }),
     false,

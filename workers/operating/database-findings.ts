@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Settings } from '../../src/config.ts';
 import { lastEmbeddedUrl } from '../../src/db/last-embedded-url.ts';
 import { likeDestination, type Platform } from '../../src/delivery/destinations.ts';
+import { isUnsent } from '../../src/delivery/sending/unsent.ts';
 import type { Finding } from './doctor.ts';
 
 const timeoutMs = 5000;
@@ -89,14 +90,14 @@ async function sendingFinding(
   const { rows } = await client.query<{ sent: Date | null; oldest: Date | null; waiting: number }>(
     `select
        (select sent_at from outbox where state = 'sent' and destination like $1 order by seq desc limit 1) as sent,
-       (select min(due_at) from outbox where state = 'pending' and lane < 3 and destination like $1 and due_at <= $2) as oldest,
-       (select count(*)::int from outbox where state = 'pending' and lane < 3 and destination like $1 and due_at <= $2) as waiting`,
-    [likeDestination.of(platform), new Date(nowMs)],
+       (select min(created_at) from outbox where ${isUnsent} and destination like $1) as oldest,
+       (select count(*)::int from outbox where ${isUnsent} and destination like $1) as waiting`,
+    [likeDestination.of(platform)],
   );
   const [row] = rows;
   return sendingWords(platform, nowMs, {
     sentAt: row?.sent?.getTime() ?? null,
-    oldestDueAt: row?.oldest?.getTime() ?? null,
+    oldestAt: row?.oldest?.getTime() ?? null,
     waiting: row?.waiting ?? 0,
   });
 }
@@ -105,7 +106,7 @@ async function sendingFinding(
 export function sendingWords(
   platform: Platform,
   nowMs: number,
-  found: { sentAt: number | null; oldestDueAt: number | null; waiting: number },
+  found: { sentAt: number | null; oldestAt: number | null; waiting: number },
 ): Finding {
   const names: Readonly<Record<Platform, string>> = { telegram: 'Telegram', slack: 'Slack' };
   const name = names[platform];
@@ -113,12 +114,12 @@ export function sendingWords(
     found.sentAt === null
       ? `Nothing was sent to ${name} yet.`
       : `Last sent to ${name} at ${new Date(found.sentAt).toISOString()}.`;
-  const late = found.oldestDueAt !== null && nowMs - found.oldestDueAt > waitsMax;
+  const late = found.oldestAt !== null && nowMs - found.oldestAt > waitsMax;
   return {
     part: `${platform} sending`,
     ok: !late,
     words: late
-      ? `${last} ${found.waiting} ${found.waiting === 1 ? 'message waits' : 'messages wait'}, the oldest for ${Math.round((nowMs - (found.oldestDueAt ?? nowMs)) / minuteMs)} minutes: see that the workers run and that ${name} can be reached.`
+      ? `${last} ${found.waiting} ${found.waiting === 1 ? 'message waits' : 'messages wait'}, the oldest for ${Math.round((nowMs - (found.oldestAt ?? nowMs)) / minuteMs)} minutes: see that the workers run and that ${name} can be reached.`
       : last,
   };
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Gauge, type Registry } from 'prom-client';
 import type { Platform } from '../../src/delivery/destinations.ts';
-import { oldestUnsentMs } from '../../src/delivery/sweep.ts';
+import { oldestOfManyMs, oldestUnsentMs } from '../../src/delivery/sending/unsent.ts';
 import type { Jobs } from '../../src/jobs/queues.ts';
 import type { WayIn } from '../../src/way-in.ts';
 import type { Office } from '../../src/work.ts';
@@ -13,6 +13,7 @@ export function addGauges(registry: Registry, measured: Measured): void {
   for (const add of [
     gaugeReady,
     gaugeOldestUnsent,
+    gaugeOldestOfMany,
     gaugeOldestReceived,
     gaugeInbox,
     gaugeQueues,
@@ -70,9 +71,20 @@ function gaugeOldestUnsent(registry: Registry, { office }: Measured): void {
     registry,
     {
       name: 'gatehouse_oldest_unsent_seconds',
-      help: 'Age of the oldest part that is still to be sent.',
+      help: 'Age of the oldest part that is still to be sent; what goes to many is none of these.',
     },
     async () => (await oldestUnsentMs(office)) / 1000,
+  );
+}
+
+function gaugeOldestOfMany(registry: Registry, { office }: Measured): void {
+  gaugeOne(
+    registry,
+    {
+      name: 'gatehouse_oldest_of_many_seconds',
+      help: 'For how long the oldest part of what goes to many has been due; quiet hours count for nothing.',
+    },
+    async () => (await oldestOfManyMs(office)) / 1000,
   );
 }
 
@@ -153,13 +165,15 @@ function gaugeEmergencies(registry: Registry, { office }: Measured): void {
     registry,
     {
       name: 'gatehouse_emergency_unacknowledged_seconds',
-      help: 'For how long the emergency that was called first has had nobody who acknowledged it; drills are none.',
+      help: 'For how long an emergency to which people were called has been in nobody’s hands; drills are none.',
     },
     async () =>
       secondsSince(
         office,
-        sql`select min(called_at) as at from emergencies
-          where state <> 'stood_down' and acknowledged_at is null and called_at is not null and not drill`,
+        // One that somebody had who is silent or gone is open anew: since their last word, or since
+        // its ladder goes on, whichever is later.
+        sql`select min(greatest(called_at, heard_at, climb_from)) as at from emergencies
+          where state = 'open' and called_at is not null and not drill`,
       ),
   );
 }
