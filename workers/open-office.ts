@@ -4,6 +4,8 @@ import type { Settings } from '../src/config.ts';
 import { bringUpToDate } from '../src/db/bring-up-to-date.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/db/embedded.ts';
 import { type OwnConnection, oneAtATime } from '../src/db/one-at-a-time.ts';
+import { poolOf } from '../src/db/orm.ts';
+import { connectionsNow } from '../src/db/unanswered-connections.ts';
 import { type Lease, takeLease } from '../src/delivery/leases.ts';
 import { letGo } from '../src/delivery/sending/free-orphans.ts';
 import { CommandError, describeError } from '../src/errors.ts';
@@ -206,9 +208,11 @@ export async function leaseOf(
   opened: OpenOffice,
   { inTurn, patienceMs }: Partial<Outside> = {},
 ): Promise<Lease> {
-  const { office } = opened;
+  const { office, databaseUrl, log } = opened;
   const draw = (): number => 1 + office.chance.below(2 ** 31 - 2);
-  const take = (): Promise<Lease> => takeLease(opened.databaseUrl, draw, opened.log, patienceMs);
+  const pools = [await poolOf(office.orm), ...opened.jobs.pools];
+  const take = (): Promise<Lease> =>
+    takeLease(databaseUrl, draw, log, patienceMs, () => connectionsNow(pools));
   const lease = await (inTurn ? inTurn(take) : take());
   // What this process has in flight is its own until its last job has ended.
   opened.afterQueues(async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { opensWithinMs } from './orm.ts';
 
 /** A connection that nobody else uses meanwhile. */
 export type OwnConnection = pg.Client;
@@ -16,7 +17,10 @@ export async function oneAtATime<T>(
   databaseUrl: string,
   task: (client: OwnConnection) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: opensWithinMs,
+  });
   // Whoever asks finds out that it is lost; nothing else ends with it.
   client.on('error', () => undefined);
   await client.connect();

@@ -1,12 +1,38 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
-import { defineConfig, type Options } from '@mikro-orm/postgresql';
-import type { Pool } from 'pg';
+import {
+  defineConfig,
+  type MikroORM,
+  type Options,
+  type PostgreSqlConnection,
+} from '@mikro-orm/postgresql';
+import pg, { type Pool } from 'pg';
 import { type Clock, systemClock } from '../clock.ts';
 import { CacheByClock } from './cache-by-clock.ts';
 import { SparingDriver } from './driver.ts';
 import { letGoOfLostConnections } from './lost-connections.ts';
 import { prepareNamed } from './prepared.ts';
+
+/** How long a connection may take to be opened, in ms: the host of one that lost its power refuses nothing. */
+export const opensWithinMs = 10_000;
+
+/**
+ * A connection that is opened in time or not at all. The pool's own limit would also end the waiting
+ * of whoever finds all connections at work, however well they do.
+ */
+class TimelyClient extends pg.Client {
+  constructor(config: pg.ClientConfig) {
+    // A pool hides the password among its settings: what is merely spread loses it.
+    const hidden = Object.getOwnPropertyDescriptors(config);
+    super(Object.defineProperties({ connectionTimeoutMillis: opensWithinMs }, hidden));
+  }
+}
+
+/** The connections that an opened database works with. */
+export async function poolOf(orm: MikroORM): Promise<Pool> {
+  const connection: PostgreSqlConnection = orm.em.getDriver().getConnection();
+  return connection.getNativeClient();
+}
 
 /** MikroORM's configuration for a database at `url` that keeps `entities`; `poolMax` bounds its connections, and by `clock` it remembers what it has read. */
 export function ormConfig(
@@ -24,6 +50,7 @@ export function ormConfig(
     logger: () => undefined,
     pool: { min: 0, max: poolMax },
     driverOptions: {
+      Client: TimelyClient,
       onPoolCreated: (pool: Pool) => {
         letGoOfLostConnections(pool);
         prepareNamed(pool);

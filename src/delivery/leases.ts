@@ -35,30 +35,35 @@ export type Lease = {
   close(): Promise<void>;
 };
 
+/** What is done over a connection that was made anew. */
+type OverFresh = (fresh: pg.Client) => Promise<void>;
+
 /**
  * Takes a lease; `draw` gives a positive 31-bit number. When the connection is
  * lost it is taken again under a new number, so that what was claimed under the
  * old one and is held by nobody is seen to be abandoned. Claims that this
  * process still has in flight keep their number locked until they are released.
  * The connection is asked every `patienceMs` whether it still stands, and the server may take as long to answer.
+ * Before a connection is made anew, `besides` notes what else the process has open; what it gives is
+ * done over the new one, which holds once that is done.
  */
 export async function takeLease(
   url: string,
   draw: () => number,
   log: Log,
   patienceMs = usualPatienceMs,
+  besides: () => OverFresh = () => async () => undefined,
 ): Promise<Lease> {
   let id = draw();
   let turn = 0;
   let closed = false;
   const inFlight = countInFlight();
+  const held = (): Set<number> => new Set([id, ...inFlight.numbers()]);
   let client: pg.Client | null = await connect();
   const asking = setInterval(ask, patienceMs).unref();
 
-  async function connect(): Promise<pg.Client> {
-    const fresh = await connectHolding(url, patienceMs, () => new Set([id, ...inFlight.numbers()]));
-    fresh.on('end', () => lost(fresh));
-    return fresh;
+  function connect(then?: OverFresh): Promise<pg.Client> {
+    return connectHolding(url, patienceMs, { numbers: held, then, lost });
   }
 
   function lost(gone: pg.Client): void {
@@ -69,7 +74,7 @@ export async function takeLease(
   }
 
   function reconnect(): void {
-    connect().then(
+    connect(besides()).then(
       (fresh) => {
         if (closed) fresh.end().catch(() => undefined);
         else client = fresh;
@@ -116,11 +121,15 @@ export async function takeLease(
 const lock = 'select pg_try_advisory_lock($1, $2)';
 const unlock = 'select pg_advisory_unlock($1, $2)';
 
-/** Opens a connection that holds the locks of these numbers. */
+/** Opens a connection that holds the locks of these numbers, and says when it is lost. */
 async function connectHolding(
   url: string,
   patienceMs: number,
-  numbers: () => Iterable<number>,
+  asked: {
+    numbers: () => Iterable<number>;
+    then: OverFresh | undefined;
+    lost: (gone: pg.Client) => void;
+  },
 ): Promise<pg.Client> {
   const fresh = new pg.Client({
     connectionString: url,
@@ -131,11 +140,13 @@ async function connectHolding(
   fresh.on('error', () => undefined);
   try {
     await fresh.connect();
-    for (const number of numbers()) await fresh.query(lock, [leaseLockClass, number]);
+    for (const number of asked.numbers()) await fresh.query(lock, [leaseLockClass, number]);
+    await asked.then?.(fresh);
   } catch (error) {
     fresh.end().catch(() => undefined);
     throw error;
   }
+  fresh.on('end', () => asked.lost(fresh));
   return fresh;
 }
 

@@ -31,6 +31,8 @@ export type QueueCounts = {
 
 export type Jobs = {
   backend: 'redis' | 'postgres';
+  /** Its connections to PostgreSQL, where it has any. */
+  pools: readonly pg.Pool[];
   /**
    * Has jobs added for nudges, and waits for none of it: what a queue does or fails to do holds
    * nobody up. One that cannot be reached costs a log line: the sweep finds the work.
@@ -75,6 +77,7 @@ export async function openJobs(options: {
 
 type Opened = {
   backend: Jobs['backend'];
+  pools: readonly pg.Pool[];
   queue(name: QueueName): Queue;
   worker(name: QueueName, concurrency: number, handler: (data: unknown) => Promise<void>): Worker;
   ping(): Promise<void>;
@@ -138,6 +141,7 @@ async function openOnRedis(url: string, log: Log, prefix = 'gatehouse'): Promise
   return toJobs(
     {
       backend: 'redis',
+      pools: [],
       queue: (name) => new Queue(name, { connection: producer, prefix, defaultJobOptions: keep }),
       worker: (name, concurrency, handler) =>
         new Worker(name, async (job) => handler(job.data), {
@@ -161,6 +165,8 @@ async function openOnRedis(url: string, log: Log, prefix = 'gatehouse'): Promise
 
 const keepForWorker = { removeOnComplete: { count: 0 }, removeOnFail: { count: 100 } } as const;
 
+const pinging = { text: 'select 1', query_timeout: answersWithinMs.producer };
+
 /** Connections to PostgreSQL at most, for all queues of a process: more gain nothing, since what they ask is short. */
 const connections = 6;
 
@@ -182,6 +188,7 @@ async function openOnPostgres(url: string, log: Log): Promise<Jobs> {
   return toJobs(
     {
       backend: 'postgres',
+      pools: [pool],
       queue: (name) =>
         new Queue(
           name,
@@ -196,7 +203,7 @@ async function openOnPostgres(url: string, log: Log): Promise<Jobs> {
           createPostgresBackend,
         ) as unknown as Worker,
       ping: async () => {
-        await pool.query('select 1');
+        await pool.query(pinging);
       },
       end: () => pool.end(),
     },
@@ -218,6 +225,7 @@ function toJobs(opened: Opened, log: Log): Jobs {
   const adding = addInTurn(queues, log);
   return {
     backend: opened.backend,
+    pools: opened.pools,
     async nudge(nudges) {
       const left = nudges.filter((one) => isForQueue(here, one));
       adding.add(left.map(toJob));

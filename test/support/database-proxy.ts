@@ -15,6 +15,8 @@ export type DatabaseProxy = {
   /** From now on takes what is sent, and new lines, and passes nothing on in either way, until it goes on. */
   stall(): void;
   goOn(): void;
+  /** As if the server's host had lost its power and another had its address: nobody answers on the lines there are or hangs them up, and new ones lead to a server. */
+  moveAway(): void;
   /** Cuts every line there is; new ones can be opened. */
   cut(): void;
   close(): Promise<void>;
@@ -47,6 +49,10 @@ export async function openDatabaseProxy(
   let stalled = false;
   let losing = 0;
   let lost = commit;
+  const lose = (times: number, answersTo: RegExp): void => {
+    losing = times;
+    lost = answersTo;
+  };
   const server = createServer((client) => {
     const database = connect(to);
     const inOrder = behindOneAnother(laterMs);
@@ -55,8 +61,8 @@ export async function openDatabaseProxy(
     const pair = [client, database] as const;
     pairs.add(pair);
     const end = (): void => {
+      if (!pairs.delete(pair)) return;
       lines.delete(client);
-      pairs.delete(pair);
       client.destroy();
       database.destroy();
     };
@@ -79,14 +85,8 @@ export async function openDatabaseProxy(
   target.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url: target.href,
-    loseCommits(times) {
-      losing = times;
-      lost = commit;
-    },
-    loseAnswersTo(statement, times) {
-      losing = times;
-      lost = new RegExp(statement);
-    },
+    loseCommits: (times) => lose(times, commit),
+    loseAnswersTo: (statement, times) => lose(times, new RegExp(statement)),
     left: () => losing,
     stall() {
       stalled = true;
@@ -96,6 +96,7 @@ export async function openDatabaseProxy(
       stalled = false;
       for (const socket of [...pairs].flat()) socket.resume();
     },
+    moveAway: () => leaveAll(pairs),
     cut() {
       for (const line of lines) line.destroy();
     },
@@ -105,6 +106,13 @@ export async function openDatabaseProxy(
       await once(server, 'close');
     },
   };
+}
+
+/** Ends the server's side of every line; whoever is at the other end hears nothing of it, ever. */
+function leaveAll(pairs: Set<readonly [Socket, Socket]>): void {
+  const left = [...pairs];
+  pairs.clear();
+  for (const [, database] of left) database.destroy();
 }
 
 /** Has things done one after the other, each so many ms later as is said then: at once where that is none. */

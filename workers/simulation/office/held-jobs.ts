@@ -37,6 +37,7 @@ export function holdJobs(now: () => number): HeldJobs {
   };
   return {
     backend: 'postgres',
+    pools: [],
     async nudge(nudges) {
       nudges.forEach(add);
     },
