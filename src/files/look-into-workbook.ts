@@ -1,5 +1,6 @@
-import { createInflateRaw, inflateRawSync } from 'node:zlib';
+import { createInflateRaw } from 'node:zlib';
 import { UnreadableFile } from './table.ts';
+import { deflated, packedOf, partsOf, unpack, type ZipPart } from './zip-parts.ts';
 
 /** What a workbook says of its sheets beside their cells. */
 export type SheetInfo = {
@@ -27,28 +28,26 @@ export type Merges = ReadonlyMap<number, readonly { column: number; until: numbe
 const unpackedMax = 512 * 1024 * 1024;
 /** The parts that are read as a whole: words that cells share, and what the workbook is made of. */
 const wholePartMax = 128 * 1024 * 1024;
+/** How the container begins that Excel puts a file with a password into. */
+const oleBegins = Buffer.from([0xd0, 0xcf]);
 const mergesMax = 200_000;
 /** Lines and cells of which something is noted: more lines than this are not imported at once. */
 const markedMax = 400_000;
 /** Merged cells further to the right than this are not looked for: each is carried along row by row. */
 const columnsMax = 100;
 
-type Part = { name: string; method: number; at: number; packed: number; unpacked: number };
-
 /**
  * The sheets of an XLSX file, in order. A file that would unpack to more than
  * can be held is refused before anything of it is unpacked, whatever it says of
- * itself. Empty for a workbook that is packed in some rare way: it is then read
- * without knowing of hidden sheets and merged cells. Throws UnreadableFile.
+ * itself. Empty for a file with a password. Throws UnreadableFile.
  */
 export function lookIntoWorkbook(bytes: Uint8Array): SheetInfo[] {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const parts = partsOf(file);
+  // A file with a password is no ZIP file, and is known by whoever reads it.
+  const parts = file.subarray(0, 2).equals(oleBegins) ? new Map<string, ZipPart>() : partsOf(file);
   const unpacked = [...parts.values()].reduce((sum, part) => sum + part.unpacked, 0);
   if (unpacked > unpackedMax) throw new UnreadableFile('unpacks_too_large');
-  for (const part of parts.values())
-    if (!part.name.startsWith('xl/worksheets/') && /\.(xml|rels)$/.test(part.name))
-      refuseLiar(file, part);
+  refuseLiars(file, parts);
   const workbook = textOf(file, parts.get('xl/workbook.xml'));
   const paths = pathsById(textOf(file, parts.get('xl/_rels/workbook.xml.rels')));
   return elements(workbook, 'sheet').map((sheet) => {
@@ -61,54 +60,56 @@ export function lookIntoWorkbook(bytes: Uint8Array): SheetInfo[] {
   });
 }
 
-/** The directory at the end of a ZIP file. Source: PKWARE's APPNOTE, 4.3.12 and 4.3.16. */
-function partsOf(file: Buffer): Map<string, Part> {
-  const parts = new Map<string, Part>();
-  const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || end + 22 > file.length) return parts;
-  const count = file.readUInt16LE(end + 10);
-  let at = file.readUInt32LE(end + 16);
-  for (let n = 0; n < count && at + 46 <= file.length; n += 1) {
-    if (file.readUInt32LE(at) !== 0x02014b50) break;
-    const nameLength = file.readUInt16LE(at + 28);
-    const name = file.toString('utf8', at + 46, at + 46 + nameLength);
-    parts.set(name, {
-      name,
-      method: file.readUInt16LE(at + 10),
-      packed: file.readUInt32LE(at + 20),
-      unpacked: file.readUInt32LE(at + 24),
-      at: file.readUInt32LE(at + 42),
+/**
+ * Holds every part against its claim that whoever reads the workbook may read as a whole. What the
+ * file calls a sheet, and nothing else anywhere, is read a piece at a time, as far as its claim goes.
+ */
+function refuseLiars(file: Buffer, parts: ReadonlyMap<string, ZipPart>): void {
+  const asSheet = new Set<string>();
+  let otherwise = '';
+  for (const part of parts.values()) {
+    if (!part.name.endsWith('.rels')) continue;
+    refuseLiar(file, part);
+    // However a relation is written, its words are left once those of sheets are taken out.
+    const left = textOf(file, part).replaceAll(relation, (said, attributes: string) => {
+      const target = sheetIn(attributes);
+      if (target === null) return said;
+      asSheet.add(lastOf(target));
+      return '';
     });
-    at += 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
+    otherwise += `${oneLine(withoutEntities(left))}\n`;
   }
-  return parts;
+  for (const part of parts.values()) {
+    if (part.name.endsWith('.rels')) continue;
+    const last = oneLine(lastOf(part.name));
+    const isSheet = asSheet.has(last) && !otherwise.includes(last) && !last.startsWith('[');
+    if (!isSheet || part.unpacked === 0) refuseLiar(file, part);
+  }
 }
 
-/** The packed bytes of a part, which stand behind a heading of their own. */
-function packedOf(file: Buffer, part: Part): Buffer {
-  if (part.at + 30 > file.length) throw new UnreadableFile('damaged');
-  const from = part.at + 30 + file.readUInt16LE(part.at + 26) + file.readUInt16LE(part.at + 28);
-  return file.subarray(from, from + part.packed);
+const relation = /<(?:\w{1,32}:)?Relationship(\s[^<>]{0,4000})>/g;
+
+/** The part that a relation names as a sheet, as programs write such; null for one that names another or is written in some other way. */
+function sheetIn(attributes: string): string | null {
+  const said = new Map<string, string>();
+  const rest = attributes.replaceAll(/\s(Id|Type|Target)="([^"&]*)"/g, (all, name, value) => {
+    if (said.has(name)) return all;
+    said.set(name, value);
+    return '';
+  });
+  const isSheet = said.get('Type')?.endsWith('/worksheet') && /^\s*\/?$/.test(rest);
+  return isSheet ? (said.get('Target') ?? null) : null;
 }
 
-const deflated = 8;
+const oneLine = (words: string): string => words.replaceAll(/\s/g, ' ');
+const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** A part may claim to be small and unpack without end: unpacking stops where it passes its claim. */
-function refuseLiar(file: Buffer, part: Part): void {
+function refuseLiar(file: Buffer, part: ZipPart): void {
   if (part.unpacked > wholePartMax) throw new UnreadableFile('unpacks_too_large');
   unpack(file, part);
 }
 
-function unpack(file: Buffer, part: Part): Buffer {
-  if (part.method !== deflated) return packedOf(file, part);
-  try {
-    return inflateRawSync(packedOf(file, part), { maxOutputLength: part.unpacked + 1 });
-  } catch (error) {
-    throw new UnreadableFile('damaged', { cause: error });
-  }
-}
-
-const textOf = (file: Buffer, part: Part | undefined): string =>
+const textOf = (file: Buffer, part: ZipPart | undefined): string =>
   part ? unpack(file, part).toString('utf8') : '';
 
 function pathsById(relations: string): Map<string, string> {
@@ -177,16 +178,19 @@ const markIn = (prefix: string): RegExp => {
 };
 
 /** The sheet is gone through once, a piece at a time: merged cells stand behind all the others. */
-async function marksOf(file: Buffer, part: Part): Promise<SheetMarks> {
+async function marksOf(file: Buffer, part: ZipPart): Promise<SheetMarks> {
   const marks = gatherMarks();
   const stream = createInflateRaw({ chunkSize: 256 * 1024 });
   stream.end(packedOf(file, part));
   const pieces: AsyncIterable<Buffer> | Buffer[] =
     part.method === deflated ? stream : [packedOf(file, part)];
   let rest = '';
+  let read = 0;
   let pattern: RegExp | null = null;
   try {
     for await (const piece of pieces) {
+      read += piece.length;
+      if (read > part.unpacked) throw new RangeError('It unpacks to more than it says.');
       const text = rest + piece.toString('latin1');
       pattern ??= markIn(/<(\w{1,32}:)?worksheet[\s>]/.exec(text.slice(0, 4000))?.[1] ?? '');
       let readTo = 0;

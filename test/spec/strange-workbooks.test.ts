@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lookIntoWorkbook } from '../../src/files/look-into-workbook.ts';
 import { openWorkbook } from '../../src/files/open-workbook.ts';
 import type { TableFile, TableRow } from '../../src/files/table.ts';
 import { workbookOf } from '../support/zip.ts';
@@ -17,6 +18,98 @@ async function rowsOf(file: TableFile): Promise<TableRow[]> {
   }
   return rows;
 }
+
+/** The same file, whose directory says that a part unpacks to so many bytes. */
+function claiming(file: Buffer, name: string, bytes: number): Buffer {
+  const claimed = Buffer.from(file);
+  claimed.writeUInt32LE(bytes, claimed.lastIndexOf(name) - 46 + 24);
+  return claimed;
+}
+
+describe('a workbook that would unpack without end', () => {
+  const sheet = sheetOf(`<row r="1">${text('A1', '房屋')}</row>`);
+  const words = ' '.repeat(4_000_000);
+  const called = (types: Record<string, string>, more: Record<string, string>): Buffer =>
+    workbookOf({
+      sheet,
+      more: {
+        ...more,
+        'xl/_rels/workbook.xml.rels': `<Relationships>${Object.entries(types)
+          .map(
+            ([target, type], n) =>
+              `<Relationship Id="rId${n + 1}" Type="http://x/${type}" Target="${target}"/>`,
+          )
+          .join('')}</Relationships>`,
+      },
+    });
+  const refusal = (file: Buffer): unknown => {
+    try {
+      lookIntoWorkbook(file);
+      return null;
+    } catch (error) {
+      return error;
+    }
+  };
+  const sheetAs = { 'worksheets/sheet1.xml': 'worksheet' };
+
+  test('is refused before anybody reads it, wherever a part stands that is read as a whole, and whatever that says', () => {
+    const among = called(
+      { ...sheetAs, 'worksheets/words.xml': 'sharedStrings' },
+      { 'xl/worksheets/words.xml': words },
+    );
+    const named = called({ ...sheetAs, 'words.bin': 'styles' }, { 'xl/words.bin': words });
+    const asBoth = called({ ...sheetAs, '/xl/worksheets/sheet1.xml': 'sharedStrings' }, {});
+    const quoted = called(sheetAs, {
+      'xl/_rels/more.rels': `<Relationship Type='http://x/styles' Target='worksheets/sheet&#49;.xml'/>`,
+    });
+    for (const [file, name, says] of [
+      [among, 'xl/worksheets/words.xml', 1000],
+      [among, 'xl/worksheets/words.xml', 0],
+      [named, 'xl/words.bin', 1000],
+      [named, 'xl/words.bin', 0],
+      [asBoth, 'xl/worksheets/sheet1.xml', 20],
+      [quoted, 'xl/worksheets/sheet1.xml', 20],
+      [called(sheetAs, {}), 'xl/worksheets/sheet1.xml', 0],
+      [called(sheetAs, {}), '[Content_Types].xml', 20],
+    ] as const)
+      expect(refusal(claiming(file, name, says)), `${name} says ${says}`).toMatchObject({
+        reason: 'damaged',
+      });
+    expect(refusal(claiming(among, 'xl/worksheets/words.xml', 300_000_000))).toMatchObject({
+      reason: 'unpacks_too_large',
+    });
+    for (const honest of [among, named, asBoth, called(sheetAs, {})])
+      expect(refusal(honest)).toBeNull();
+  });
+
+  test('is refused where its directory is empty, is said elsewhere, or is hidden behind another end', async () => {
+    const plain = called(sheetAs, {});
+    const changed = (change: (file: Buffer, end: number) => void): Buffer => {
+      const file = Buffer.from(plain);
+      change(file, file.length - 22);
+      return file;
+    };
+    const first = plain.indexOf('PK\x01\x02');
+    for (const file of [
+      changed((one, end) => one.writeUInt16LE(0, end + 10)),
+      changed((one, end) => one.writeUInt16LE(0xffff, end + 10)),
+      changed((one, end) => one.writeUInt32LE(0xffffffff, end + 16)),
+      changed((one) => one.writeUInt32LE(0xffffffff, first + 20)),
+      changed((one) => one.writeUInt32LE(0xffffffff, first + 24)),
+      // Its sizes are said behind it.
+      changed((one) => {
+        one.writeUInt16LE(8, first + 8);
+        one.writeUInt32LE(0, first + 20);
+      }),
+    ])
+      expect(refusal(file)).toMatchObject({ reason: 'damaged' });
+    const comment = Buffer.from('....PK\x05\x06');
+    const behind = Buffer.concat([plain, comment]);
+    behind.writeUInt16LE(comment.length, plain.length - 2);
+    expect(lookIntoWorkbook(behind)).toHaveLength(1);
+    expect(await rowsOf(openWorkbook(behind))).toHaveLength(1);
+  });
+});
 
 describe('a workbook in its thread', () => {
   test('says which rows are hidden, and which formulas the file holds no value of', async () => {
