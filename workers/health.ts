@@ -6,7 +6,7 @@ import type { Jobs } from '../src/jobs/queues.ts';
 import type { Office } from '../src/work.ts';
 import { check, countSetAside, holidaysMissing, waysIn } from './operating/examine-parts.ts';
 import { addGauges, type Measured, type Receivers } from './operating/gauges.ts';
-import { pagerHealth } from './operating/pager-findings.ts';
+import { type PagerHealth, pagerHealth } from './operating/pager-findings.ts';
 
 type PlatformState = {
   lastOkAt: number | null;
@@ -88,15 +88,40 @@ function countSends(registry: Registry) {
   };
 }
 
+/** What readiness says that the database knows. */
+type Known = {
+  oldestMs: number;
+  setAside: number;
+  ways: ReturnType<Receivers>;
+  pager: PagerHealth | null;
+  holidays: number | null;
+};
+
+async function askKnown({ office, receivers }: Measured): Promise<Known> {
+  await office.orm.em.fork().getConnection().execute('select 1');
+  return {
+    oldestMs: await oldestUnsentMs(office),
+    setAside: await countSetAside(office),
+    ways: await waysIn(office, receivers()),
+    pager: await pagerHealth(office.orm),
+    holidays: await holidaysMissing(office),
+  };
+}
+
 async function readiness(
-  { office, jobs, receivers }: Measured,
+  measured: Measured,
   platforms: Record<Platform, PlatformState>,
 ): ReturnType<Health['ready']> {
-  const database = await check(() => office.orm.em.fork().getConnection().execute('select 1'));
-  const queue = await check(() => jobs.ping());
-  const oldestMs = database.ok ? await oldestUnsentMs(office) : 0;
-  const setAside = database.ok ? await countSetAside(office) : 0;
-  const ways = database.ok ? await waysIn(office, receivers()) : receivers();
+  const { jobs, receivers } = measured;
+  const nothing = { oldestMs: 0, setAside: 0, pager: null, holidays: null };
+  let known: Known = { ...nothing, ways: receivers() };
+  const [database, queue] = await Promise.all([
+    check(async () => {
+      known = await askKnown(measured);
+    }),
+    check(() => jobs.ping()),
+  ]);
+  const { oldestMs, ways } = known;
   const words =
     oldestMs > unsentWarningMs
       ? { warning: `The oldest unsent message has waited ${Math.round(oldestMs / 1000)} s.` }
@@ -112,9 +137,9 @@ async function readiness(
       telegram: { ...platforms.telegram, ...ways.telegram },
       slack: { ...platforms.slack, ...ways.slack },
       oldest_unsent_ms: oldestMs,
-      set_aside: setAside,
-      pager: database.ok ? await pagerHealth(office.orm) : null,
-      holidays_missing: database.ok ? await holidaysMissing(office) : null,
+      set_aside: known.setAside,
+      pager: known.pager,
+      holidays_missing: known.holidays,
       ...words,
     },
   };

@@ -1,7 +1,8 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import type { Settings } from '../src/config.ts';
 import { LostWay } from '../src/delivery/entities.ts';
-import { openOrm } from '../src/setup/open-orm.ts';
+import { askDatabase } from './operating/ask-database.ts';
 import type { Finding } from './operating/doctor.ts';
 
 const timeoutMs = 3000;
@@ -15,10 +16,9 @@ type Lost = { platform: string; sinceMs: number; error: string | null };
  * by its port. Where neither answers there is nothing to say; others say that.
  */
 export async function lostWaysFindings(settings: Settings): Promise<Finding[]> {
-  const asked = settings.databaseUrl
-    ? lostByDatabase(settings.databaseUrl)
-    : lostByOffice(settings.port);
-  const lost = await asked.catch(() => []);
+  const lost = settings.databaseUrl
+    ? ((await askDatabase(settings, lostIn)) ?? [])
+    : await lostByOffice(settings.port).catch(() => []);
   return lost.map(({ platform, sinceMs, error }) => ({
     part: `${platform} way in`,
     ok: false,
@@ -26,14 +26,9 @@ export async function lostWaysFindings(settings: Settings): Promise<Finding[]> {
   }));
 }
 
-async function lostByDatabase(url: string): Promise<Lost[]> {
-  const orm = await openOrm(url, 1);
-  try {
-    const rows = await orm.em.fork().find(LostWay, {}, { orderBy: { platform: 'asc' } });
-    return rows.map(({ platform, since, error }) => ({ platform, sinceMs: since, error }));
-  } finally {
-    await orm.close(true);
-  }
+async function lostIn(em: EntityManager): Promise<Lost[]> {
+  const rows = await em.find(LostWay, {}, { orderBy: { platform: 'asc' } });
+  return rows.map(({ platform, since, error }) => ({ platform, sinceMs: since, error }));
 }
 
 const wayShape = z.object({

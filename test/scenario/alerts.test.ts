@@ -10,8 +10,10 @@ import { z } from 'zod';
 import { isAnnounced } from '../../src/community/calendar/public-holidays.ts';
 import { quietNow } from '../../src/delivery/sending/record-outcome.ts';
 import { setSetting } from '../../src/management/settings.ts';
+import { type DatabaseProxy, openDatabaseProxy } from '../support/database-proxy.ts';
 import { maintain } from '../support/databases.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
+import { redisPresent, startRedis } from '../support/redis.ts';
 import { readText } from '../support/repository.ts';
 import { freePort } from '../support/run-main.ts';
 import { until } from '../support/world.ts';
@@ -103,6 +105,7 @@ const onTime = { nodejs_eventloop_lag_p99_seconds: 0.02 };
 describe.skipIf(!promtoolPresent)('the alert rules', () => {
   let office: TestOffice;
   let idle: TestOffice;
+  let proxy: DatabaseProxy;
   const years = Array.from({ length: 8 }, (_, index) => 2026 + index);
   const unknown = years.find((year) => !isAnnounced(year)) ?? 0;
   beforeAll(async () => {
@@ -130,11 +133,62 @@ describe.skipIf(!promtoolPresent)('the alert rules', () => {
     await zhao.sees(/工单/);
     await office.comesToRest();
     trouble('all is well', await figures(), {});
+  });
+
+  it('fire when Redis, or a database that hangs nobody up, does not answer, and when a process is gone', async () => {
+    const redis = redisPresent ? await startRedis() : null;
+    const silent = await startTestOffice({
+      ...(redis ? { redisUrl: redis.url } : {}),
+      reaches: async (url) => {
+        proxy = await openDatabaseProxy(url);
+        return proxy.url;
+      },
+    });
+    const readyIn = async (part: string, is: 0 | 1): Promise<Figures> => {
+      await until(
+        `${part} at ${is}`,
+        async () => (await figures(silent)).get(`gatehouse_ready{part="${part}"}`) === is,
+      );
+      return figures(silent);
+    };
+    try {
+      if (redis) {
+        redis.freeze();
+        trouble('Redis is away', await readyIn('queue', 0), {
+          GatehouseDatabaseAway: [{ part: 'queue' }],
+        });
+        redis.wake();
+        await readyIn('queue', 1);
+      }
+      proxy.stall();
+      const began = performance.now();
+      const away = await figures(silent);
+      // Prometheus gives up after ten seconds, and would say no more than that nobody is there.
+      expect(performance.now() - began).toBeLessThan(6000);
+      expect((await fetch(`${silent.origin}/readyz`)).status).toBe(503);
+      const parts = ['database', 'queue'].filter(
+        (part) => away.get(`gatehouse_ready{part="${part}"}`) === 0,
+      );
+      expect(parts).toContain('database');
+      trouble('the database answers nobody and hangs nobody up', away, {
+        GatehouseDatabaseAway: parts.map((part) => ({ part })),
+      });
+      proxy.goOn();
+      await readyIn('database', 1);
+    } finally {
+      await silent.stop();
+      await proxy.close();
+      await redis?.stop();
+    }
+    const answers = await fetch(`${silent.origin}/metrics`).then(
+      () => 1 as const,
+      () => 0 as const,
+    );
     troubles.push({
       name: 'a process is gone',
       before: new Map(),
       after: new Map(),
-      up: 0,
+      up: answers,
       fires: { GatehouseDown: [{ job: 'gatehouse', instance: 'office:8080' }] },
     });
   });

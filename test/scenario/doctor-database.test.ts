@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterEach, expect, inject, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
 import { examineOffice } from '../../workers/operating/doctor.ts';
+import { openDatabaseProxy } from '../support/database-proxy.ts';
 import {
   createDatabase,
   dropDatabase,
@@ -91,6 +92,23 @@ it('the doctor says what the app lacks in the workspace, what is to be migrated,
     expect(await words('telegram sending')).toBe('');
   } finally {
     await standIns.close();
+  }
+});
+
+it('the doctor ends and says so where the server takes what it is asked and answers nothing', async () => {
+  await createDatabase(server, name, templateName);
+  const proxy = await openDatabaseProxy(urlOf(server, name));
+  const settings = readSettings({ DATABASE_URL: proxy.url });
+  try {
+    // Whoever is connected by then hears nothing more: a proxy, or a server that is frozen.
+    proxy.stall();
+    const found = await examineOffice(settings);
+    expect(found.find((one) => one.part === 'database')).toMatchObject({
+      ok: false,
+      words: expect.stringMatching(/does not answer at DATABASE_URL/),
+    });
+  } finally {
+    await proxy.close();
   }
 });
 

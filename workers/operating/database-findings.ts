@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Settings } from '../../src/config.ts';
+import { isDatabaseAway } from '../../src/database-away.ts';
 import { lastEmbeddedUrl } from '../../src/db/last-embedded-url.ts';
 import { likeDestination, type Platform } from '../../src/delivery/destinations.ts';
 import { isUnsent } from '../../src/delivery/sending/unsent.ts';
@@ -22,7 +23,11 @@ const backupMax = 7 * dayMs;
 export async function databaseFindings(settings: Settings, nowMs: number): Promise<Finding[]> {
   const url = settings.databaseUrl ?? (await lastEmbeddedUrl(settings.dataFolder));
   if (url === null) return [];
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: timeoutMs });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: timeoutMs,
+    query_timeout: timeoutMs,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -39,6 +44,9 @@ export async function databaseFindings(settings: Settings, nowMs: number): Promi
       await sendingFinding(client, 'slack', nowMs),
       ...(settings.databaseUrl ? [] : [await backupFindingOf(client, nowMs)]),
     ];
+  } catch (error) {
+    if (isDatabaseAway(error)) return [];
+    throw error;
   } finally {
     await client.end();
   }

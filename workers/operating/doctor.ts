@@ -50,7 +50,9 @@ async function database(settings: Settings): Promise<Finding[]> {
   const client = new pg.Client({
     connectionString: settings.databaseUrl,
     connectionTimeoutMillis: timeoutMs,
+    query_timeout: timeoutMs,
   });
+  client.on('error', () => undefined);
   try {
     await client.connect();
     const { rows } = await client.query<ServerSettings>(`

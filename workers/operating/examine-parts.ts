@@ -8,12 +8,24 @@ import { withoutSecrets } from '../../src/log.ts';
 import type { WayIn } from '../../src/way-in.ts';
 import type { Office } from '../../src/work.ts';
 
-/** Whether a part of the office answers, and why not. */
+/** How long a part of the office may take to answer whoever watches over it, in ms. */
+const answersWithinMs = 3000;
+
+/** What a task comes to. Throws once it has not answered in time: what hangs nobody up answers nobody either. */
+export async function inTime<T>(task: () => Promise<T>, withinMs = answersWithinMs): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer within ${withinMs / 1000} s.`)), withinMs);
+  });
+  return Promise.race([task(), late]).finally(() => clearTimeout(timer));
+}
+
+/** Whether a part of the office answers in time, and why not. */
 export async function check(
   task: () => Promise<unknown>,
 ): Promise<{ ok: boolean; error?: string }> {
   try {
-    await task();
+    await inTime(task);
     return { ok: true };
   } catch (error) {
     return { ok: false, error: withoutSecrets(describeError(error)) };

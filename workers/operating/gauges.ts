@@ -5,7 +5,7 @@ import { oldestOfManyMs, oldestUnsentMs } from '../../src/delivery/sending/unsen
 import type { Jobs } from '../../src/jobs/queues.ts';
 import type { WayIn } from '../../src/way-in.ts';
 import type { Office } from '../../src/work.ts';
-import { check, holidaysMissing, waysIn } from './examine-parts.ts';
+import { check, holidaysMissing, inTime, waysIn } from './examine-parts.ts';
 import { pagerHealth } from './pager-findings.ts';
 
 /** What is measured when somebody asks for the metrics; what does not answer meanwhile hides no other figure. */
@@ -58,7 +58,7 @@ function gaugeOne(
     async collect() {
       // Otherwise it would stand at nothing where it is not known.
       this.remove();
-      await read().then(
+      await inTime(read).then(
         (value) => this.set(value),
         () => undefined,
       );
@@ -120,10 +120,11 @@ function gaugeInbox(registry: Registry, { office }: Measured): void {
     registers: [registry],
     async collect() {
       this.reset();
-      const { rows } = await sql<{ state: string; count: string }>`
-        select state, count(*) as count from inbox where state <> 'handled' group by state`
-        .execute(office.orm.em.fork().getKysely())
-        .catch(() => ({ rows: [] }));
+      const counting = sql<{ state: string; count: string }>`
+        select state, count(*) as count from inbox where state <> 'handled' group by state`;
+      const { rows } = await inTime(() => counting.execute(office.orm.em.fork().getKysely())).catch(
+        () => ({ rows: [] }),
+      );
       for (const row of rows) this.set({ state: row.state }, Number(row.count));
     },
   });
@@ -138,7 +139,7 @@ function gaugeQueues(registry: Registry, { jobs }: Measured): void {
     async collect() {
       // A queue that does not answer is said in readiness, and hides no other figure.
       this.reset();
-      const all = await jobs.counts().catch(() => []);
+      const all = await inTime(() => jobs.counts()).catch(() => []);
       for (const { name, ...counts } of all)
         for (const [state, count] of Object.entries(counts))
           this.set({ queue: name, state }, count);
@@ -153,7 +154,7 @@ function gaugeWaysIn(registry: Registry, { office, receivers }: Measured): void 
     labelNames: ['platform'],
     registers: [registry],
     async collect() {
-      const ways = await waysIn(office, receivers()).catch(() => receivers());
+      const ways = await inTime(() => waysIn(office, receivers())).catch(() => receivers());
       for (const [platform, { lostSince }] of Object.entries(ways))
         this.set({ platform }, lostSince === null ? 0 : (office.clock.now() - lostSince) / 1000);
     },

@@ -1,9 +1,10 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import type { Settings } from '../../src/config.ts';
 import { readPager } from '../../src/management/read-pager.ts';
 import { type PagerState, pagerState } from '../../src/requests/emergency/pager/work-pages.ts';
-import { openOrm } from '../../src/setup/open-orm.ts';
 import type { Office } from '../../src/work.ts';
+import { askDatabase } from './ask-database.ts';
 import type { Finding } from './doctor.ts';
 
 const timeoutMs = 3000;
@@ -12,8 +13,10 @@ const timeoutMs = 3000;
 export type PagerHealth = PagerState & { missing: 'pager.url' | 'pager.secret' | null };
 
 /** See PagerHealth. */
-export async function pagerHealth(orm: Office['orm']): Promise<PagerHealth> {
-  const em = orm.em.fork();
+export const pagerHealth = (orm: Office['orm']): Promise<PagerHealth> =>
+  pagerHealthIn(orm.em.fork());
+
+async function pagerHealthIn(em: EntityManager): Promise<PagerHealth> {
   const pager = await readPager(em);
   return { ...(await pagerState(em)), missing: 'missing' in pager ? pager.missing : null };
 }
@@ -23,8 +26,9 @@ export async function pagerHealth(orm: Office['orm']): Promise<PagerHealth> {
  * office in this folder, by its port. Where neither answers there is nothing to say; others say that.
  */
 export async function pagerFindings(settings: Settings): Promise<Finding[]> {
-  const asked = settings.databaseUrl ? byDatabase(settings.databaseUrl) : byOffice(settings.port);
-  const health = await asked.catch(() => null);
+  const health = settings.databaseUrl
+    ? await askDatabase(settings, pagerHealthIn)
+    : await byOffice(settings.port).catch(() => null);
   return health ? [pagerFinding(health)] : [];
 }
 
@@ -56,15 +60,6 @@ export function pagerFinding({ missing, takenAt, waiting, fault }: PagerHealth):
     ok: false,
     words: `It does not take pages: ${fault}; ${waiting} ${waiting === 1 ? 'waits' : 'wait'} and are tried again. ${last} Check it with gatehouse pager test.`,
   };
-}
-
-async function byDatabase(url: string): Promise<PagerHealth> {
-  const orm = await openOrm(url, 1);
-  try {
-    return await pagerHealth(orm);
-  } finally {
-    await orm.close(true);
-  }
 }
 
 const readyShape = z.object({
