@@ -130,6 +130,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     plain: ['actor', 'actor_kind', 'reason', 'way'],
   },
   bank_match_entries: { why: 'the same, by ids', plain: [] },
+  bank_apart: { why: 'which of them somebody took apart, by ids', plain: [] },
   bank_waiting: { why: 'which entries of the books wait for their statement, by ids', plain: [] },
   refund_payments: { why: 'of which payments a refund is, by ids', plain: [] },
   money_moves: { why: 'money that stands for another home, by ids', plain: ['number'] },

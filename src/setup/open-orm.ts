@@ -62,6 +62,7 @@ import { MoneyMove } from '../ledger/moves/move-entities.ts';
 import { Payment, ReceiptBook, SpoiledReceipt } from '../ledger/payments/payment-entities.ts';
 import { PrepayAgreement } from '../ledger/prepay/prepay-entities.ts';
 import {
+  BankApart,
   BankLine,
   BankMatch,
   BankMatchEntry,
@@ -212,6 +213,7 @@ const entities = [
   DayClosing,
   BankLine,
   BankMatch,
+  BankApart,
   BankMatchEntry,
   BankWaiting,
   CashShift,

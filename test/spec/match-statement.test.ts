@@ -30,6 +30,22 @@ describe('a bank statement against the books', () => {
     ]);
   });
 
+  it('takes two references that differ for two transfers, also of one payer on one day', () => {
+    const lines = [moved('bank', { payer: '王', reference: 'X' })];
+    const entries = [moved('book', { payer: '王', reference: 'Y' })];
+    const found = matchStatement(lines, entries);
+    expect(found.matches).toEqual([]);
+    expect(found.lines).toEqual([{ id: 'bank', like: ['book'] }]);
+  });
+
+  it('leaves apart what somebody took apart, by whatever it would be found', () => {
+    const lines = [moved('bank', { payer: '王', reference: 'X' })];
+    const entries = [moved('book', { payer: '王', reference: 'X' })];
+    const apart = new Map([['bank', new Set(['book'])]]);
+    expect(matchStatement(lines, entries, apart).matches).toEqual([]);
+    expect(matchStatement(lines, entries).matches).toHaveLength(1);
+  });
+
   it('knows one transfer for two homes, and one bill paid in two parts', () => {
     const lines = [
       moved('joined', { reference: 'R1', amountFen: 70000n }),

@@ -35,9 +35,25 @@ export const BankMatch = defineEntity({
       expression:
         'create index "bank_matches_by_hand" on "bank_matches" ("community_id", "at") where undone_at is null and way in (\'home\', \'hand\', \'reason\')',
     },
+    {
+      name: 'bank_matches_automatic',
+      expression:
+        'create index "bank_matches_automatic" on "bank_matches" ("community_id", "way", "at") where undone_at is null and way in (\'reference\', \'payer\')',
+    },
   ],
 });
 export type BankMatch = InferEntity<typeof BankMatch>;
+
+/** What was put together by itself and somebody took back: the line and the entry are two payments, and stay apart. */
+export const BankApart = defineEntity({
+  name: 'BankApart',
+  tableName: 'bank_apart',
+  properties: {
+    line: () => p.manyToOne(BankLine).mapToPk().primary(),
+    transfer: () => p.manyToOne(LedgerTransfer).mapToPk().primary().index(),
+  },
+});
+export type BankApart = InferEntity<typeof BankApart>;
 
 /** Which entries of the books a match is about. */
 export const BankMatchEntry = defineEntity({

@@ -12,7 +12,7 @@ import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { BankMatch } from './bank-entities.ts';
 import { takeLine } from './claim-line.ts';
-import { freeLines, lockBank, writeMatches } from './reconcile-bank.ts';
+import { freeLines, keepApart, lockBank, writeMatches } from './reconcile-bank.ts';
 
 type Answer = { ok: true } | Faulty | Refused;
 
@@ -109,7 +109,10 @@ async function entryOf(work: Work, community: string, number: string): Promise<s
   return rows[0]?.id ?? null;
 }
 
-/** Takes back what somebody put together or gave a reason for: both sides wait again. A receipt that was made for a home is made void instead. */
+/**
+ * Takes back what somebody put together or gave a reason for, or what was put together by itself, which stays apart from then on:
+ * both sides wait again. A receipt that was made for a home is made void instead.
+ */
 export async function undoMatch(
   office: Office,
   asked: { slackUser: string; match: string; language: Language },
@@ -121,16 +124,19 @@ export async function undoMatch(
     if (!may.ok) return may;
     await lockBank(work, match.community);
     await work.em.refresh(match);
-    if (match.undoneAt !== null || (match.way !== 'hand' && match.way !== 'reason'))
-      return refusal('already_decided');
+    if (match.undoneAt !== null || match.way === 'home') return refusal('already_decided');
+    const alone = match.way === 'reference' || match.way === 'payer';
+    if (alone) await keepApart(work, match.id);
     match.undoneAt = work.nowMs;
     await work.em.flush();
     await freeLines(work, [match.id]);
     const who = { kind: 'staff', id: may.actor.id } as const;
-    recordAudit(work, who, 'bank.unmatched', 'community', match.community, { match: match.id });
+    recordAudit(work, who, 'bank.unmatched', 'community', match.community, {
+      ...{ match: match.id, way: match.way },
+    });
     tellColleague(work, may.actor, {
       key: `${causes.bankLines(match.id)}:undone`,
-      text: staffTexts(asked.language)['bank.undone'](),
+      text: staffTexts(asked.language)[alone ? 'bank.apart' : 'bank.undone'](),
     });
     return { ok: true };
   });

@@ -44,19 +44,22 @@ const stages: readonly { by: Match['by']; key(one: Movement): string | null }[] 
 /**
  * What of a bank's statement stands in the books: by equal reference and amount, then by the sums
  * of what bears one reference, then by amount, day and payer, then by the sums of a payer's day.
+ * By the payer only where one side says no reference: two that differ are two transfers of theirs.
  * A group whose sums differ is left to a person as a whole, so that the order of the rows decides
- * nothing. What went out is never set off against what came in.
+ * nothing. What went out is never set off against what came in. What somebody took apart (`apart`:
+ * entries by the line) stays so.
  */
 export function matchStatement(
   lines: readonly Movement[],
   entries: readonly Movement[],
+  apart: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
 ): Reconciled {
   let open: Group = { lines: [...lines], entries: [...entries] };
   const matches: Match[] = [];
   for (const { by, key } of stages) {
     const left: Group = { lines: [], entries: [] };
     for (const group of groupsOf(open, key)) {
-      if (isSameMoney(group)) {
+      if (isSameMoney(group) && !contradicts(group, by) && !wasTakenApart(group, apart)) {
         matches.push({ lines: idsOf(group.lines), entries: idsOf(group.entries), by });
         continue;
       }
@@ -90,6 +93,19 @@ function groupsOf(open: Group, key: (one: Movement) => string | null): Group[] {
 
 const isSameMoney = ({ lines, entries }: Group): boolean =>
   lines.length > 0 && entries.length > 0 && sumOf(lines) === sumOf(entries);
+
+/** Whether both sides of what a payer alone puts together say references, which are not the same. */
+const contradicts = ({ lines, entries }: Group, by: Match['by']): boolean =>
+  by === 'payer' && [lines, entries].every((side) => side.some((one) => referenceOf(one) !== null));
+
+const wasTakenApart = (
+  { lines, entries }: Group,
+  apart: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean =>
+  lines.some(({ id }) => {
+    const from = apart.get(id);
+    return from !== undefined && entries.some((one) => from.has(one.id));
+  });
 
 const sumOf = (some: readonly Movement[]): bigint =>
   some.reduce((sum, one) => sum + one.amountFen, 0n);

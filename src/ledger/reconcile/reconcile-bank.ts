@@ -38,7 +38,7 @@ export async function reconcileBank(
   if (first === undefined) return { matched: 0 };
   const from = Temporal.PlainDate.from(first).subtract({ days: daysBefore }).toString();
   const entries = await waitingEntries(work, community, from);
-  const { matches } = matchStatement(lines, entries);
+  const { matches } = matchStatement(lines, entries, await takenApart(work, community));
   await writeMatches(
     work,
     community,
@@ -75,17 +75,39 @@ async function waitingLines(work: Work, community: string): Promise<Movement[]> 
 
 /**
  * The day a payment was made is what a bank would have booked it on; cash that was taken to the bank has its slip for a
- * reference. What was paid in chat comes from the provider: a line with the resident's own name is a transfer beside it.
+ * reference. What was paid by card, by a wallet or in chat comes from whoever carries it, several as one and less their charge: a
+ * line with the resident's own name is a transfer beside it.
  */
 async function waitingEntries(work: Work, community: string, from: string): Promise<Movement[]> {
   const { rows } = await sql<MovementRow>`/* waiting_bank_entries */
     select t.id::text as id, t.paid_on::text as booked_on, w.fen::text as fen,
       coalesce(p.reference, r.reference, case when t.cause = 'handover' then t.memo end) as reference,
-      coalesce(case when p.method <> 'telegram' then p.payer end, r.payee) as payer
+      coalesce(case when p.method = 'bank' then p.payer end, case when r.paid_from = 'bank' then r.payee end) as payer
     from bank_waiting w join ledger_transfers t on t.id = w.transfer_id ${whatWaits}
     where w.community_id = ${community} and w.booked_on >= ${from}::date
     order by w.booked_on, w.transfer_id`.execute(work.em.getKysely());
   return rows.map(movementOf);
+}
+
+/** What somebody took apart of what waits: entries, by the line. */
+async function takenApart(work: Work, community: string): Promise<Map<string, Set<string>>> {
+  const { rows } = await sql<{ line: string; transfer: string }>`/* taken_apart */
+    select a.line_id as line, a.transfer_id::text as transfer from bank_apart a
+    join bank_lines l on l.id = a.line_id and l.match_id is null where l.community_id = ${community}`.execute(
+    work.em.getKysely(),
+  );
+  const apart = new Map<string, Set<string>>();
+  for (const { line, transfer } of rows)
+    apart.set(line, (apart.get(line) ?? new Set()).add(transfer));
+  return apart;
+}
+
+/** Keeps what was put together by itself, and is taken back, apart from now on; before its lines are freed. */
+export async function keepApart(work: Work, match: string): Promise<void> {
+  await sql`/* keep_apart */
+    insert into bank_apart (line_id, transfer_id) select l.id, m.transfer_id
+    from bank_lines l join bank_match_entries m on m.match_id = l.match_id where l.match_id = ${match}
+    on conflict do nothing`.execute(work.em.getKysely());
 }
 
 /** What is put together: ids of lines and of transfers. */

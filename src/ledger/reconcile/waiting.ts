@@ -155,7 +155,7 @@ export async function waitingEntriesPage(
   }));
 }
 
-/** What somebody put together or gave a reason for; in whole fen. */
+/** What was put together, or has a reason; in whole fen. */
 export type SettledMatch = {
   id: string;
   way: BankMatchWay;
@@ -165,14 +165,23 @@ export type SettledMatch = {
   fen: bigint;
   actor: string | null;
   receipts: string | null;
+  /** Its lines as the bank has them: day, payer, reference. */
+  lines: string | null;
+  /** The homes of its payments. */
+  homes: string | null;
 };
 
-/** What was settled by hand, the latest first. */
+/** What was settled by hand (`hand`), or what was put together by itself (`automatic`): of that what a payer alone puts together first; the latest first. */
 export async function settledMatches(
   em: EntityManager,
   community: string,
   { page, size }: PageAsked,
+  which: 'hand' | 'automatic' = 'hand',
 ): Promise<SettledMatch[]> {
+  const some =
+    which === 'hand'
+      ? sql`way in ('home', 'hand', 'reason') order by at desc, id`
+      : sql`way in ('reference', 'payer') order by way, at desc, id`;
   type Row = Omit<SettledMatch, 'fen' | 'differenceFen'> & { fen: string; difference: string };
   const { rows } = await sql<Row>`/* settled_matches, for its values */
     select b.id, b.way, (extract(epoch from b.at) * 1000)::float8 as "atMs", b.reason, b.difference_fen::text as difference,
@@ -184,10 +193,17 @@ export async function settledMatches(
           where m.match_id = b.id), 0)::text as fen,
       (select string_agg(p.receipt, ' ' order by p.receipt) from bank_match_entries m
         join ledger_transfers t on t.id = m.transfer_id and t.cause = 'payment'
-        join payments p on p.id = t.cause_id::uuid where m.match_id = b.id) as receipts
-    from bank_matches b
-    where b.community_id = ${community} and b.undone_at is null and b.way in ('home', 'hand', 'reason')
-    order by b.at desc, b.id limit ${size} offset ${(page - 1) * size}`.execute(em.getKysely());
+        join payments p on p.id = t.cause_id::uuid where m.match_id = b.id) as receipts,
+      (select string_agg(concat_ws(' ', l.booked_on::text, l.payer, l.reference), '; ' order by l.booked_on, l.id)
+        from bank_lines l where l.match_id = b.id) as lines,
+      (select string_agg(distinct u.address, ' ') from bank_match_entries m
+        join ledger_transfers t on t.id = m.transfer_id and t.cause = 'payment'
+        join payments p on p.id = t.cause_id::uuid join units u on u.id = p.unit_id where m.match_id = b.id) as homes
+    from (select * from bank_matches where community_id = ${community} and undone_at is null and ${some}
+      limit ${size} offset ${(page - 1) * size}) b
+    order by ${which === 'hand' ? sql`b.at desc, b.id` : sql`b.way, b.at desc, b.id`}`.execute(
+    em.getKysely(),
+  );
   return rows.map(({ fen, difference, ...row }) => ({
     ...row,
     fen: BigInt(fen),

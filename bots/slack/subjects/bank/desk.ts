@@ -52,7 +52,9 @@ export async function lookAtBank(
   const lines = list === 'lines' ? await waitingLines(em, community.id, asked) : [];
   const entries = list === 'entries' ? await waitingEntriesPage(em, community.id, asked) : [];
   const settled = list === 'settled' ? await settledMatches(em, community.id, asked) : [];
-  const all = lines.length + entries.length + settled.length;
+  const automatic =
+    list === 'automatic' ? await settledMatches(em, community.id, asked, 'automatic') : [];
+  const all = lines.length + entries.length + settled.length + automatic.length;
   return {
     community,
     sums: await waitingSums(em, community.id),
@@ -63,6 +65,7 @@ export async function lookAtBank(
     lines: part('lines', lines),
     entries: part('entries', entries),
     settled: part('settled', settled),
+    automatic: part('automatic', automatic),
   };
 }
 

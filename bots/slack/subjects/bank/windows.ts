@@ -37,8 +37,8 @@ import {
 } from '../../kit/fields.ts';
 import { initialValue } from '../unit/entry-fields.ts';
 
-/** What of the bank a window lists: lines that wait, entries that no statement shows, what was settled by hand. */
-export const bankLists = ['lines', 'entries', 'settled'] as const;
+/** What of the bank a window lists: lines that wait, entries that no statement shows, what was settled by hand, and what was put together by itself. */
+export const bankLists = ['lines', 'entries', 'settled', 'automatic'] as const;
 export type BankList = (typeof bankLists)[number];
 
 /** What the window of the bank is drawn from. */
@@ -53,6 +53,7 @@ export type BankView = {
   lines: readonly WaitingLine[];
   entries: readonly WaitingEntry[];
   settled: readonly SettledMatch[];
+  automatic: readonly SettledMatch[];
 };
 
 const reasonMax = 300;
@@ -113,6 +114,7 @@ function listed(view: BankView, language: Language): Block[] {
     lines: () => view.lines.map((one) => lineBlock(one, view.mayMatch, language)),
     entries: () => view.entries.map((one) => entryBlock(one, view, language)),
     settled: () => view.settled.map((one) => settledBlock(one, view.mayMatch, language)),
+    automatic: () => view.automatic.map((one) => settledBlock(one, view.mayMatch, language)),
   }[view.list]();
   return blocks.length > 0 ? blocks : [contextBlock(t[`bank.empty_${view.list}`]())];
 }
@@ -176,10 +178,13 @@ function entryBlock(entry: WaitingEntry, view: BankView, language: Language): Bl
 function settledBlock(match: SettledMatch, mayMatch: boolean, language: Language): Block {
   const t = staffTexts(language);
   const { way, differenceFen, reason, receipts } = match;
+  const alone = way === 'reference' || way === 'payer';
   const told = joined([
     writeYuan(match.fen),
-    t[`bank.way_${way === 'home' || way === 'hand' ? way : 'reason'}`](),
+    t[`bank.way_${way}`](),
+    ...(alone ? [match.lines && t['bank.on_bank']({ lines: match.lines })] : []),
     receipts,
+    ...(alone ? [match.homes] : []),
     differenceFen === 0n ? null : t['bank.difference']({ yuan: writeYuan(differenceFen) }),
     reason,
     match.actor,

@@ -37,6 +37,7 @@ export const bankEn: BankTexts = {
   'bank.list_lines': () => 'Not in the books',
   'bank.list_entries': () => 'On no statement',
   'bank.list_settled': () => 'Settled by hand',
+  'bank.list_automatic': () => 'Matched by itself',
   'bank.empty_lines': () => 'Every line of the bank is in the books.',
   'bank.empty_entries': () => 'Every entry is on a statement.',
   'bank.empty_settled': () => 'Nothing was settled by hand yet.',
@@ -44,6 +45,10 @@ export const bankEn: BankTexts = {
   'bank.out': (p) => `out ${p.yuan}`,
   'bank.refund': () => 'refund',
   'bank.deposit': () => 'cash to the bank',
+  'bank.empty_automatic': () => 'Nothing was matched by itself yet.',
+  'bank.way_reference': () => 'by its reference',
+  'bank.way_payer': () => 'by payer, day and amount',
+  'bank.on_bank': (p) => `bank: ${p.lines}`,
   'bank.way_home': () => 'booked for a home',
   'bank.way_hand': () => 'matched by hand',
   'bank.way_reason': () => 'with a reason',
@@ -56,6 +61,8 @@ export const bankEn: BankTexts = {
   'bank.no_entry': () => 'Nothing in the books waits for a statement.',
   'bank.claimed': (p) =>
     `Booked for ${p.unit}: ${p.yuan} yuan, paid on ${p.paidOn}, receipt ${p.receipt}${p.sent ? ', sent to the resident' : '; nobody there uses the bot, please print it'}.`,
+  'bank.apart': () =>
+    'Taken back: both sides wait again, and are not put together by themselves any more; by hand they still can be.',
   'bank.undone': () => 'Taken back: it is listed among what was not found again.',
   'bank.told': (p) =>
     `The bank’s statement of ${p.community} has ${p.count} unknown inflows, ${p.yuan} yuan in all. Please see whose they are.`,

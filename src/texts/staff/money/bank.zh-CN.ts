@@ -42,6 +42,7 @@ export const bankZhCN = {
   'bank.list_lines': () => '银行有、账上没有',
   'bank.list_entries': () => '账上有、银行没有',
   'bank.list_settled': () => '人工处理过的',
+  'bank.list_automatic': () => '自动对上的',
   'bank.empty_lines': () => '银行的每一笔都对上了。',
   'bank.empty_entries': () => '账上的每一笔银行都有。',
   'bank.empty_settled': () => '还没有人工处理过的。',
@@ -49,6 +50,10 @@ export const bankZhCN = {
   'bank.out': (p: { yuan: string }) => `支出 ${p.yuan} 元`,
   'bank.refund': () => '退款',
   'bank.deposit': () => '现金存银行',
+  'bank.empty_automatic': () => '还没有自动对上的。',
+  'bank.way_reference': () => '按流水号自动对上',
+  'bank.way_payer': () => '按付款人、日期和金额自动对上',
+  'bank.on_bank': (p: { lines: string }) => `银行：${p.lines}`,
   'bank.way_home': () => '已认领',
   'bank.way_hand': () => '人工对上',
   'bank.way_reason': () => '已写明原因',
@@ -67,6 +72,8 @@ export const bankZhCN = {
     sent: boolean;
   }) =>
     `${p.unit} 已入账 ${p.yuan} 元，缴费日 ${p.paidOn}，票据 ${p.receipt}${p.sent ? '，已发给住户' : '，住户没有在用机器人，请打印'}。`,
+  'bank.apart': () =>
+    '已撤销：银行这一笔和账上的那一笔都重新列为没有对上，以后不再自动对到一起；要对上可以人工对。',
   'bank.undone': () => '已撤销，这一笔又列在没有对上的里面。',
   'bank.told': (p: { community: string; count: number; yuan: string }) =>
     `${p.community}的银行流水里有 ${p.count} 笔待认领款，共 ${p.yuan} 元。请看看是哪一户的。`,
