@@ -56,10 +56,14 @@ export type Action =
   | { verb: 'fees'; view: FeeView; unit: string }
   /** Of whichever home it is: asked first where it may be several. */
   | { verb: 'fees_of'; view: FeeView }
-  | { verb: 'fees_month'; view: 'why' | 'lines' | 'doubt'; unit: string; period: string }
-  /** The notice of a month as a PDF, and the chart of a year. */
+  /** Of a month; of a year by its last. */
+  | { verb: 'fees_month'; view: 'why' | 'lines' | 'doubt' | 'year'; unit: string; period: string }
+  /** Of the months from one to another: what was paid in them, or that their bills are wrong. */
+  | { verb: 'fees_span'; view: 'paid' | 'doubt'; unit: string; from: string; to: string }
+  /** The notice of a month as a PDF, and the chart of twelve months up to one; up to the newest stands below messages of before. */
   | { verb: 'bill_pdf'; unit: string; period: string }
   | { verb: 'fee_chart'; unit: string }
+  | { verb: 'year_chart'; unit: string; period: string }
   /** The day on which somebody promises to pay, `YYYY-MM-DD`. */
   | { verb: 'promise'; unit: string; on: string }
   /** Bills of a home are paid inside the chat: `of` is `choose`, `part`, `all`, `due` or a bill's number. */
@@ -115,6 +119,8 @@ export const feeViews = [
   ...(['claim', 'later', 'doubt', 'invoice', 'hardship'] as const),
   // What goes back to them, and how far that is.
   ...(['refund'] as const),
+  // By when it is to be paid, and what comes on top of what is paid later.
+  ...(['terms'] as const),
   // What is owed, for whoever wants to pay it now, and beside an answer of how that is done, where there is anything.
   ...(['pay', 'due'] as const),
 ] as const;

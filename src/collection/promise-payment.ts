@@ -1,5 +1,5 @@
 import type { Language } from '../config.ts';
-import { owedOf, promisableOf, unitOf } from '../ledger/inquiry/answer-fees.ts';
+import { isMeant, owedOf, promisableOf, unitOf } from '../ledger/inquiry/answer-fees.ts';
 import type { FeeResult, PromiseCommand } from '../ledger/inquiry/fee-answers.ts';
 import { loadOwnAccounts } from '../ledger/inquiry/own-accounts.ts';
 import type { Work } from '../work.ts';
@@ -18,9 +18,10 @@ export async function promisePayment(
 ): Promise<FeeResult> {
   const told = { type: 'fees', view: 'later' } as const;
   const { accounts, hidden } = await loadOwnAccounts(work, asked.resident, asked.language);
-  const owing = accounts.filter(
-    (one) => (asked.unit === null || one.unit === asked.unit) && owedOf(one).bills.length > 0,
-  );
+  const theirs = accounts.filter((one) => isMeant(one, asked));
+  if (asked.named && theirs.length === 0)
+    return { ...told, is: 'not_theirs', home: asked.named.address };
+  const owing = theirs.filter((one) => owedOf(one).bills.length > 0);
   const [account, second] = owing;
   if (!account) return { ...told, is: 'nothing', hidden };
   if (second) return { ...told, is: 'which', units: owing.map(unitOf), period: null, on: asked.on };

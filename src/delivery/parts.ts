@@ -150,6 +150,8 @@ export type ChatPart =
       to: 'chat';
       kind: 'fee_chart';
       unit: string;
+      /** The last of its months, 'YYYY-MM'; absent, as in parts of before, for the newest. */
+      period?: string;
       resident: string;
       language: Language;
       caption: string;

@@ -89,11 +89,15 @@ const variants: Record<ActionVerb, Action[]> = {
   end_access_surely: [{ verb: 'end_access_surely', stay: id }],
   fees: feeViews.map((view) => ({ verb: 'fees', view, unit: id })),
   fees_of: feeViews.map((view) => ({ verb: 'fees_of', view })),
-  fees_month: (['why', 'lines', 'doubt'] as const).map((view) => ({
+  fees_month: (['why', 'lines', 'doubt', 'year'] as const).map((view) => ({
     ...{ verb: 'fees_month', view, unit: id, period: '2026-11' },
   })),
   bill_pdf: [{ verb: 'bill_pdf', unit: id, period: '2026-11' }],
+  fees_span: (['paid', 'doubt'] as const).map((view) => ({
+    ...{ verb: 'fees_span', view, unit: id, from: '2025-01', to: '2025-12' },
+  })),
   fee_chart: [{ verb: 'fee_chart', unit: id }],
+  year_chart: [{ verb: 'year_chart', unit: id, period: '2025-12' }],
   invoice: [{ verb: 'invoice', act: 'send' }],
   invoice_back: [{ verb: 'invoice_back', invoice: id }],
   meter: [{ verb: 'meter', meter: id }],
@@ -170,6 +174,11 @@ describe('what a button carries', () => {
       ],
       [`1.bpdf.${id}.2026-11`, { verb: 'bill_pdf', unit: id, period: '2026-11' }],
       [`1.fch.${id}`, { verb: 'fee_chart', unit: id }],
+      [`1.fcy.${id}.2025-12`, { verb: 'year_chart', unit: id, period: '2025-12' }],
+      [
+        `1.fs.paid.${id}.2025-01.2025-12`,
+        { verb: 'fees_span', view: 'paid', unit: id, from: '2025-01', to: '2025-12' },
+      ],
       ['1.inv.same', { verb: 'invoice', act: 'same' }],
       [`1.invb.${id}`, { verb: 'invoice_back', invoice: id }],
       [`1.mtr.${id}`, { verb: 'meter', meter: id }],

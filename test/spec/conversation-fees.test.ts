@@ -35,7 +35,9 @@ describe('a resident who asks after their money', () => {
       ].join('\n'),
     );
     chat.taps('看图');
-    expect(chat.asked().at(-1)).toEqual({ do: 'send_fee_chart', unit: idOf(1) });
+    expect(chat.asked().at(-1)).toEqual({
+      ...{ do: 'send_fee_chart', unit: idOf(1), period: '2026-11' },
+    });
     chat.taps('账单 PDF');
     expect(chat.asked().at(-1)).toEqual({
       ...{ do: 'send_bill_notice', unit: idOf(1), period: '2026-11' },
@@ -379,7 +381,7 @@ describe('words about one’s own money', () => {
     ['上个月的账单', 'lines', '2026-10'],
     ['last month’s bill', 'lines', '2026-10'],
     ['9月的账单明细', 'lines', '2026-09'],
-    ['我今年一共交了多少物业费', 'receipts', null],
+    ['我今年一共交了多少物业费', 'receipts', '2026-12'],
     ['今年的物业费账单我看看', 'year', '2026-12'],
     ['缴费记录', 'receipts', null],
     ['my payment history', 'receipts', null],

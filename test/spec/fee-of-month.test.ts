@@ -101,9 +101,109 @@ describe('how much late fee there is', () => {
     '物业费晚交有没有违约金',
     '物业费违约金怎么算',
     '我晚交一个月违约金多少',
-    '装修违约金多少',
+    '物业费晚交有滞纳金吗',
+    '晚交一天罚多少',
+    '逾期一天多少滞纳金',
+    '超过15号交要罚款吗',
+    '晚交会怎么样',
     'Is there a late fee when I pay after the due date',
-  ])('is not told where the rule is asked for: %s', (text) => {
-    expect(wishOf(text)?.view ?? 'none').not.toMatch(/owed|lines/);
+    'do you charge a penalty for late payment',
+    'how much is the late fee per day',
+    'what happens if I pay late',
+    'if I pay on the 20th is there a late fee',
+  ])('is told by its rule where that is asked for: %s', (text) => {
+    expect(wishOf(text)).toEqual({ view: 'terms', period: null });
+  });
+
+  test('of other contracts than for fees is not for the books to tell', () => {
+    expect(wishOf('装修违约金多少')).toBeNull();
+  });
+});
+
+describe('by when fees are to be paid', () => {
+  test.each([
+    '最晚哪天交物业费',
+    '最晚几号交',
+    '物业费几号之前交',
+    '物业费什么时候到期',
+    '缴费截止日期是哪天',
+    '最迟什么时候交停车费',
+    '物业费是每个月15号交吗',
+    '是不是20号之前交',
+    '月底交来得及吗',
+    'When is the service charge due?',
+    'what is the last day to pay',
+    'by when do I have to pay',
+    'is the fee due on the 15th every month?',
+  ])('is told by the bill and the tariff: %s', (text) => {
+    expect(wishOf(text)).toEqual({ view: 'terms', period: null });
+  });
+
+  test.each(['租房合同什么时候到期', '什么时候交房', '装修押金什么时候交', '水表什么时候抄'])(
+    'is not asked by: %s',
+    (text) => {
+      expect(wishOf(text)?.view).not.toBe('terms');
+    },
+  );
+});
+
+describe('in which ways fees can be paid', () => {
+  test.each([
+    'Can I pay by card?',
+    'can I pay on WeChat?',
+    'can I pay by cheque on Friday',
+    'could we pay online with alipay',
+    'do you take cash',
+    '微信能交物业费吗',
+    '能用支付宝付吗',
+    '可以转账吗',
+    '支持云闪付吗',
+  ])('is told, and nobody is asked for a day: %s', (text) => {
+    expect(wishOf(text)).toEqual({ view: 'how', period: null });
+  });
+});
+
+describe('the month against which another is held', () => {
+  test.each(['比上个月多了这么多', '和上个月比怎么多了', 'why is my bill higher than last month'])(
+    'is not the one that is explained: %s',
+    (text) => {
+      expect(wishOf(text)).toEqual({ view: 'why', period: null });
+    },
+  );
+
+  test.each([
+    ['10月怎么这么贵', '2026-10'],
+    ['why did my bill go up in october', '2026-10'],
+  ])('and one that is asked of is: %s', (text, period) => {
+    expect(wishOf(text)).toEqual({ view: 'why', period });
+  });
+});
+
+describe('what was paid', () => {
+  const year = { view: 'receipts', from: '2025-01', period: '2025-12' };
+  test.each([
+    ['去年一共交了多少物业费', year],
+    ['how much did I pay last year', year],
+    ['what did I pay in 2025', year],
+    ['show my payments for last year', year],
+    ['how much did I pay this year', { view: 'receipts', from: '2026-01', period: '2026-12' }],
+    ['how much did I pay in March', { view: 'receipts', from: '2026-03', period: '2026-03' }],
+    ['3月交了多少物业费', { view: 'receipts', from: '2026-03', period: '2026-03' }],
+    ['上半年一共缴了多少', { view: 'receipts', from: '2026-01', period: '2026-06' }],
+    ['我上次什么时候交的', { view: 'receipts', period: null }],
+    ['我转的账到账了吗', { view: 'receipts', period: null }],
+    ['did you receive my payment', { view: 'receipts', period: null }],
+    ['15号交的物业费收到没', { view: 'receipts', period: null }],
+  ])('is asked with its time: %s', (text, wish) => {
+    expect(wishOf(text)).toEqual(wish);
+  });
+
+  test.each([
+    ['3月的物业费交了多少', { view: 'lines', period: '2026-03' }],
+    ['我11月的物业费交了没', { view: 'lines', period: '2026-11' }],
+    ['is my october bill paid', { view: 'lines', period: '2026-10' }],
+    ['物业费交了没有', { view: 'owed', period: null }],
+  ])('of the bill of one month stands on that bill: %s', (text, wish) => {
+    expect(wishOf(text)).toEqual(wish);
   });
 });

@@ -3,6 +3,7 @@ import type {
   ExplainedLine,
   FeeCommand,
   FeeResult,
+  FeeRules,
   OwedUnit,
   PleaCommand,
   PromiseCommand,
@@ -126,6 +127,13 @@ export const owedHome = (given: Partial<OwedUnit> = {}): OwedUnit => ({
   ...given,
 });
 
+/** Due on the 15th of the month, half a thousandth a day once 30 days are over. */
+export const usualRules: FeeRules = {
+  due: { day: 15, monthsAfter: 0 },
+  late: { ratePerDay: '0.0005', graceDays: 30 },
+  exempt: [],
+};
+
 /** The books of one resident, as far as the dialogue can tell them from the office's; at first nothing was billed. */
 export type FeeOffice = { carryOut(command: FeeCommand | PromiseCommand | PleaCommand): FeeResult };
 
@@ -136,6 +144,11 @@ export const nothingBilled = (command: FeeCommand | PromiseCommand | PleaCommand
 
 /** The books of somebody who owes November. */
 export function owesNovember(command: FeeCommand | PromiseCommand | PleaCommand): FeeResult {
+  if ('named' in command && command.named !== undefined)
+    return {
+      ...{ type: 'fees', view: 'view' in command ? command.view : 'later', is: 'not_theirs' },
+      home: command.named.address,
+    };
   if (command.do === 'promise_payment')
     return command.on > '2026-12-24'
       ? {
@@ -152,8 +165,12 @@ export function owesNovember(command: FeeCommand | PromiseCommand | PleaCommand)
     case 'pay':
     case 'due':
       return { ...told, is: 'owed', units: [owedHome()], more: 0, hidden: [] };
-    case 'claim':
     case 'later':
+      return {
+        ...{ ...told, is: 'owing', unit: owedHome() },
+        ...(command.on === undefined ? {} : { on: command.on }),
+      };
+    case 'claim':
     case 'invoice':
     case 'hardship':
       return { ...told, is: 'owing', unit: owedHome() };
@@ -183,6 +200,16 @@ export function owesNovember(command: FeeCommand | PromiseCommand | PleaCommand)
       return {
         ...{ ...told, is: 'receipts', unit: feeUnit, more: 0 },
         payments: [paidInOctober],
+        paid:
+          command.period === null
+            ? null
+            : { from: command.from ?? command.period, to: command.period },
+        sum: { count: 1, feesFen: 31162n, backFen: 0n, heldFen: 0n },
+      };
+    case 'terms':
+      return {
+        ...{ ...told, is: 'terms', more: 0, hidden: [] },
+        units: [{ ...owedHome(), rules: usualRules }],
       };
     case 'how':
       return {

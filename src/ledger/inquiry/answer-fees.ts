@@ -10,6 +10,7 @@ import { sumOf } from '../fen.ts';
 import { type PrepayOffer, prepayOffers } from '../prepay/offer-prepay.ts';
 import { besideOf } from '../relief/load-relief.ts';
 import { loadBilledPeriods } from './billed-periods.ts';
+import { loadRules } from './due-and-late.ts';
 import type { FeeCommand, FeeResult, FeeUnit, OwedBill, OwedUnit } from './fee-answers.ts';
 import { loadOwnAccounts, type OwnAccount } from './own-accounts.ts';
 import { answerRefunds } from './own-refunds.ts';
@@ -28,19 +29,26 @@ export async function answerFees(
   const { view, period } = asked;
   if (view === 'refund') return answerRefunds(work, asked);
   const own = await loadOwnAccounts(work, asked.resident, asked.language);
-  const accounts = own.accounts.filter(
-    (one) =>
-      (asked.unit === null || one.unit === asked.unit) &&
-      (view === 'ahead' ? !one.former : isWorthTelling(one)),
+  const theirs = own.accounts.filter((one) => isMeant(one, asked));
+  if (asked.named && theirs.length === 0)
+    return { type: 'fees', view, is: 'not_theirs', home: asked.named.address };
+  const accounts = theirs.filter((one) =>
+    view === 'ahead' ? !one.former : asked.named !== undefined || isWorthTelling(one),
   );
   if (accounts.length === 0) return { type: 'fees', view, is: 'nothing', hidden: own.hidden };
   const [account, second] = narrowed(accounts, view);
   const hidden = asked.unit === null ? own.hidden : [];
+  if (view === 'terms') return termsOfAll(work, accounts, { view, hidden });
   if (view === 'owed') return owedOfAll(work, accounts, { view, hidden });
   if (view === 'pay' || view === 'due')
     return toPay(work, accounts, { view, hidden }, asked.language);
   if (!account) throw new Error('There is an account by the check above.');
-  if (second) return { type: 'fees', view, is: 'which', units: accounts.map(unitOf), period };
+  if (second)
+    return {
+      ...{ type: 'fees', view, is: 'which', units: accounts.map(unitOf), period },
+      ...(asked.from === undefined ? {} : { from: asked.from }),
+      ...(asked.on === undefined ? {} : { on: asked.on }),
+    };
   switch (view) {
     case 'why':
     case 'lines':
@@ -49,18 +57,45 @@ export async function answerFees(
     case 'year':
       return yearOf(account, period);
     case 'receipts':
-      return receiptsOf(account);
+      return receiptsOf(account, asked);
     case 'how':
       return howToPay(work, account, asked.language);
     case 'ahead':
       return payingAhead(work, account, asked.language);
     case 'later':
-      return { type: 'fees', view, is: 'owing', unit: promisableOf(account) };
+      return {
+        ...{ type: 'fees', view, is: 'owing', unit: promisableOf(account) },
+        ...(asked.on === undefined ? {} : { on: asked.on }),
+      };
     case 'claim':
     case 'invoice':
     case 'hardship':
       return { type: 'fees', view, is: 'owing', unit: owedOf(account) };
   }
+}
+
+/** Whether an account is of the home that is asked for: by its id, by the address of one that was named, or any. */
+export function isMeant(
+  one: Pick<OwnAccount, 'unit' | 'address' | 'community'>,
+  { unit, named }: Pick<FeeCommand, 'unit' | 'named'>,
+): boolean {
+  if (unit !== null) return one.unit === unit;
+  if (named === undefined) return true;
+  const address = one.address.slice(one.address.lastIndexOf('/') + 1);
+  const there = named.community === null || named.community === one.community;
+  return there && address.toUpperCase() === named.address.toUpperCase();
+}
+
+async function termsOfAll(
+  work: Work,
+  accounts: readonly OwnAccount[],
+  given: { view: 'terms'; hidden: string[] },
+): Promise<FeeResult> {
+  const units: Extract<FeeResult, { is: 'terms' }>['units'] = [];
+  for (const one of accounts.slice(0, unitsShown))
+    units.push({ ...owedOf(one), rules: await loadRules(work, one) });
+  const more = Math.max(0, accounts.length - unitsShown);
+  return { type: 'fees', is: 'terms', ...given, units, more };
 }
 
 async function owedOfAll(
@@ -253,9 +288,26 @@ function yearOf(account: OwnAccount, asked: string | null): FeeResult {
   };
 }
 
-function receiptsOf(account: OwnAccount): FeeResult {
-  const payments = account.payments.filter((one) => one.state === 'booked').toReversed();
+function receiptsOf(
+  account: OwnAccount,
+  { from, period }: Pick<FeeCommand, 'from' | 'period'>,
+): FeeResult {
+  const paid = period === null ? null : { from: from ?? period, to: period };
+  const payments = account.payments
+    .filter((one) => one.state === 'booked' && isWithin(one.paidOn, paid))
+    .toReversed();
+  const fees = payments.filter((one) => one.purpose === 'fees');
+  const held = payments.filter((one) => one.purpose === 'deposit');
+  const left = (some: typeof payments): bigint =>
+    sumOf(some.map((one) => one.amountFen - one.refundedFen));
   return {
+    ...{ paid },
+    sum: {
+      count: payments.length,
+      feesFen: left(fees),
+      backFen: sumOf(fees.map((one) => one.refundedFen)),
+      heldFen: left(held),
+    },
     ...{ type: 'fees', view: 'receipts', is: 'receipts', unit: unitOf(account) },
     payments: payments
       .slice(0, paymentsShown)
@@ -266,6 +318,9 @@ function receiptsOf(account: OwnAccount): FeeResult {
     more: Math.max(0, payments.length - paymentsShown),
   };
 }
+
+const isWithin = (day: string, months: { from: string; to: string } | null): boolean =>
+  months === null || (periodOf(day) >= months.from && periodOf(day) <= months.to);
 
 async function howToPay(work: Work, account: OwnAccount, language: Language): Promise<FeeResult> {
   const community = await work.em.findOneOrFail(Community, { id: account.community });

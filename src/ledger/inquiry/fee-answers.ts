@@ -8,25 +8,38 @@ import type { PrepayOffer } from '../prepay/offer-prepay.ts';
 import type { PayOutWay, RefundOf } from '../refunds/refund-entities.ts';
 import type { BesidePlan } from '../relief/load-relief.ts';
 
+/** A home that was named and is none of those where they live: one of before, or somebody else's. `community` null: of any. */
+export type NamedHome = { address: string; community: string | null };
+
 /** What the office is asked of somebody's own money; `unit` null: whichever home it is. */
 export type FeeCommand = {
   do: 'look_up_fees';
   view: FeeView;
   unit: string | null;
-  /** The month that was asked for, 'YYYY-MM'; null for the newest. */
+  named?: NamedHome;
+  /** The month that was asked for, 'YYYY-MM', or the last of a longer time; null for the newest. */
   period: string | null;
+  /** The first month of the time that was asked for; absent for one month, and for none. */
+  from?: string;
+  /** The day on which they ask to pay, `YYYY-MM-DD`. */
+  on?: string;
 };
 
 /** That somebody pays what they owe on a day, `YYYY-MM-DD`; `unit` null: whichever home it is. */
-export type PromiseCommand = { do: 'promise_payment'; unit: string | null; on: string };
+export type PromiseCommand = {
+  do: 'promise_payment';
+  unit: string | null;
+  named?: NamedHome;
+  on: string;
+};
 
 /** Why somebody cannot pay now what they owe of a home. */
 export type PleaCommand = { do: 'plead_hardship'; unit: string; words: string };
 
-/** A file of the fees of a home, drawn when it is sent: the notice of a month, or the chart of a year. */
+/** A file of the fees of a home, drawn when it is sent: the notice of a month, or the chart of twelve months up to one, null for the newest. */
 export type FeeFileCommand =
   | { do: 'send_bill_notice'; unit: string; period: string }
-  | { do: 'send_fee_chart'; unit: string };
+  | { do: 'send_fee_chart'; unit: string; period: string | null };
 
 /** All that is asked of somebody's own money. */
 export type FeeCommands = FeeCommand | PromiseCommand | PleaCommand | FeeFileCommand;
@@ -94,6 +107,16 @@ export type BilledPeriod = {
   lines: ExplainedLine[];
 };
 
+/** By when bills are to be paid, and what is charged of whoever pays later; null for what the tariff does not say. */
+export type FeeRules = {
+  /** The day of the month in which they are due, so many months after the one they are for. */
+  due: { day: number; monthsAfter: number } | null;
+  /** A share of the principal a day, such as `0.0005`, once the grace days after the due day are over. */
+  late: { ratePerDay: string; graceDays: number } | null;
+  /** Fees of the home of which none is charged. */
+  exempt: Record<'zh-CN' | 'en', string>[];
+};
+
 export type PaymentShown = {
   receipt: string;
   paidOn: string;
@@ -134,9 +157,17 @@ export type FeeResult = { type: 'fees'; view: FeeView } & (
       /** Homes of theirs whose amounts are for the owner to show. */
       hidden: string[];
     }
-  | { is: 'which'; units: FeeUnit[]; period: string | null; on?: string }
-  /** What a claim, or a promise, is about. */
-  | { is: 'owing'; unit: OwedUnit }
+  | {
+      is: 'which';
+      units: FeeUnit[];
+      period: string | null;
+      from?: string;
+      on?: string;
+    }
+  /** The home that was named is none of theirs, by its address: nothing of it is told or taken down. */
+  | { is: 'not_theirs'; home: string }
+  /** What a claim, or a promise, is about; `on` is the day on which they ask to pay. */
+  | { is: 'owing'; unit: OwedUnit; on?: string }
   /** That they cannot pay now goes to a collector; `again`: nobody has answered what they said before. */
   | { is: 'pleaded'; unit: FeeUnit; again: boolean }
   | { is: 'promised'; unit: OwedUnit; on: string }
@@ -164,7 +195,17 @@ export type FeeResult = { type: 'fees'; view: FeeView } & (
     }
   /** Those that are under way first. */
   | { is: 'refunds'; refunds: RefundShown[]; held: HeldThere[] }
-  | { is: 'receipts'; unit: FeeUnit; payments: PaymentShown[]; more: number }
+  | {
+      is: 'receipts';
+      unit: FeeUnit;
+      payments: PaymentShown[];
+      more: number;
+      /** The months in which they were paid, each 'YYYY-MM'; null for all. */
+      paid: { from: string; to: string } | null;
+      /** All of them together, in whole fen: fees less what was given back of them, how much that was, and deposits that are held. */
+      sum: { count: number; feesFen: bigint; backFen: bigint; heldFen: bigint };
+    }
+  | { is: 'terms'; units: (OwedUnit & { rules: FeeRules })[]; more: number; hidden: string[] }
   | {
       is: 'ahead';
       unit: OwedUnit;

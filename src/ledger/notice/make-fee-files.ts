@@ -42,7 +42,7 @@ async function drawYear(
   asked: Extract<Asked, { kind: 'fee_chart' }>,
 ): Promise<Buffer | null> {
   const year = await inOneTransaction(office, (work) =>
-    answerFees(work, { ...asked, do: 'look_up_fees', view: 'year', period: null }),
+    answerFees(work, { ...asked, do: 'look_up_fees', view: 'year', period: asked.period ?? null }),
   );
   return year.is === 'year' ? drawChart(chartOfYear(year, asked.language)) : null;
 }

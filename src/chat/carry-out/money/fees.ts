@@ -1,5 +1,7 @@
+import { monthsLater } from '../../../billing/period.ts';
 import { promisePayment } from '../../../collection/promise-payment.ts';
 import { pleadHardship } from '../../../collection/relief/plead-hardship.ts';
+import type { Language } from '../../../config.ts';
 import { destinations } from '../../../delivery/destinations.ts';
 import { writeToOutbox } from '../../../delivery/outbox.ts';
 import { answerFees } from '../../../ledger/inquiry/answer-fees.ts';
@@ -51,7 +53,11 @@ async function sendFile(
     lane: 'status',
     part:
       command.do === 'send_fee_chart'
-        ? { ...whose, kind: 'fee_chart', caption: t['fees.chart_caption']() }
+        ? {
+            ...{ ...whose, kind: 'fee_chart' },
+            ...(command.period === null ? {} : { period: command.period }),
+            caption: t['fees.chart_caption']({ months: yearUpTo(command.period, language) }),
+          }
         : {
             ...{ ...whose, kind: 'bill_notice', period: command.period },
             caption: t['fees.pdf_caption']({ month: describeMonth(command.period, language) }),
@@ -59,3 +65,12 @@ async function sendFile(
   });
   return null;
 }
+
+/** The first and the last of the twelve months up to one, as people say them; null for the newest. */
+const yearUpTo = (last: string | null, language: Language): { from: string; to: string } | null =>
+  last === null
+    ? null
+    : {
+        from: describeMonth(monthsLater(last, -11), language),
+        to: describeMonth(last, language),
+      };

@@ -18,14 +18,16 @@ import {
 import type { ConversationState } from '../../state.ts';
 import { beside } from '../asides.ts';
 import { askOrShow, draftShown, thenNext } from '../drafting/drafting.ts';
-import { joinLines, materialOf, newDraft, unitNamed } from '../drafting/new-draft.ts';
+import { joinLines, materialOf, newDraft } from '../drafting/new-draft.ts';
 import { bareText } from '../short-answers.ts';
 import { feeReply, nothingToPay } from './fee-replies.ts';
 import { isFeeTalk, readFollowingWish } from './fee-talk.ts';
-import { noMonthOf, readFeeWish } from './fee-words.ts';
+import { type FeeWish, noMonthOf, readFeeWish } from './fee-words.ts';
+import { homeMeant } from './home-meant.ts';
 import { jointBillLines } from './joint-lines.ts';
 import { askWhy } from './pleading.ts';
 import { askPayDay, payDay, todayOf } from './promising.ts';
+import { promisesToPay } from './words/said-of-paying.ts';
 
 /** Somebody asks after their own money in so many words: the books answer at once. Null for all other words. */
 export function feesSaid(state: ConversationState, event: Said, facts: Facts): Step | null {
@@ -35,25 +37,31 @@ export function feesSaid(state: ConversationState, event: Said, facts: Facts): S
     return state.flow.at === 'draft' ? beside(step, facts) : step;
   }
   const wish = wishOf(state, event, facts);
-  return wish === null || wish.view === 'how' ? null : asked(state, event, wish, facts);
+  return wish === null || isOfOffice(wish.view) ? null : asked(state, event, wish, facts);
 }
 
-/** The same of how to pay, which the office's own answers may tell better. */
+/** What the office's own answers may tell as well: they are looked for first. */
+const isOfOffice = (view: FeeView): boolean => view === 'how' || view === 'terms';
+
+/** The same of how and by when to pay, which the office's own answers may tell better. */
 export function howToPaySaid(state: ConversationState, event: Said, facts: Facts): Step | null {
   const wish = wishOf(state, event, facts);
-  return wish?.view === 'how' ? asked(state, event, wish, facts) : null;
+  return wish && isOfOffice(wish.view) ? asked(state, event, wish, facts) : null;
 }
 
-/** Beside the office's own answer of how fees are paid, what of theirs is owed, with the way to pay it; nothing where nothing is. */
+/** Beside the office's own answer of how or by when fees are paid, what of theirs is owed, with the way to pay it, or by when; nothing where nothing is. */
 export function withOwnSum(
   answer: Step | null,
   state: ConversationState,
   event: Said,
   facts: Facts,
 ): Step | null {
-  if (answer === null || wishOf(state, event, facts)?.view !== 'how') return answer;
-  const unit = unitNamed(event.understood.slots.unit, facts)?.unit ?? null;
-  const look = { do: 'look_up_fees', view: 'due', unit, period: null } as const;
+  const asked = answer === null ? undefined : wishOf(state, event, facts)?.view;
+  if (answer === null || (asked !== 'how' && asked !== 'terms')) return answer;
+  const view = asked === 'how' ? 'due' : 'terms';
+  const { unit, named } = homeMeant(event, facts);
+  if (named) return answer;
+  const look = { do: 'look_up_fees', view, unit, period: null } as const;
   return { ...answer, commands: [...answer.commands, look] };
 }
 
@@ -65,7 +73,7 @@ function hearsFees(state: ConversationState, event: Said): boolean {
   const { flow } = state;
   // What is wrong with a bill was asked for: those words are its own.
   const telling = flow.at === 'telling' && flow.kind === 'fee' && flow.about === undefined;
-  const hears = flow.at === 'idle' || telling || isDrafting(state);
+  const hears = flow.at === 'idle' || flow.at === 'promising' || telling || isDrafting(state);
   return (
     hears && event.files.length === 0 && event.location === null && event.aboutRequest === null
   );
@@ -82,7 +90,9 @@ function wishOf(
   if (typed !== null) return { view: typed, period: null };
   const wish =
     readFeeWish(event.text, event.understood, todayOf(facts)) ??
-    (isFeeTalk(state, facts) ? readFollowingWish(event.text, event.understood) : null);
+    (isFeeTalk(state, facts) || flow.at === 'promising'
+      ? readFollowingWish(event.text, event.understood)
+      : null);
   if (wish === null || flow.at !== 'draft') return wish;
   return asksBeside[flow.draft.kind === 'fee' ? 'fee' : 'other'].includes(wish.view) ? wish : null;
 }
@@ -99,26 +109,32 @@ function reminderKey(text: string): FeeView | null {
 }
 
 /** What is asked of one's money while a draft waits is answered beside it; of a draft about a bill, what may be about that bill goes into it. */
+const aboutNoBill: readonly FeeView[] = [
+  ...(['how', 'terms', 'pay', 'receipts', 'ahead', 'year', 'refund', 'invoice'] as const),
+];
 const asksBeside: Record<'fee' | 'other', readonly FeeView[]> = {
-  fee: ['how', 'pay', 'receipts', 'ahead', 'year', 'refund', 'invoice'],
-  other: ['how', 'pay', 'receipts', 'ahead', 'year', 'refund', 'invoice', 'owed', 'why', 'lines'],
+  fee: aboutNoBill,
+  other: [...aboutNoBill, 'owed', 'why', 'lines'],
 };
 
 /** The words are kept as the request that they become when the books do not answer them. */
-function asked(
-  state: ConversationState,
-  event: Said,
-  wish: { view: FeeView; period: string | null },
-  facts: Facts,
-): Step {
+function asked(state: ConversationState, event: Said, wish: FeeWish, facts: Facts): Step {
   const no = state.drafts + 1;
   const draft = newDraft(no, event.understood, materialOf(event, facts), facts, 'fee');
-  const kept = openDraft(state) ? state : idle(state);
+  // Whoever asks something before they say on which day they pay is still asked for it.
+  const kept = openDraft(state) || state.flow.at === 'promising' ? state : idle(state);
   const next = { ...kept, drafts: no, feeAsked: { ...draft, category: 'fee' as const } };
-  const unit = unitNamed(event.understood.slots.unit, facts)?.unit ?? null;
+  const home = homeMeant(event, facts);
   const on = wish.view === 'later' ? payDay(event, facts) : null;
-  if (on !== null) return askingOffice(next, { do: 'promise_payment', unit, on });
-  return askingOffice(next, { do: 'look_up_fees', ...wish, unit });
+  if (on === null) return askingOffice(next, { do: 'look_up_fees', ...wish, ...home });
+  // A day that is asked for is offered, and noted only by their own word.
+  const claims = event.understood.intent === 'payment_claim' && !isFeeTalk(state, facts);
+  return askingOffice(
+    next,
+    promisesToPay(event.text) && !claims
+      ? { do: 'promise_payment', ...home, on }
+      : { do: 'look_up_fees', ...wish, ...home, on },
+  );
 }
 
 /** A key or a button: what is owed, and whatever of it is asked for further. */
@@ -143,6 +159,12 @@ export function feesPressed(state: ConversationState, event: Pressed, facts: Fac
         unit: action.unit,
         period: action.period,
       });
+    case 'fees_span':
+      return askingOffice(state, {
+        ...{ do: 'look_up_fees', view: action.view === 'paid' ? 'receipts' : 'doubt' },
+        unit: action.unit,
+        ...{ from: action.from, period: action.to },
+      });
     case 'bill_pdf':
       return askingOffice(state, {
         do: 'send_bill_notice',
@@ -150,7 +172,11 @@ export function feesPressed(state: ConversationState, event: Pressed, facts: Fac
         period: action.period,
       });
     case 'fee_chart':
-      return askingOffice(state, { do: 'send_fee_chart', unit: action.unit });
+      return askingOffice(state, { do: 'send_fee_chart', unit: action.unit, period: null });
+    case 'year_chart':
+      return askingOffice(state, {
+        ...{ do: 'send_fee_chart', unit: action.unit, period: action.period },
+      });
     case 'promise':
       return askingOffice(turningTo(state, { at: 'idle' }), {
         do: 'promise_payment',

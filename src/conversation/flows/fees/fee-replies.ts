@@ -10,38 +10,33 @@ import { writeYuan } from '../../../texts/format-money.ts';
 import { describeDate, describeMonth } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { type Facts, type Reply, type ReplyButton, type Say, sayText } from '../../effects.ts';
+import { termsButtons, termsLines } from './due-words.ts';
 import { captions, type FurtherView, further, orNull, person } from './further-views.ts';
-import { billLine, jointLines } from './joint-lines.ts';
+import { jointLines } from './joint-lines.ts';
 import { depositLines, moneyBackLines } from './money-back.ts';
+import { owedLines } from './owed-lines.ts';
 import { aheadLines } from './paying-ahead.ts';
 import { payHereRow } from './paying-here.ts';
-import { agreedLines, pleaReply } from './pleading.ts';
+import { paymentLines } from './payments-told.ts';
+import { pleaReply } from './pleading.ts';
 import { promiseReply } from './promising.ts';
+import { whichHome } from './which-home.ts';
 
 type Answered = Exclude<FeeResult, { is: 'nothing' | 'owing' }>;
 type Of<Is extends Answered['is']> = Extract<Answered, { is: Is }>;
-
-/** Bills of a home in one message; what is older is counted. */
-const billsShown = 12;
 
 /** An answer of the books, with what may be asked further; `question` is the number of the words that asked, 0 for none. */
 export function feeReply(event: Answered, question: number, facts: Facts): Reply {
   switch (event.is) {
     case 'which':
+      return whichHome(event, facts);
+    case 'not_theirs':
       return {
-        texts: [sayText('fees.which')],
-        buttons: event.units.map((one) => [
-          {
-            caption: { plain: one.address },
-            action:
-              event.on !== undefined
-                ? { verb: 'promise', unit: one.unit, on: event.on }
-                : event.period !== null && (event.view === 'why' || event.view === 'lines')
-                  ? { verb: 'fees_month', view: event.view, unit: one.unit, period: event.period }
-                  : { verb: 'fees', view: event.view, unit: one.unit },
-          },
-        ]),
+        texts: [sayText('fees.not_theirs', { home: event.home })],
+        buttons: [person(question, facts)],
       };
+    case 'terms':
+      return { texts: termsLines(event, facts), buttons: termsButtons(event, question, facts) };
     case 'owed':
       return owed(event, question, facts);
     case 'billed':
@@ -64,7 +59,10 @@ export function feeReply(event: Answered, question: number, facts: Facts): Reply
     case 'year':
       return year(event, question, facts);
     case 'receipts':
-      return receipts(event, question, facts);
+      return {
+        texts: paymentLines(event, facts),
+        buttons: [...further(event.unit, ['lines', 'year']), person(question, facts)],
+      };
     case 'how':
       return how(event, question, facts);
     case 'refunds':
@@ -151,28 +149,6 @@ const owedViews = (unit: OwedUnit): readonly FurtherView[] =>
   unit.bills.length > 0
     ? ['lines', 'why', 'how', 'claim', 'later', 'year']
     : ['lines', 'why', 'year', 'receipts'];
-
-function owedLines(unit: OwedUnit, facts: Facts): Say[] {
-  const { address, former, bills } = unit;
-  const prepaid = orNull(unit.prepaidFen);
-  const joint = jointLines(unit, facts);
-  if (bills.length === 0)
-    return [sayText('fees.clear', { address, prepaid, joint: joint.length > 0 }), ...joint];
-  const shown = bills.slice(-billsShown);
-  return [
-    sayText('fees.owed', {
-      ...{ address, former, prepaid },
-      owed: writeYuan(unit.owedFen),
-      lateFee: orNull(unit.lateFeeFen),
-    }),
-    ...(bills.length > shown.length
-      ? [sayText('fees.more_bills', { count: bills.length - shown.length })]
-      : []),
-    ...shown.map((bill) => billLine(bill, facts)),
-    ...agreedLines(unit, facts),
-    ...joint,
-  ];
-}
 
 /** A question about a bill goes with the bill; what was asked in words goes as it was said. */
 const personOf = (event: Of<'billed'>, question: number, facts: Facts): ReplyButton[] =>
@@ -329,34 +305,25 @@ function year(event: Of<'year'>, question: number, facts: Facts): Reply {
         ),
     ],
     buttons: [
-      [{ caption: sayText('button.fee_chart'), action: { verb: 'fee_chart', unit: unit.unit } }],
+      ...chartOf(unit, months.at(-1)?.period),
       ...further(unit, ['lines', 'receipts']),
       person(question, facts),
     ],
   };
 }
 
-function receipts(event: Of<'receipts'>, question: number, facts: Facts): Reply {
-  const { unit, payments, more } = event;
-  const { address } = unit;
-  return {
-    texts: [
-      sayText(payments.length === 0 ? 'fees.no_receipts' : 'fees.receipts', { address }),
-      ...payments.map((one) =>
-        sayText('fees.receipt', {
-          day: describeDate(one.paidOn, facts.language),
-          amount: writeYuan(one.amountFen),
-          method: one.method,
-          receipt: one.receipt,
-          held: one.deposit,
-          refunded: orNull(one.refundedFen),
-        }),
-      ),
-      ...(more > 0 ? [sayText('fees.more_receipts', { count: more })] : []),
-    ],
-    buttons: [...further(unit, ['lines', 'year']), person(question, facts)],
-  };
-}
+/** The chart of those very twelve months. */
+const chartOf = ({ unit }: FeeUnit, period: string | undefined): ReplyButton[][] =>
+  period === undefined
+    ? []
+    : [
+        [
+          {
+            caption: sayText('button.fee_chart'),
+            action: { verb: 'year_chart', unit, period },
+          },
+        ],
+      ];
 
 function how(event: Of<'how'>, question: number, facts: Facts): Reply {
   const { unit, reference, words, ahead } = event;

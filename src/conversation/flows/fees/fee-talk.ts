@@ -2,7 +2,12 @@ import type { Understanding } from '../../../understanding/reading/understand.ts
 import type { Facts, Said } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { textWidth } from '../text-width.ts';
-import { doubtsFees, type FeeWish, monthOf } from './fee-words.ts';
+import { doubtsFees, type FeeWish } from './fee-words.ts';
+import { asksOfTerms } from './words/fee-rules.ts';
+import { monthOf } from './words/months-named.ts';
+import { withoutHomes } from './words/paying-day.ts';
+import { asksOfPayments, asksWhetherPaid } from './words/payments-asked.ts';
+import { saysOfPayment } from './words/said-of-paying.ts';
 
 /** For so long after the books were shown, short words are about them, in ms. */
 const talkMs = 15 * 60_000;
@@ -84,15 +89,21 @@ const wordings: readonly [FeeWish['view'], RegExp][] = [
 
 /** What short words ask of the bill that was just shown; null where they ask nothing of it. */
 export function readFollowingWish(text: string, of: Understanding): FeeWish | null {
-  const plain = text.normalize('NFKC').trim().toLowerCase().replaceAll('’', "'");
+  const plain = withoutHomes(text).toLowerCase().replaceAll('’', "'");
   if (plain === '' || textWidth(plain) > shortMax || of.matters.length > 1) return null;
   if (of.emergency === 'alert') return null;
   const said = plain.replace(new RegExp(`^${ofCourse}`, 'u'), '') || plain;
   const period = monthOf(of);
+  if (asksOfTerms(said)) return { view: 'terms', period: null };
+  if (asksOfPayments(said)) return { view: 'receipts', period: null };
+  if (asksWhetherPaid(said)) return { view: period === null ? 'owed' : 'lines', period };
   const view = wordings.find(([, wording]) => wording.test(said))?.[0] ?? null;
+  if (view === 'later' && saysOfPayment(said)) return null;
   // What is broken is no wrong bill, whoever is to see to it.
   if (view === 'doubt' && of.intent === 'repair' && !ofMoney.test(said)) return null;
-  if (view === 'why' || view === 'doubt') return { view, period: null };
+  if (view === 'why') return { view, period: null };
+  // Of the month whose bill it is said to be; when they were away, or used little, is why.
+  if (view === 'doubt') return { view, period: ofBillOfMonth.test(said) ? period : null };
   if (
     period !== null &&
     (view === null || view === 'lines' || view === 'owed') &&
@@ -102,6 +113,8 @@ export function readFollowingWish(text: string, of: Understanding): FeeWish | nu
   return view === null ? null : { view, period: null };
 }
 const ofMoney = /[费账帐钱交缴付用]|\b(?:bills?|pay|paid|fees?|charges?|use)\b/;
+const ofBillOfMonth =
+  /(?:上个?月|这个?月|[\d一二三四五六七八九十]月)份?(?:的(?!时候)|账单|帐单|(?:物业|水|电)?费)|\b(?:bill|fees?|charges?)\b.{0,8}\b(?:for|of|from|in)\b|\b(?:month|january|february|march|april|may|june|july|august|september|october|november|december)['’]?s? (?:bill|fees?|charges?)\b/;
 const ofMonth =
   /^(?:看看?|查|发)?(?:一下)?(?:上个?月|这个?月|\d{1,2}月|[一二三四五六七八九十]{1,2}月)(?:份)?(?:的)?(?:呢|账单|帐单|费用|是?多少|多少钱|是多少钱)*[?？。 ]*$|^(?:and |what about |how about |show me )*(?:last|this) month(?:'?s)?(?: bill)?\??$|^(?:and |what about |how about |show me )*(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\??$/;
 

@@ -1,9 +1,14 @@
 import type { FeeView } from '../../../actions.ts';
 import type { Understanding } from '../../../understanding/reading/understand.ts';
 import { asksOfLateFee, asksOfMonth, liesAhead } from './fee-of-month.ts';
+import { asksOfTerms, asksOfWays } from './words/fee-rules.ts';
+import { monthOf, monthsOf } from './words/months-named.ts';
+import { withoutHomes } from './words/paying-day.ts';
+import { asksOfPayments, asksWhetherPaid } from './words/payments-asked.ts';
+import { saysAhead, wishesToPayLater } from './words/said-of-paying.ts';
 
-/** What words ask of somebody's own money: the view, and the month where one is named. */
-export type FeeWish = { view: FeeView; period: string | null };
+/** What words ask of somebody's own money: the view, and the month where one is named; of a longer time the last, with the first as `from`. */
+export type FeeWish = { view: FeeView; period: string | null; from?: string };
 
 /** Whoever asks after their own account says so shortly, in UTF-16 units. */
 const textMax = 80;
@@ -11,10 +16,8 @@ const textMax = 80;
 const fee =
   /费|账单|帐单|欠|缴|余额|\b(fees?|bills?|charges?|owe|pay|paid|payments?|statement|balance|account)\b/i;
 const own =
-  /我|这个?月|本月|上个?月|今年|去年|\d{1,2}月|\b(i|my|mine|our|we|this month|last month)\b/i;
+  /我|这个?月|本月|上个?月|今年|去年|\d{1,2}月|\b(i|my|mine|our|we|(?:show|send|give) me|this month|last month)\b/i;
 
-const receipts =
-  /(缴费|交费|付款|支付)(记录|历史|明细)|(看|查|要|给我|发)(一下|下)?(我的)?(收据|票据)|(我|今年|去年|都|一共)(交|缴|付)过?(了)?(哪些|多少|几次|几笔)|\b(receipts?|payment history|payments? (i|we) (have )?made|what (have|did) (i|we) (paid|pay))\b/i;
 const how =
   /(怎么|怎样|如何|在?哪里?儿?|去哪儿?)(能|可以|去)?(交|缴|付)(物业|管理|水|电|停车|车位)?(费|钱|款)|(费|账单)(要|该|应该)?(怎么|怎样|如何|在?哪里?儿?|去哪儿?)(交|缴|付)|(缴费|付款|收款)(方式|码|二维码|账号)|\b(how|where) (do|can|should|to) (i |we )?pay\b|\bpayment (methods?|options|qr|code)\b/i;
 const why =
@@ -36,9 +39,6 @@ const invoice =
   /(开|要|打|补)(个|一?张|一下|具)?(电子)?(增值税)?(普通|专用)?发票|\b(an? )?(tax )?(invoice|fapiao)\b/i;
 const doubt =
   /(账单|帐单|费|费用|水表|电表|公摊|分摊)(是不是|好像|肯定|明显|也|还是)?(有|算|收|弄)?(点)?(错|不对|问题|误)|(多|重复|乱)收(了)?(我|费|钱|一)|对.{0,8}(账单|帐单|费用?|收费).{0,4}(有)?(疑问|异议|意见)|(不认|不同意|不接受).{0,6}(账单|帐单|费)|\b(dispute|overcharged|charged twice|billed twice)\b|\b(bill|charge|fee)s?\b.{0,12}\b(wrong|incorrect|mistake|not right)\b/i;
-const later =
-  /(晚|缓|宽限|推迟|延).{0,3}(天|日|几天|一下|点)?.{0,3}(交|缴|付)|(\d{1,2}|[一二三十]{1,3})(号|日).{0,6}(再|来|去|一定|就|会|才能?)?(交|缴|付)|(月底|下个?月|下周|过几天|发工资).{0,6}(再|来|去|一定|就|会|才能?)?(交|缴|付)|\b(i.?ll|i will|can i|i can|let me) pay\b.{0,20}\b(on|by|later|next|until|after)\b|\bpay (it |this |the bill )?(later|next week|next month)\b/i;
-
 /** Nothing but that somebody wants to pay now: they are shown what, and where it can be done. */
 const payNow =
   /^(我们?)?(想要?|要|来|可以|能)?(现在|马上|直接)?就?(在这里?儿?|在线|网上|线上|扫码)?(支付|付款|付钱|付)(吧|一下|账单)?[\p{P}\s]*$|^(i )?(want to |would like to |can i |let me |i.?ll )?pay (here|now|it now|this now|my bills?|the bills?|online)( now| here| please)?[\p{P}\s]*$/iu;
@@ -85,7 +85,7 @@ export const doubtsFees = (plain: string): boolean => doubt.test(plain);
  * fee costs in general, or a complaint that mentions one. `today` (ISO) is where the home is.
  */
 export function readFeeWish(text: string, of: Understanding, today: string): FeeWish | null {
-  const plain = text.normalize('NFKC').trim();
+  const plain = withoutHomes(text);
   if (plain.length > textMax || of.matters.length > 1) return null;
   if (asksAfterRefund(of, plain)) return { view: 'refund', period: null };
   // Who takes money for water and power is for the office's own answer to say; their sum stands beside it.
@@ -94,19 +94,42 @@ export function readFeeWish(text: string, of: Understanding, today: string): Fee
   if (payOnline.test(plain)) return { view: 'how', period: null };
   if (otherMatters.includes(of.intent) && !isOfBill(of, plain)) return null;
   if (invoice.test(plain)) return { view: 'invoice', period: null };
-  if (receipts.test(plain)) return { view: 'receipts', period: null };
+  if (asksOfPayments(plain)) return { view: 'receipts', ...spanOf(of) };
+  if (asksWhetherPaid(plain) && fee.test(plain)) return ofMonth(monthOf(of));
   if (ahead.test(plain) && !/(交|缴|付|存)(过|了|完)|已/.test(plain))
     return { view: 'ahead', period: null };
   if (saysHardship(plain) && !paid.test(plain)) return { view: 'hardship', period: null };
-  if (later.test(plain) && !paid.test(plain)) return { view: 'later', period: null };
+  return ofRules(plain) ?? ofPaying(of, plain) ?? ofBooks(of, plain, today);
+}
+
+/** What is asked of the rules of paying, which those who ask it do not promise. */
+function ofRules(plain: string): FeeWish | null {
+  if (asksOfTerms(plain) && !asksOfLateFee(plain) && !doubtsFees(plain))
+    return { view: 'terms', period: null };
+  return asksOfWays(plain) ? { view: 'how', period: null } : null;
+}
+
+/** That they pay later, of what they owe; how much it will be is asked of the books. */
+const ofPaying = ({ intent }: Understanding, plain: string): FeeWish | null =>
+  (intent !== 'payment_claim' || saysAhead(plain)) && wishesLater(plain)
+    ? { view: 'later', period: null }
+    : null;
+
+const wishesLater = (plain: string): boolean =>
+  wishesToPayLater(plain) && !paid.test(plain) && !asksHowMuch.test(plain);
+const asksHowMuch = /多少|几块|几元|\bhow much\b/i;
+
+/** What of the bills is asked for. */
+function ofBooks(of: Understanding, plain: string, today: string): FeeWish | null {
   if (of.intent === 'payment_claim') return null;
   const period = monthOf(of);
   if (how.test(plain)) return { view: 'how', period: null };
   if (doubtsFees(plain)) return { view: 'doubt', period };
   const named = fee.test(plain) || of.intent === 'fee';
-  if (why.test(plain) && named) return { view: 'why', period };
+  if (why.test(plain) && named)
+    return { view: 'why', period: isOnlyCompared(of, plain) ? null : period };
   if (yearWords.test(plain) && named && own.test(plain) && spansYear(of, plain))
-    return { view: 'year', period: lastMonthOf(of) };
+    return { view: 'year', period: monthsOf(of)?.to ?? null };
   // It is in no line of a bill: it is told beside what is owed.
   if (asksOfLateFee(plain)) return { view: 'owed', period: null };
   if (onlyMonth.test(plain) && period !== null) return { view: 'lines', period };
@@ -116,6 +139,18 @@ export function readFeeWish(text: string, of: Understanding, today: string): Fee
     return { view: 'lines', period };
   return owed.test(plain) ? { view: 'owed', period: null } : null;
 }
+
+/** Whether the month that is named is the one against which another is held: 比上个月, "than in October". */
+function isOnlyCompared({ slots }: Understanding, plain: string): boolean {
+  const month = slots.period?.text.normalize('NFKC') ?? '';
+  const at = plain.indexOf(month);
+  return /(?:[比和跟与较]|\b(?:than|with|to|from)(?: in| the)?\s)$/i.test(plain.slice(0, at));
+}
+
+/** A bill with what is paid of it; what is open where no month is named. */
+const ofMonth = (period: string | null): FeeWish => ({
+  ...{ view: period === null ? 'owed' : 'lines', period },
+});
 
 const isAhead = ({ slots }: Understanding, plain: string, today: string): boolean =>
   slots.period !== undefined && liesAhead(slots.period, plain, today);
@@ -141,7 +176,7 @@ function isOfBill({ intent, category }: Understanding, plain: string): boolean {
     (intent === 'suggestion' ||
       intent === 'human' ||
       (intent === 'complaint' && category === 'fee')) &&
-    later.test(plain)
+    (wishesLater(plain) || ofRules(plain) !== null)
   );
 }
 
@@ -160,55 +195,12 @@ export function noMonthOf(text: string): string | null {
     : null;
 }
 
-/** The one month that is named, 'YYYY-MM'; null for none, or for a longer time. */
-export function monthOf({ slots }: Understanding): string | null {
-  if (!slots.period) return null;
-  const { from, to } = slots.period;
-  const next = Temporal.PlainYearMonth.from(from.slice(0, 7)).add({ months: 1 }).toString();
-  return next === to.slice(0, 7) ? from.slice(0, 7) : null;
-}
-
 /** Whether a longer time is meant than a month. */
 const spansYear = (of: Understanding, plain: string): boolean =>
   of.slots.period !== undefined ? monthOf(of) === null : yearWords.test(plain);
 
-/** The last month of the time that is named; null for none, and for one that is not over. */
-function lastMonthOf({ slots }: Understanding): string | null {
-  if (!slots.period) return null;
-  return Temporal.PlainYearMonth.from(slots.period.to.slice(0, 7))
-    .subtract({ months: 1 })
-    .toString();
+/** The months that are named, the last as the period of a wish. */
+function spanOf(of: Understanding): Omit<FeeWish, 'view'> {
+  const named = monthsOf(of);
+  return named === null ? { period: null } : { period: named.to, from: named.from };
 }
-
-/** A promise is for so many days ahead at the most (docs/norms.md). */
-export const promisedAhead = 30;
-
-const dayWords = /(?<![\d月.-])(\d{1,2})\s?(?:号|日)|\bthe (\d{1,2})(?:st|nd|rd|th)\b/i;
-
-/**
- * The day on which words say that they pay, `YYYY-MM-DD`: one that is named with its month, the next that
- * has this number, or the last of the month, or of the week. Null where none is. `today` is where the community is.
- */
-export function readPayDay(text: string, of: Understanding, today: string): string | null {
-  const plain = text.normalize('NFKC');
-  const from = Temporal.PlainDate.from(today);
-  const numbered = dayWords.exec(plain);
-  const number = Number(numbered?.[1] ?? numbered?.[2] ?? 0);
-  if (number >= 1 && number <= 31 && !/下个?月|next month/i.test(plain)) {
-    const here = from.with({ day: number });
-    return (here.day === number && number >= from.day ? here : here.add({ months: 1 })).toString();
-  }
-  if (/月底|月末|end of (the|this) month/i.test(plain) && !/下/.test(plain))
-    return from.with({ day: from.daysInMonth }).toString();
-  const when = of.slots.when ?? of.slots.named;
-  if (!when || vague.test(when.text)) return null;
-  // Of a week or a month its last day is meant, as far ahead as a promise reaches: whoever pays within it keeps their word.
-  const [first, past] = [when.from.slice(0, 10), when.to.slice(0, 10)];
-  const last = Temporal.PlainDate.from(past).subtract({ days: 1 }).toString();
-  const latest = from.add({ days: promisedAhead }).toString();
-  if (first >= last || first > latest) return first;
-  return [last, latest].toSorted()[0] ?? first;
-}
-
-/** No day at all, whatever number of them is thought of. */
-const vague = /几|\bfew\b|\bsome\b/i;

@@ -12,7 +12,10 @@ import {
 } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { onceMore } from '../once-more.ts';
-import { promisedAhead, readPayDay } from './fee-words.ts';
+import { readFollowingWish } from './fee-talk.ts';
+import { readFeeWish } from './fee-words.ts';
+import { promisedAhead, readPayDay } from './words/paying-day.ts';
+import { promisesToPay, withoutAskingLeave } from './words/said-of-paying.ts';
 
 /** Days that are offered to pay on, from today. */
 const offeredDays = [3, 7, 15, 30] as const;
@@ -37,7 +40,13 @@ export function promiseSaid(state: ConversationState, event: Said, facts: Facts)
   const { flow } = state;
   if (flow.at !== 'promising' || event.files.length > 0 || event.location !== null) return null;
   if (event.aboutRequest !== null || event.text.trim().length > dayWordsMax) return null;
-  const on = payDay(event, facts);
+  const wish =
+    readFeeWish(event.text, event.understood, todayOf(facts)) ??
+    readFollowingWish(event.text, event.understood);
+  const theirWord = promisesToPay(withoutAskingLeave(event.text));
+  // What is asked, or told, of something else is answered, and the day is still asked for.
+  if (wish !== null && (wish.view !== 'later' || !theirWord)) return null;
+  const on = theirWord ? payDay(event, facts) : null;
   if (on === null) {
     const { intent } = event.understood;
     if (intent === 'repair' || intent === 'complaint') return null;
@@ -50,11 +59,14 @@ export function promiseSaid(state: ConversationState, event: Said, facts: Facts)
 /** Asks on which day they pay, with days to tap. */
 export function askPayDay(
   state: ConversationState,
-  { unit }: Extract<FeeResult, { is: 'owing' }>,
+  { unit, on: asked }: Extract<FeeResult, { is: 'owing' }>,
   facts: Facts,
 ): Step {
-  const days = offeredDays.map((one): ReplyButton => {
-    const on = daysOn(facts, one);
+  const latest = daysOn(facts, promisedAhead);
+  const named = asked !== undefined && asked >= todayOf(facts) && asked <= latest ? asked : null;
+  const others = offeredDays.map((one) => daysOn(facts, one)).filter((one) => one !== named);
+  const days = [...(named === null ? [] : [named]), ...others].slice(0, offeredDays.length);
+  const buttons = days.map((on): ReplyButton => {
     return {
       caption: { plain: shortDay(on, facts) },
       action: { verb: 'promise', unit: unit.unit, on },
@@ -65,11 +77,12 @@ export function askPayDay(
       sayText('fees.later', {
         address: unit.address,
         owed: writeYuan(unit.owedFen + unit.lateFeeFen),
-        latest: describeDate(daysOn(facts, promisedAhead), facts.language),
+        latest: describeDate(latest, facts.language),
+        asked: named && describeDate(named, facts.language),
         beside: unit.besideParts === true,
       }),
     ],
-    buttons: [days.slice(0, 2), days.slice(2)],
+    buttons: [buttons.slice(0, 2), buttons.slice(2)],
   });
 }
 

@@ -63,6 +63,7 @@ const isOpen = ({ flow }: ConversationState): boolean =>
 function hears({ flow }: ConversationState): boolean {
   switch (flow.at) {
     case 'idle':
+    case 'promising':
     case 'belongs':
     case 'commenting':
       return true;

@@ -46,6 +46,10 @@ export const feesEn: FeeTexts = {
   'fees.hidden': (p) =>
     `Who sees the amounts of ${p.homes} is up to its owner, who can show you them here under “Who can see my home”.`,
   'fees.which': () => 'Which home do you mean?',
+  'fees.which_promise': (p) =>
+    `Which home do you mean? Tap it, and I note that you pay by ${p.day}.`,
+  'fees.not_theirs': (p) =>
+    `${p.home} is not registered as yours, so I cannot tell you its fees, and noted nothing. If it was a slip, please send it again. To pay for somebody else, please name the home at the front desk.`,
   'fees.nothing': () => 'There is no bill in your name yet; you will hear from me when there is.',
   'fees.no_month': (p) =>
     `“${p.month}” is no month; months are 1 to 12. Please send it again, such as “bill for 2026-11”.`,
@@ -88,7 +92,7 @@ export const feesEn: FeeTexts = {
   'fees.nothing_owed': (p) =>
     `There is nothing to pay for ${p.address} now. If that seems wrong, tap below to tell the office.`,
   'fees.later': (p) =>
-    `${p.owed} yuan is to pay for ${p.address}${p.beside ? ' beside the instalments' : ''}. On which day will you pay? Tap below or send a date, ${p.latest} at the latest.`,
+    `${p.owed} yuan is to pay for ${p.address}${p.beside ? ' beside the instalments' : ''}. ${p.asked === null ? 'On which day will you pay? Tap below' : `Shall I note that you pay by ${p.asked}? Tap below and it is noted, choose another day,`} or send a date, ${p.latest} at the latest.`,
   'fees.promised': (p) =>
     `Noted: you pay the ${p.owed} yuan of ${p.address} by ${p.day}, and are not reminded before that.${p.bears ? ' The late fee goes on meanwhile.' : ''}`,
   'fees.promise_past': () => 'That day is past; please choose another.',
@@ -103,13 +107,35 @@ export const feesEn: FeeTexts = {
   'fees.doubt_lead': (p) =>
     `The office gets the bill together with your words; you are not reminded of ${p.all ? 'this home' : 'this bill'} until it has been checked.`,
   'fees.pdf_caption': (p) => `Notice of charges for ${p.month}`,
-  'fees.chart_caption': () => 'Your bills of twelve months',
-  'fees.no_receipts': (p) => `No payments for ${p.address} yet.`,
-  'fees.receipts': (p) => `Payments for ${p.address}, newest first:`,
+  'fees.chart_caption': (p) =>
+    p.months === null
+      ? 'Your bills of twelve months'
+      : `Your bills from ${p.months.from} to ${p.months.to}`,
+  'fees.no_receipts': (p) =>
+    p.paid === null
+      ? `No payments for ${p.address} yet.`
+      : `No payments for ${p.address} in ${p.paid}.`,
+  'fees.receipts': (p) =>
+    p.paid === null
+      ? `Payments for ${p.address}, newest first:`
+      : `Payments for ${p.address} in ${p.paid}, newest first:`,
+  'fees.receipts_sum': (p) =>
+    `${p.count} ${p.count === 1 ? 'payment' : 'payments'} ${p.paid === null ? 'until today' : `in ${p.paid}`}: ${p.fees} yuan paid in all${p.back === null ? '' : `, less ${p.back} that went back to you`}${p.held === null ? '' : `; deposits of ${p.held} yuan are not in it`}.`,
+  'fees.months': (p) => `${p.from} to ${p.to}`,
+  'fees.year_alone': (p) => p.year,
   'fees.receipt': (p) =>
     `· ${p.day}: ${p.amount} yuan${p.held ? ' (deposit)' : ''}, ${termsEn.paymentMethod[p.method]}, receipt ${p.receipt}${p.refunded === null ? '' : `; ${p.refunded} yuan refunded`}`,
   'fees.more_receipts': (p) =>
     `${p.count} earlier ${p.count === 1 ? 'one is' : 'ones are'} not listed; tap “I have a question” and the office will send you them.`,
+  'fees.due_rule': (p) =>
+    `The fees of a month are due by ${p.day === 31 ? 'the end' : `day ${p.day}`} of ${p.monthsAfter === 0 ? 'that month' : p.monthsAfter === 1 ? 'the next month' : `the month ${p.monthsAfter} months later`}.`,
+  'fees.late_rule': (p) =>
+    `A late fee counts from day ${p.from} after the due day on: ${p.percent}% a day of the principal that is still unpaid, and never more than that principal.`,
+  'fees.late_exempt': (p) => `None is charged on: ${p.fees}.`,
+  'fees.no_late_fee': () => 'No late fee is charged.',
+  'fees.no_rules': () =>
+    'The due day and the late fee are not on file yet; the office can tell you.',
+
   'fees.ahead': (p) =>
     `You can pay ahead for ${p.address}. What is fixed by the month comes to ${p.monthly} yuan (what is metered or shared goes by what is used and is not in it), from ${p.from} on:`,
   'fees.ahead_offer': (p) =>

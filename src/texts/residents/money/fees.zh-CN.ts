@@ -54,6 +54,9 @@ export const feesZhCN = {
   'fees.hidden': (p: { homes: string }) =>
     `${p.homes} 的金额由业主决定给谁看。业主在这里点“谁能看我家”就能让您看到。`,
   'fees.which': () => '要看哪一户？',
+  'fees.which_promise': (p: { day: string }) => `您说的是哪一户？点一下，我就记下您 ${p.day}前缴。`,
+  'fees.not_theirs': (p: { home: string }) =>
+    `${p.home} 不在您名下，那一户的费用我不能告诉您，也没有记下什么。如果写错了，请再发一次；要替别人缴费，请到物业前台报房号办理。`,
   'fees.nothing': () => '您名下还没有出过账单，有了我会告诉您。',
   'fees.no_month': (p: { month: string }) =>
     `「${p.month}」不是月份，月份是 1 到 12。请再发一次，例如 2026年11月的账单。`,
@@ -104,8 +107,15 @@ export const feesZhCN = {
     `${p.address} 的 ${p.owed} 元，我已付。`,
   'fees.nothing_owed': (p: { address: string }) =>
     `${p.address} 现在没有要缴的费用，不用再付。如果您觉得不对，点下面告诉工作人员。`,
-  'fees.later': (p: { address: string; owed: string; latest: string; beside: boolean }) =>
-    `${p.address} ${p.beside ? '除了分期的，还' : '现在'}应缴 ${p.owed} 元。您打算哪天缴？点下面，或直接发日期，最晚 ${p.latest}。`,
+  /** `asked` is the day on which they ask to pay. */
+  'fees.later': (p: {
+    address: string;
+    owed: string;
+    latest: string;
+    beside: boolean;
+    asked: string | null;
+  }) =>
+    `${p.address} ${p.beside ? '除了分期的，还' : '现在'}应缴 ${p.owed} 元。${p.asked === null ? '您打算哪天缴？点下面，或' : `要记下您 ${p.asked}前缴吗？点下面就记下；也可以换一天，`}直接发日期，最晚 ${p.latest}。`,
   'fees.promised': (p: { address: string; owed: string; day: string; bears: boolean }) =>
     `记下了：${p.address} 的 ${p.owed} 元，您 ${p.day}前缴。在那之前不再提醒。${p.bears ? '违约金照常计算。' : ''}`,
   'fees.promise_past': () => '这一天已经过了，请换一天。',
@@ -121,9 +131,26 @@ export const feesZhCN = {
   'fees.doubt_lead': (p: { all: boolean }) =>
     `我把账单和您的话一起交给工作人员，核对清楚以前不再提醒${p.all ? '这一户' : '这张账单'}。`,
   'fees.pdf_caption': (p: { month: string }) => `${p.month}收费通知单`,
-  'fees.chart_caption': () => '近 12 个月的账单',
-  'fees.no_receipts': (p: { address: string }) => `${p.address} 还没有缴费记录。`,
-  'fees.receipts': (p: { address: string }) => `${p.address} 的缴费记录，新的在前：`,
+  /** `months` null: those up to the newest bill. */
+  'fees.chart_caption': (p: { months: { from: string; to: string } | null }) =>
+    p.months === null ? '近 12 个月的账单' : `${p.months.from}至 ${p.months.to}的账单`,
+  /** `paid` is when it was paid; null for ever. */
+  'fees.no_receipts': (p: { address: string; paid: string | null }) =>
+    p.paid === null ? `${p.address} 还没有缴费记录。` : `${p.address} ${p.paid}没有缴费记录。`,
+  'fees.receipts': (p: { address: string; paid: string | null }) =>
+    p.paid === null
+      ? `${p.address} 的缴费记录，新的在前：`
+      : `${p.address} ${p.paid}的缴费记录，新的在前：`,
+  'fees.receipts_sum': (p: {
+    paid: string | null;
+    count: number;
+    fees: string;
+    back: string | null;
+    held: string | null;
+  }) =>
+    `${p.paid ?? '到今天'}共 ${p.count} 笔，缴费合计 ${p.fees} 元${p.back === null ? '' : `（已减去退给您的 ${p.back} 元）`}${p.held === null ? '' : `，另有押金 ${p.held} 元不算在内`}。`,
+  'fees.months': (p: { from: string; to: string }) => `${p.from}至 ${p.to}`,
+  'fees.year_alone': (p: { year: string }) => `${p.year}年`,
   'fees.receipt': (p: {
     day: string;
     amount: string;
@@ -135,6 +162,15 @@ export const feesZhCN = {
     `· ${p.day} ${p.amount} 元${p.held ? '（押金）' : ''}，${termsZhCN.paymentMethod[p.method]}，票据 ${p.receipt}${p.refunded === null ? '' : `，已退 ${p.refunded} 元`}`,
   'fees.more_receipts': (p: { count: number }) =>
     `更早的还有 ${p.count} 笔，需要的话点“有疑问”，请工作人员发给您。`,
+  'fees.due_rule': (p: { day: number; monthsAfter: number }) =>
+    `${p.monthsAfter === 0 ? '每个月的费用当月' : p.monthsAfter === 1 ? '每个月的费用次月' : `每个月的费用 ${p.monthsAfter} 个月后的`}${p.day === 31 ? '月底' : ` ${p.day} 日`}前缴。`,
+  /** `from` is the first day after the due day that counts. */
+  'fees.late_rule': (p: { percent: string; from: number }) =>
+    `过了缴费日，从第 ${p.from} 天起计违约金：每天按还没缴的本金的 ${p.percent}% 计，最多不超过本金。`,
+  'fees.late_exempt': (p: { fees: string }) => `${p.fees}不计违约金。`,
+  'fees.no_late_fee': () => '晚缴不收违约金。',
+  'fees.no_rules': () => '缴费日和违约金还没有登记，请工作人员告诉您。',
+
   'fees.ahead': (p: { address: string; monthly: string; from: string }) =>
     `${p.address} 可以预缴。按月固定的费用每月 ${p.monthly} 元（水电气和分摊要按实际用量算，不在内），从 ${p.from}算起：`,
   'fees.ahead_offer': (p: { months: number; full: string; discount: string; toPay: string }) =>
