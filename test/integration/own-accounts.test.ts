@@ -8,7 +8,7 @@ import { lockUnitMoney } from '../../src/community/lock-money.ts';
 import { accountForCommand, accountLines } from '../../src/ledger/account/account-command.ts';
 import { loadAccount } from '../../src/ledger/account/load-account.ts';
 import { answerFees } from '../../src/ledger/inquiry/answer-fees.ts';
-import type { FeeResult } from '../../src/ledger/inquiry/fee-answers.ts';
+import type { FeeResult, NamedHome } from '../../src/ledger/inquiry/fee-answers.ts';
 import { issueCommand } from '../../src/ledger/issuing/issue-command.ts';
 import { partiesOn } from '../../src/ledger/liable-on.ts';
 import { bookPayment } from '../../src/ledger/payments/book-payment.ts';
@@ -33,7 +33,7 @@ let archive: TestArchive;
 async function asks(
   name: string,
   view: FeeView,
-  more: { unit?: string; period?: string } = {},
+  more: { unit?: string; period?: string; from?: string; named?: NamedHome } = {},
 ): Promise<FeeResult> {
   const [person] = await archive.rows<{ id: string }>(
     `select id from residents where name = '${name}'`,
@@ -42,6 +42,8 @@ async function asks(
   return inOneTransaction(archive.office, (work) =>
     answerFees(work, {
       ...{ do: 'look_up_fees', view, unit, period: more.period ?? null },
+      ...(more.from === undefined ? {} : { from: more.from }),
+      ...(more.named === undefined ? {} : { named: more.named }),
       ...{ resident: person?.id ?? '', language: 'zh-CN' },
     }),
   );
@@ -179,6 +181,70 @@ describe('what somebody is told of their own money', () => {
     });
     for (const view of ['owed', 'why', 'lines', 'year', 'receipts', 'how'] as const)
       expect(await asks('新业主', view, { unit: '3-2-501' })).toMatchObject({ is: 'nothing' });
+  });
+
+  it('is of the home that is named: of one of before it is told, of somebody else’s nothing is, and nothing is promised', async () => {
+    const named = { address: '3-2-502', community: null };
+    expect(await asks('旧业主', 'owed', { named })).toMatchObject({
+      ...{ is: 'owed', units: [{ address: '新城/3-2-502', former: true }] },
+    });
+    for (const view of [
+      'owed',
+      'why',
+      'lines',
+      'year',
+      'receipts',
+      'how',
+      'terms',
+      'claim',
+    ] as const)
+      expect(await asks('赵玉兰', view, { named })).toEqual({
+        ...{ type: 'fees', view, is: 'not_theirs', home: '3-2-502' },
+      });
+    const elsewhere = { ...named, community: await unitId('3-2-502') };
+    expect(await asks('旧业主', 'owed', { named: elsewhere })).toMatchObject({ is: 'not_theirs' });
+    const word = { do: 'promise_payment', unit: null, named, on: '2026-12-01' } as const;
+    const says = async (name: string): Promise<FeeResult> => {
+      const [person] = await archive.rows<{ id: string }>(
+        `select id from residents where name = '${name}'`,
+      );
+      return inOneTransaction(archive.office, (work) =>
+        promisePayment(work, { ...word, resident: person?.id ?? '', language: 'zh-CN' }),
+      );
+    };
+    expect(await says('赵玉兰')).toMatchObject({ is: 'not_theirs', home: '3-2-502' });
+    expect(await archive.rows('select 1 from payment_promises')).toEqual([]);
+  });
+
+  it('says by when it is to be paid, and what the bill that is open bears once it is late', async () => {
+    const told = await asks('赵玉兰', 'terms');
+    if (told.is !== 'terms') throw new Error(told.is);
+    expect(told.units.map((one) => [one.address, one.rules])).toEqual(
+      ['新城/3-2-501', '新城/P-017'].map((address) => [
+        address,
+        {
+          due: { day: 15, monthsAfter: 0 },
+          ...{ late: { ratePerDay: '0.0005', graceDays: 30 }, exempt: [] },
+        },
+      ]),
+    );
+    expect(told.units[0]?.bills.map((one) => one.dueOn)).toEqual(['2026-10-15', '2026-11-15']);
+  });
+
+  it('sums what was paid in the months that are asked for, less what is void or went back, with deposits apart', async () => {
+    const home = { unit: '3-2-501' };
+    const sumIn = async (from: string, period: string) => {
+      const told = await asks('赵玉兰', 'receipts', { ...home, from, period });
+      if (told.is !== 'receipts') throw new Error(told.is);
+      return [told.payments.length, told.sum];
+    };
+    const nothing = { count: 0, feesFen: 0n, backFen: 0n, heldFen: 0n };
+    expect(await sumIn('2025-01', '2025-12')).toEqual([0, nothing]);
+    const one = { ...nothing, count: 1, feesFen: 31_068n };
+    expect(await sumIn('2026-01', '2026-12')).toEqual([1, one]);
+    expect(await sumIn('2026-10', '2026-10')).toEqual([1, one]);
+    expect(await sumIn('2026-09', '2026-09')).toEqual([0, nothing]);
+    expect(await sumIn('2026-11', '2026-12')).toEqual([0, nothing]);
   });
 
   it('is settled by whoever pays for them, and the home’s new owner sees and owes nothing of it', async () => {
