@@ -194,6 +194,17 @@ export function owesNovember(command: FeeCommand | PromiseCommand | PleaCommand)
           owedFen: period === '2026-11' ? totalFen : 0n,
         })),
       };
+    default:
+      return paymentsOf(command, told);
+  }
+}
+
+/** What was paid by somebody who owes November, and how the rest can be paid. */
+function paymentsOf(
+  command: FeeCommand,
+  told: { type: 'fees'; view: FeeCommand['view'] },
+): FeeResult {
+  switch (command.view) {
     case 'refund':
       return { ...told, is: 'refunds', refunds: [approvedRefund], held: [owedHome()] };
     case 'receipts':
@@ -228,5 +239,7 @@ export function owesNovember(command: FeeCommand | PromiseCommand | PleaCommand)
           '2026-12',
         ),
       };
+    default:
+      throw new Error(`${command.view} is answered before.`);
   }
 }

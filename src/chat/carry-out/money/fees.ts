@@ -66,11 +66,11 @@ async function sendFile(
   return null;
 }
 
-/** The first and the last of the twelve months up to one, as people say them; null for the newest. */
-const yearUpTo = (last: string | null, language: Language): { from: string; to: string } | null =>
+/** The twelve months up to one, as people say them; null for those up to the newest. */
+const yearUpTo = (last: string | null, language: Language): string | null =>
   last === null
     ? null
-    : {
+    : residentTexts(language)['fees.months']({
         from: describeMonth(monthsLater(last, -11), language),
         to: describeMonth(last, language),
-      };
+      });

@@ -108,9 +108,7 @@ export const feesEn: FeeTexts = {
     `The office gets the bill together with your words; you are not reminded of ${p.all ? 'this home' : 'this bill'} until it has been checked.`,
   'fees.pdf_caption': (p) => `Notice of charges for ${p.month}`,
   'fees.chart_caption': (p) =>
-    p.months === null
-      ? 'Your bills of twelve months'
-      : `Your bills from ${p.months.from} to ${p.months.to}`,
+    p.months === null ? 'Your bills of twelve months' : `Your bills from ${p.months}`,
   'fees.no_receipts': (p) =>
     p.paid === null
       ? `No payments for ${p.address} yet.`

@@ -132,8 +132,8 @@ export const feesZhCN = {
     `我把账单和您的话一起交给工作人员，核对清楚以前不再提醒${p.all ? '这一户' : '这张账单'}。`,
   'fees.pdf_caption': (p: { month: string }) => `${p.month}收费通知单`,
   /** `months` null: those up to the newest bill. */
-  'fees.chart_caption': (p: { months: { from: string; to: string } | null }) =>
-    p.months === null ? '近 12 个月的账单' : `${p.months.from}至 ${p.months.to}的账单`,
+  'fees.chart_caption': (p: { months: string | null }) =>
+    p.months === null ? '近 12 个月的账单' : `${p.months}的账单`,
   /** `paid` is when it was paid; null for ever. */
   'fees.no_receipts': (p: { address: string; paid: string | null }) =>
     p.paid === null ? `${p.address} 还没有缴费记录。` : `${p.address} ${p.paid}没有缴费记录。`,
