@@ -3,6 +3,11 @@ import { sql } from 'kysely';
 import { quietHoursAt } from '../community/calendar/quiet-hours.ts';
 import { forgetCommunities } from '../community/communities-of.ts';
 import { Community } from '../community/entities.ts';
+import {
+  changeOfLadder,
+  ladderInForce,
+  type WrittenLadder,
+} from '../community/settings/reminder-ladder.ts';
 import { settingsTable } from '../community/settings/table.ts';
 import type { Language } from '../config.ts';
 import { Faulty, type Refused, refusal } from '../refusal.ts';
@@ -14,28 +19,34 @@ import type { Step } from './ladder.ts';
 import { collectorAfter, lastStepsOf } from './last-steps.ts';
 import { type LadderDay, previewLadder } from './preview-ladder.ts';
 
-/** A ladder of reminders as it was typed. */
-export type LadderEntry = {
-  on: boolean;
-  /** Days from the due day, such as `-3, 0, 7`. */
-  steps: string;
-  /** The time of the day, `HH:MM`. */
-  at: string;
-};
-
 /** A ladder with what it would say this week. */
 export type LadderView = {
   community: Community;
-  entry: LadderEntry;
+  entry: WrittenLadder;
   days: LadderDay[];
   versions: LadderVersion[];
 };
 
-/** A ladder that was put in force: since when, by whom, and what it was, as `-3, 0, 7 @ 10:00`, or `off @ …`. */
-export type LadderVersion = { at: number; staff: string; ladder: string; before: string };
+/**
+ * A ladder that was put in force: since when, by whom, null from the command line, and what it was, as `-3, 0, 7 @ 10:00`,
+ * or `off @ …`; with the manager's days, null where nobody kept them.
+ */
+export type LadderVersion = {
+  at: number;
+  staff: string | null;
+  ladder: string;
+  before: string;
+  manager: string | null;
+  managerBefore: string | null;
+};
 
 /** So many of the latest versions are shown. */
 const versionsShown = 5;
+
+/** A number of days as people type it, with or without a word for days. */
+const withDays = (typed: string): string => `${typed.trim().replace(/\s*(?:d|days?|天)$/iu, '')}d`;
+const readDays = (typed: string): number | undefined =>
+  settingsTable['reminders.manager'].kind.read(withDays(typed.normalize('NFKC')));
 
 /** Days as people type them: with or without a word for days, and with whatever stands between. */
 export function readSteps(typed: string): Step[] | undefined {
@@ -44,47 +55,37 @@ export function readSteps(typed: string): Step[] | undefined {
     .replaceAll('−', '-')
     .split(/[,、;\s]+/)
     .filter((part) => part !== '');
-  const written = parts.map((part) => `${part.replace(/(?:d|days?|天)$/iu, '')}d`);
-  return settingsTable['reminders.ladder'].kind.read(written.join(','));
+  return settingsTable['reminders.ladder'].kind.read(parts.map(withDays).join(','));
 }
 
 const writeSteps = (steps: readonly Step[]): string => steps.join(', ');
-
-/** The ladder in force, as a window shows it. */
-export function ladderOf(community: Community): LadderEntry {
-  return {
-    on: settingsTable['reminders.on'].get(community) === true,
-    steps: writeSteps(settingsTable['reminders.ladder'].get(community) ?? []),
-    at: settingsTable['reminders.at'].get(community) ?? '',
-  };
-}
 
 type Asked = { slackUser: string; community: string; language: Language };
 
 /** The ladder of a community, or one that was typed, with who would get what this week; changes nothing. */
 export async function showLadder(
   office: Office,
-  asked: Asked & { entry: LadderEntry | null },
+  asked: Asked & { entry: WrittenLadder | null },
 ): Promise<({ ok: true } & LadderView) | Faulty | Refused> {
   return inOneTransaction(office, async (work) => {
     const may = await actorWhoMay(work.em, asked.slackUser, asked.community, 'community.edit');
     if (!may.ok) return may;
     const community = await work.em.findOne(Community, { id: asked.community });
     if (!community) return refusal('not_found');
-    const entry = asked.entry ?? ladderOf(community);
+    const entry = asked.entry ?? ladderInForce(community);
     const read = readEntry(entry, asked.language);
     if (read instanceof Faulty) return read;
     // What is in force is shown as it is, so that it can be mended.
     const swallowed = asked.entry && swallowedBy(community, read.at, asked.language);
     if (swallowed) return swallowed;
-    const last = { ...lastStepsOf(community), collector: collectorAfter(read.steps) };
-    const { steps: ladder, at } = read;
+    const { steps: ladder, at, manager } = read;
+    const last = { ...lastStepsOf(community), collector: collectorAfter(ladder), manager };
     const days = entry.on ? await previewLadder(work, community, { ladder, at, last }) : [];
     const versions = await versionsOf(work, community.id);
     return {
       ok: true,
       community,
-      entry: { ...entry, steps: writeSteps(read.steps) },
+      entry: { ...entry, steps: writeSteps(ladder), manager: String(manager) },
       days,
       versions,
     };
@@ -96,15 +97,16 @@ async function versionsOf(work: Work, community: string): Promise<LadderVersion[
   const { rows } = await sql<{
     at: Date | string;
     staff: string | null;
-    detail: { before?: string; after?: string };
+    detail: Partial<ReturnType<typeof changeOfLadder>>;
   }>`/* ladder_versions */
     select a.at, s.name as staff, a.detail from audit_entries a left join staff s on s.id::text = a.actor
     where a.subject_kind = 'community' and a.subject = ${community} and a.verb = 'community.changed'
-      and a.detail->>'fields' = 'reminders'
+      and (a.detail->>'fields' = 'reminders' or (a.detail->>'fields' like 'reminders.%' and a.detail->>'after' is not null))
     order by a.seq desc limit ${versionsShown}`.execute(work.em.getKysely());
   return rows.map(({ at, staff, detail }) => ({
-    ...{ at: new Date(at).getTime(), staff: staff ?? '' },
+    ...{ at: new Date(at).getTime(), staff },
     ...{ ladder: detail.after ?? '', before: detail.before ?? '' },
+    ...{ manager: detail.manager_after ?? null, managerBefore: detail.manager_before ?? null },
   }));
 }
 
@@ -114,7 +116,7 @@ async function versionsOf(work: Work, community: string): Promise<LadderVersion[
  */
 export async function changeLadder(
   office: Office,
-  asked: Asked & { entry: LadderEntry },
+  asked: Asked & { entry: WrittenLadder },
 ): Promise<{ ok: true } | Faulty | Refused> {
   const result = await inOneTransaction(office, async (work) => {
     const { slackUser, entry } = asked;
@@ -127,17 +129,17 @@ export async function changeLadder(
     if (read instanceof Faulty) return read;
     const swallowed = swallowedBy(community, read.at, asked.language);
     if (swallowed) return swallowed;
-    const before = ladderOf(community);
+    const before = ladderInForce(community);
     settingsTable['reminders.on'].put(community, entry.on);
     settingsTable['reminders.ladder'].put(community, read.steps);
     settingsTable['reminders.at'].put(community, read.at);
-    const after = ladderOf(community);
+    settingsTable['reminders.manager'].put(community, read.manager);
+    const after = ladderInForce(community);
     if (JSON.stringify(after) === JSON.stringify(before)) return { ok: true } as const;
     const by = { kind: 'staff', id: may.actor.id } as const;
     recordAudit(work, by, 'community.changed', 'community', community.id, {
       fields: 'reminders',
-      before: `${before.on ? before.steps : 'off'} @ ${before.at}`,
-      after: `${after.on ? after.steps : 'off'} @ ${after.at}`,
+      ...changeOfLadder(before, after),
     });
     return { ok: true } as const;
   });
@@ -145,14 +147,20 @@ export async function changeLadder(
   return result;
 }
 
-function readEntry(entry: LadderEntry, language: Language): { steps: Step[]; at: string } | Faulty {
+function readEntry(
+  entry: WrittenLadder,
+  language: Language,
+): { steps: Step[]; at: string; manager: number } | Faulty {
   const t = staffTexts(language);
   const steps = readSteps(entry.steps);
   const at = settingsTable['reminders.at'].kind.read(entry.at);
-  if (steps !== undefined && at !== undefined) return { steps, at };
+  const manager = readDays(entry.manager);
+  if (steps !== undefined && at !== undefined && manager !== undefined)
+    return { steps, at, manager };
   return new Faulty([
     ...(steps === undefined ? [{ field: 'steps', words: t['fault.ladder_steps']() }] : []),
     ...(at === undefined ? [{ field: 'at', words: t['fault.ladder_at']() }] : []),
+    ...(manager === undefined ? [{ field: 'manager', words: t['fault.ladder_manager']() }] : []),
   ]);
 }
 

@@ -4,6 +4,7 @@ import { databaseKnows } from '../community/calendar/time-zone-of-both.ts';
 import { forgetCommunities } from '../community/communities-of.ts';
 import { type ChannelUse, Community, channelUses, OfficeSetting } from '../community/entities.ts';
 import type { CommunityEntry, OfficeEntry } from '../community/settings/entry.ts';
+import { changeOfLadder, ladderInForce } from '../community/settings/reminder-ladder.ts';
 import { type OfficeKey, settingsTable, type ValueOf } from '../community/settings/table.ts';
 import { type Kind, settingMax } from '../community/settings/values.ts';
 import { CommandError } from '../errors.ts';
@@ -188,6 +189,7 @@ async function setOfCommunity(
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const before = written(entry.kind, entry.get(community));
+    const ladder = ladderInForce(community);
     if (key === 'name' || key === 'name_en') await refuseName(work, community, key, value);
     const channels = community.channels;
     if (value === undefined) entry.reset?.(community);
@@ -196,6 +198,8 @@ async function setOfCommunity(
     await refuseWhatDoesNotFit(work, community, key);
     recordAudit(work, { kind: 'system', id: null }, 'community.changed', 'community', id, {
       fields: key,
+      // The ladder of reminders has versions, wherever it is changed.
+      ...(key.startsWith('reminders.') && changeOfLadder(ladder, ladderInForce(community))),
     });
     if (use) announceChannels(work, community, channels, 'gatehouse settings');
   });

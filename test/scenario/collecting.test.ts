@@ -7,6 +7,7 @@ import { drawLetter } from '../../src/collection/letter/letter-pdf.ts';
 import { dueOn } from '../../src/collection/plan-reminders.ts';
 import { CollectionVisit } from '../../src/collection/visit-entities.ts';
 import { Community, Unit } from '../../src/community/entities.ts';
+import { setSetting } from '../../src/management/settings.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { Staff } from '../../src/staff/people/entities.ts';
 import { RosterShift } from '../../src/staff/roster/roster-entities.ts';
@@ -517,5 +518,24 @@ describe('the ladder of reminders', () => {
       before: '-3, 0, 3, 7, 15, 30 @ 10:00',
       after: '-2, 1, 5 @ 10:00',
     });
+    // When the manager's days are set there, what is no number of days is said beside the field
+    await open();
+    for (const manager of ['', '半年', '29', '2000'])
+      expect(await wang.fills({ manager, what: 'save' })).toEqual({
+        manager: '请写 30 到 1095 之间的天数，如：184',
+      });
+    expect(await wang.fills({ manager: '120天', what: 'save' })).toEqual({});
+    await wang.closes();
+    // And the ladder is set on the command line, then both stand among the versions
+    const set = { key: 'reminders.ladder', value: '0d,10d' };
+    await setSetting(office.opened.office, set, null);
+    await open();
+    const versions = await wang.window();
+    expect(versions).toMatch(/改过的：\n.* 命令行：0, 10 @ 10:00（原来 -2, 1, 5 @ 10:00）\n/);
+    expect(versions).toMatch(
+      /王敏：-2, 1, 5 @ 10:00（原来 -2, 1, 5 @ 10:00）；满 120 天报经理（原来 184 天）/,
+    );
+    await wang.closes();
+    await wang.closes();
   });
 });

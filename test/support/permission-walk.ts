@@ -429,6 +429,7 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
       on: choice('yes'),
       steps: text(`-3, 0, ${10 + (fresh() % 20)}`),
       at: { type: 'timepicker', selected_time: '10:00' },
+      manager: text('184'),
       what: choice('save'),
     }),
   },

@@ -1,6 +1,5 @@
 import {
   changeLadder,
-  type LadderEntry,
   type LadderView,
   showLadder,
 } from '../../../../src/collection/change-ladder.ts';
@@ -8,6 +7,7 @@ import type { LadderDay } from '../../../../src/collection/preview-ladder.ts';
 import { communityName } from '../../../../src/community/addresses/shown-address.ts';
 import { quietHoursAt } from '../../../../src/community/calendar/quiet-hours.ts';
 import { dayIn } from '../../../../src/community/calendar/today.ts';
+import type { WrittenLadder } from '../../../../src/community/settings/reminder-ladder.ts';
 import type { Language } from '../../../../src/config.ts';
 import { refusal } from '../../../../src/refusal.ts';
 import { describeDay } from '../../../../src/texts/format-time.ts';
@@ -64,6 +64,9 @@ function ladderModal(view: LadderView, nowMs: number, window: Window, language: 
       }),
       input('at', t['field.ladder_at'](), timeOfDay(entry.at)),
       ...(quiet ? [contextBlock(`⚠️ ${t['fault.ladder_quiet']({ at: entry.at, ...quiet })}`)] : []),
+      input('manager', t['field.ladder_manager'](), textField(10, initialValue(entry.manager)), {
+        hint: t['hint.ladder_manager'](),
+      }),
       input('what', t['field.ladder_what'](), select(both, 'see')),
       actions([
         button('collect.wording', t['action.ladder_wording'](), controlValue(community.id)),
@@ -121,8 +124,9 @@ function versionBlocks({ versions }: LadderView, language: Language): Block[] {
   const t = staffTexts(language);
   const lines = versions.map((one) =>
     t['ladder.version']({
-      ...{ at: slackDate(one.at), staff: escapeMarkup(one.staff) },
+      ...{ at: slackDate(one.at), staff: one.staff === null ? null : escapeMarkup(one.staff) },
       ...{ ladder: escapeMarkup(one.ladder), before: escapeMarkup(one.before) },
+      ...{ manager: one.manager, managerBefore: one.managerBefore },
     }),
   );
   return [contextBlock([t['ladder.versions'](), ...lines].join('\n'))];
@@ -131,10 +135,11 @@ function versionBlocks({ versions }: LadderView, language: Language): Block[] {
 /** Shows what a ladder that was typed would say, or puts it in force. */
 export async function submitLadder(asked: Submitted): Promise<SubmitResult> {
   const { office, slackUser, id: community, form, window, language } = asked;
-  const entry: LadderEntry = {
+  const entry: WrittenLadder = {
     on: chosenIn(form, 'on') !== 'no',
     steps: writtenIn(form, 'steps'),
     at: chosenTime(form, 'at') ?? '',
+    manager: writtenIn(form, 'manager'),
   };
   if (chosenIn(form, 'what') === 'save')
     return submitResultOf(

@@ -115,6 +115,9 @@ export const collectEn: CollectTexts = {
   'hint.ladder_steps': () =>
     'Days from the due day, the earliest first, with commas between: -3 is three days before it, 0 the day itself, 7 a week after. Up to 12, from -30 to 180. After the last one a home is on the collectors’ list.',
   'field.ladder_at': () => 'From what time of the day on',
+  'field.ladder_manager': () => 'With the manager after how many days',
+  'hint.ladder_manager': () =>
+    '30 to 1095 days after the due day; six months, 184 days, is usual. From then on a home is on the manager’s list, who decides what to do.',
   'field.ladder_what': () => 'On submitting',
   'option.ladder_see': () => 'First show who gets one this week',
   'option.ladder_save': () => 'Save it; it holds from now on',
@@ -158,7 +161,13 @@ export const collectEn: CollectTexts = {
   'ladder.to_collector': (p) => `${homes(p.homes)} reminded to the end, to the collectors`,
   'ladder.to_manager': (p) => `${homes(p.homes)} to the manager`,
   'ladder.versions': () => 'Changed before:',
-  'ladder.version': (p) => `${p.at} ${p.staff}: ${p.ladder} (before: ${p.before})`,
+  'ladder.version': (p) => {
+    const moved =
+      p.manager === null || p.manager === p.managerBefore
+        ? ''
+        : `; with the manager after ${p.manager} days (before: ${p.managerBefore})`;
+    return `${p.at} ${p.staff ?? 'Command line'}: ${p.ladder} (before: ${p.before})${moved}`;
+  },
   'ladder.as_now': () =>
     'By what is owed now; whoever has several homes gets one message about all of them. What has been paid, promised or questioned by then is looked at again, and is not sent.',
   'action.ladder_wording': () => 'What each step says',
@@ -198,6 +207,7 @@ export const collectEn: CollectTexts = {
   'fault.ladder_steps': () =>
     'Write 1 to 12 numbers of days in rising order, between -30 and 180, such as: -3, 0, 7, 15',
   'fault.ladder_at': () => 'Please choose a time.',
+  'fault.ladder_manager': () => 'Write a number of days between 30 and 1095, such as: 184',
   'fault.ladder_quiet': (p) =>
     `${p.at} is within the quiet hours (${p.from}–${p.to}), in which no reminder goes out. Please choose a time from ${p.to} to ${p.from}, or change the quiet hours first, with /gatehouse settings.`,
   'can.collection.see': () =>

@@ -115,6 +115,9 @@ export const collectZhCN = {
   'hint.ladder_steps': () =>
     '按到期日算的天数，从早到晚写，用逗号隔开：-3 是到期前 3 天，0 是到期当天，7 是过期 7 天。最多 12 个，-30 到 180。走完以后在催缴清单上。',
   'field.ladder_at': () => '每天几点以后发',
+  'field.ladder_manager': () => '过期满几天报经理',
+  'hint.ladder_manager': () =>
+    '30 到 1095 天，通行做法是 184 天（六个月）：到那天起在经理的清单上，由经理决定怎么办。',
   'field.ladder_what': () => '提交以后',
   'option.ladder_see': () => '先看这周会发给谁',
   'option.ladder_save': () => '保存，从现在起生效',
@@ -164,8 +167,20 @@ export const collectZhCN = {
   'ladder.to_collector': (p: { homes: number }) => `提醒走完、交催缴员 ${p.homes} 户`,
   'ladder.to_manager': (p: { homes: number }) => `报经理 ${p.homes} 户`,
   'ladder.versions': () => '改过的：',
-  'ladder.version': (p: { at: string; staff: string; ladder: string; before: string }) =>
-    `${p.at} ${p.staff}：${p.ladder}（原来 ${p.before}）`,
+  'ladder.version': (p: {
+    at: string;
+    staff: string | null;
+    ladder: string;
+    before: string;
+    manager: string | null;
+    managerBefore: string | null;
+  }) => {
+    const moved =
+      p.manager === null || p.manager === p.managerBefore
+        ? ''
+        : `；满 ${p.manager} 天报经理（原来 ${p.managerBefore} 天）`;
+    return `${p.at} ${p.staff ?? '命令行'}：${p.ladder}（原来 ${p.before}）${moved}`;
+  },
   'ladder.as_now': () =>
     '按现在欠的算，几户的也是每人一条。付了的、约好日子的、有疑问的，发的时候会再看一次，不会发。',
   'action.ladder_wording': () => '每一步怎么说',
@@ -209,6 +224,7 @@ export const collectZhCN = {
   'fault.wording_long': (p: { max: number }) => `太长了，最多 ${p.max} 字。`,
   'fault.ladder_steps': () => '请写 1 到 12 个天数，从小到大，在 -30 到 180 之间，如：-3, 0, 7, 15',
   'fault.ladder_at': () => '请选一个时间。',
+  'fault.ladder_manager': () => '请写 30 到 1095 之间的天数，如：184',
   'fault.ladder_quiet': (p: { at: string; from: string; to: string }) =>
     `${p.at} 在免打扰时间（${p.from}–${p.to}）里，提醒发不出去。请选 ${p.to} 到 ${p.from} 之间的时间，或先在 /gatehouse settings 里改免打扰时间。`,
   'can.collection.see': () => '/gatehouse collect [楼栋或房号] — 谁欠费，记录催缴',
