@@ -2,7 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { openOfPlan } from '../ledger/relief/open-of-plan.ts';
 import type { LastSteps } from './last-steps.ts';
-import { billRests, firstIssued, homesAtRest, inPartsWhen, notInParts } from './pauses.ts';
+import {
+  billRests,
+  firstIssued,
+  homesAtRest,
+  inPartsWhen,
+  notInParts,
+  servedFirst,
+} from './pauses.ts';
 import type { VisitResult, VisitWay } from './visit-entities.ts';
 
 /** What a building owes that is past its due day, in whole fen. */
@@ -215,14 +222,6 @@ const detailsOf = (community: string, today: string, nowMs: number) => sql`
 
 const owing = (community: string, today: string): RawBuilder<boolean> =>
   sql<boolean>`b.community_id = ${community} and b.state in ('open', 'part') and b.due_on < ${today}::date`;
-
-/** SQL for the number of what is served at a home before it is asked for money: a complaint that is open, or a repair that is late. */
-export const servedFirst = (unit: string, nowMs: number): RawBuilder<string | null> => sql<
-  string | null
->`(select q.number from requests q where q.unit_id = ${sql.ref(unit)} and not q.anonymous
-  and q.state in ('new', 'assigned', 'accepted', 'working', 'waiting')
-  and (q.kind = 'complaint' or (q.kind = 'repair' and q.settle_due_at < ${new Date(nowMs).toISOString()}::timestamptz))
-  order by q.number limit 1)`;
 
 /** SQL for whether a bill that a home's promise was about was taken back since, with nothing in its place: that is nothing paid. */
 const takenBackSince = (unit: string, at: string): RawBuilder<boolean> => sql<boolean>`exists (

@@ -11,7 +11,8 @@ import { mayIn } from '../staff/people/find-staff.ts';
 import { actorWhoMay } from '../staff/rights/check-right.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import type { LetterWay } from './letter/letter-entities.ts';
-import { type HomeVisit, servedFirst } from './load-collection.ts';
+import type { HomeVisit } from './load-collection.ts';
+import { servedFirst } from './pauses.ts';
 import { type HomePromise, promisesOfHome } from './promises-of-home.ts';
 import { type HomeQuestion, questionsOfHome } from './questions-of-home.ts';
 import type { VisitResult, VisitWay } from './visit-entities.ts';
@@ -145,7 +146,8 @@ async function remindedOf(work: Work, unit: string): Promise<HomeSeen['reminded'
   return rows[0] ?? { times: 0, last: null };
 }
 
-async function serviceFirstOf(work: Work, unit: string): Promise<number | null> {
+/** The number of what is served at a home before it is asked for money; null where there is nothing. */
+export async function serviceFirstOf(work: Work, unit: string): Promise<number | null> {
   const { rows } = await sql<{ number: string | null }>`/* service_first_of_home */
     select ${servedFirst('u.id', work.nowMs)} as number from units u where u.id = ${unit}`.execute(
     work.em.getKysely(),

@@ -146,6 +146,21 @@ const restsBy = (day: string): Readonly<Record<RestReason, RawBuilder<boolean>>>
           order by v.at desc limit 1) = 'refused')`,
 });
 
+/**
+ * SQL for the number of what is served at a home before it is asked for money: a complaint that is open, or a repair that
+ * is late; where a party is named, of those who speak for what it owes. Unit and party are columns.
+ */
+export const servedFirst = (
+  unit: string,
+  nowMs: number,
+  party?: string,
+): RawBuilder<string | null> => sql<string | null>`(select q.number from requests q
+  where q.unit_id = ${sql.ref(unit)} and not q.anonymous
+  and q.state in ('new', 'assigned', 'accepted', 'working', 'waiting')
+  and (q.kind = 'complaint' or (q.kind = 'repair' and q.settle_due_at < ${new Date(nowMs).toISOString()}::timestamptz))
+  ${party === undefined ? sql`` : sql`and ${speaksFor('q.resident_id', party, unit)}`}
+  order by q.number limit 1)`;
+
 /** SQL for whether the request `q` is one for which a home withholds what it owes: a complaint that is open, or a repair that was late before a day (ISO) began where it is. */
 const isServedFirst = (day: string): RawBuilder<boolean> => sql<boolean>`(not q.anonymous
         and q.state in ('new', 'assigned', 'accepted', 'working', 'waiting')

@@ -520,7 +520,7 @@ describe('the ladder of reminders', () => {
     });
     // When the manager's days are set there, what is no number of days is said beside the field
     await open();
-    for (const manager of ['', '半年', '29', '2000'])
+    for (const manager of ['半年', '29', '2000'])
       expect(await wang.fills({ manager, what: 'save' })).toEqual({
         manager: '请写 30 到 1095 之间的天数，如：184',
       });

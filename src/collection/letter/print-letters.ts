@@ -11,6 +11,7 @@ import { listComma } from '../../texts/list-comma.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { nobodyHears } from '../load-collection.ts';
+import { servedFirst } from '../pauses.ts';
 import { readBuildings } from '../share/set-shares.ts';
 import { draftLetters, isPayBy, payByDays, writeLetters } from './make-letters.ts';
 
@@ -29,13 +30,20 @@ type Asked = {
   key: string;
 };
 
-/** How many homes have a letter now, in how many files, and how many are left for the next go. */
-export type Printed = { ok: true; homes: number; files: number; left: number };
+/** A home that is served before it is asked for money, with the number of the request that is open. */
+export type Served = { address: string; number: string };
+
+/**
+ * How many homes have a letter now, in how many files, how many are left for the next go, and which have none since they
+ * are served first.
+ */
+export type Printed = { ok: true; homes: number; files: number; left: number; served: Served[] };
 
 /**
  * On paper, whom no message reaches: makes a letter for each of those who owe something past its due day in some
  * buildings, where nobody who owes it with them has a chat, and sends whoever asked one PDF for each building, in the order
- * of a walk. Who had a letter in the last 15 days, which is how long it leaves them to pay, has none again.
+ * of a walk. Who had a letter in the last 15 days, which is how long it leaves them to pay, has none again; who waits for a
+ * complaint, or for a repair that is late, is served first and named instead.
  */
 export async function printLetters(
   office: Office,
@@ -50,7 +58,11 @@ export async function printLetters(
     const read = await readAsked(work, asked, today);
     if (read instanceof Faulty) return read;
     await lockCommunityMoney(work, id);
-    const homes = await homesOnPaper(work, { community: id, ...read, today });
+    const all = await homesOnPaper(work, { community: id, ...read, today });
+    const served = all.flatMap(({ address, served: number }) =>
+      number === null ? [] : [{ address, number }],
+    );
+    const homes = all.filter((one) => one.parties.length > 0);
     const byBuilding = new Map<string, string[]>();
     let written = 0;
     let left = homes.length;
@@ -69,10 +81,12 @@ export async function printLetters(
       ]);
       written += 1;
     }
-    if (written === 0)
-      return new Faulty([
-        { field: 'buildings', words: staffTexts(reads)['letter.nobody_on_paper']() },
-      ]);
+    if (written === 0) {
+      const words = staffTexts(reads)['letter.nobody_on_paper']({
+        served: nameServed(served, reads),
+      });
+      return new Faulty([{ field: 'buildings', words }]);
+    }
     for (const [building, [letter, ...more]] of byBuilding)
       writeToOutbox(work, {
         key: `${key}:letters:${building}`,
@@ -87,9 +101,29 @@ export async function printLetters(
           name: `${today.replaceAll('-', '')}-${building}.pdf`.replaceAll('/', '_'),
         },
       });
-    return { ok: true, homes: written, files: byBuilding.size, left };
+    return { ok: true, homes: written, files: byBuilding.size, left, served };
   });
 }
+
+/** So many homes that are served first are named each; the rest is counted. */
+const servedNamed = 30;
+
+/** Homes that are served first, each with its request; null where there are none. */
+export function nameServed(served: readonly Served[], language: Language): string | null {
+  if (served.length === 0) return null;
+  const t = staffTexts(language);
+  const named = served.slice(0, servedNamed).map((one) => t['letter.served_home'](one));
+  const more = served.length - named.length;
+  return [...named, ...(more > 0 ? [`+${more}`] : [])].join(listComma(language));
+}
+
+type OnPaper = {
+  unit: string;
+  address: string;
+  building: string;
+  parties: string[];
+  served: string | null;
+};
 
 async function readAsked(
   work: Work,
@@ -112,20 +146,21 @@ async function readAsked(
   return { names, payBy };
 }
 
-/** Who owes something of a home and cannot be written to, by party, and had no letter lately; in the order of a walk. */
+/**
+ * Who owes something of a home and cannot be written to, by party, and had no letter lately, but for those who are served
+ * first; and by which request somebody of it is. In the order of a walk.
+ */
 async function homesOnPaper(
   work: Work,
   { community, names, today }: { community: string; names: readonly string[]; today: string },
-): Promise<{ unit: string; building: string; parties: string[] }[]> {
+): Promise<OnPaper[]> {
   const lately = new Date(work.nowMs - payByDays.usual * 86_400_000).toISOString();
-  const { rows } = await sql<{
-    unit: string;
-    building: string;
-    parties: string[];
-  }>`/* homes_on_paper */
-    select u.id as unit, bu.name as building, array_agg(distinct b.party) as parties
+  const { rows } = await sql<OnPaper>`/* homes_on_paper */
+    select u.id as unit, u.address, bu.name as building, min(first.number)::text as served,
+      coalesce(array_agg(distinct b.party) filter (where first.number is null), '{}') as parties
     from units u join buildings bu on bu.id = u.building_id
       join bills b on b.unit_id = u.id and b.state in ('open', 'part') and b.due_on < ${today}::date
+      cross join lateral (select ${servedFirst('u.id', work.nowMs, 'b.party')} as number) first
     where u.community_id = ${community} and bu.name = any(${[...names]}::text[]) and ${nobodyHears}
       and not exists (select 1 from demand_letters l where l.party_id = b.party and l.unit_id = u.id
         and l.made_at > ${lately}::timestamptz)

@@ -6,6 +6,7 @@ import {
   makeLetters,
   payByDays,
 } from '../../../../src/collection/letter/make-letters.ts';
+import { serviceFirstOf } from '../../../../src/collection/look-at-home.ts';
 import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { Community, Unit } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
@@ -47,6 +48,7 @@ type ToMake = {
   today: string;
   drafts: LetterDraft[];
   resting: number;
+  served: number | null;
 };
 
 async function loadToMake({ office, em, id, mayNot }: WindowAsked): Promise<ToMake | Refused> {
@@ -56,14 +58,17 @@ async function loadToMake({ office, em, id, mayNot }: WindowAsked): Promise<ToMa
   if (refused) return refused;
   const community = await em.findOneOrFail(Community, { id: unit.community });
   const today = dayIn(office.clock.now(), community.timeZone);
-  const found = await inOneTransaction(office, (work) => draftLetters(work, unit.id, today));
+  const found = await inOneTransaction(office, async (work) => ({
+    ...(await draftLetters(work, unit.id, today)),
+    served: await serviceFirstOf(work, unit.id),
+  }));
   return { unit, community, today, ...found };
 }
 
 /** The window before a letter is made: what it will ask of whom, in which language, and by when. */
 function makeModal(view: ToMake, window: Window, language: Language): Modal {
   const t = staffTexts(language);
-  const { drafts, resting, unit, community, today } = view;
+  const { drafts, resting, served, unit, community, today } = view;
   if (drafts.length === 0)
     return noticeModal(
       t['modal.letter_make'](),
@@ -87,6 +92,9 @@ function makeModal(view: ToMake, window: Window, language: Language): Modal {
     [
       contextBlock(`*${escapeMarkup(unit.address)}*`),
       markupSection(lines.join('\n')),
+      ...(served === null
+        ? []
+        : [contextBlock(`⚠️ ${t['letter.served_first']({ number: served })}`)]),
       ...(resting > 0 ? [contextBlock(t['letter.some_resting']({ count: resting }))] : []),
       input('language', t['field.letter_language'](), select(either, community.locale)),
       input('pay_by', t['field.letter_pay_by'](), dayField(usual), {

@@ -1,5 +1,5 @@
 import { payByDays } from '../../../../src/collection/letter/make-letters.ts';
-import { printLetters } from '../../../../src/collection/letter/print-letters.ts';
+import { nameServed, printLetters } from '../../../../src/collection/letter/print-letters.ts';
 import { dayIn } from '../../../../src/community/calendar/today.ts';
 import { Community } from '../../../../src/community/entities.ts';
 import type { Language } from '../../../../src/config.ts';
@@ -69,6 +69,10 @@ export const submitPrint: Submit = async ({
   const t = staffTexts(reads);
   return {
     ok: true,
-    shows: noticeModal(t['modal.letter_print'](), t['letter.printed'](done), reads),
+    shows: noticeModal(
+      t['modal.letter_print'](),
+      t['letter.printed']({ ...done, served: nameServed(done.served, reads) }),
+      reads,
+    ),
   };
 };

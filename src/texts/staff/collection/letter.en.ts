@@ -40,14 +40,15 @@ export const letterEn: LetterStaffTexts = {
   'action.letter_print': () => 'Print letters…',
   'modal.letter_print': () => 'Print letters',
   'letter.print_whom': (p) =>
-    `One for each home that owes something past its due day and where nobody uses the bot, a PDF for each building in the order of a walk. Left out is who had one in the last ${p.days} days, has an open question, or agreed on a day.`,
+    `One for each home that owes something past its due day and where nobody uses the bot, a PDF for each building in the order of a walk. Left out is who had one in the last ${p.days} days, has an open question, or agreed on a day; and who waits for a complaint or a late repair, which comes first.`,
   'hint.letter_buildings': () => 'Such as 1, 3, 5-8, or: all',
   'letter.heading_building': (p) =>
     `Bldg ${p.building}: ${p.letters === 1 ? '1 letter' : `${p.letters} letters`}`,
-  'letter.nobody_on_paper': () =>
-    'No letters are due there now: who uses the bot is reminded by it, and who had one lately gets none again.',
+  'letter.nobody_on_paper': (p) =>
+    `No letters are due there now: who uses the bot is reminded by it, and who had one lately gets none again.${p.served === null ? '' : ` To be served first: ${p.served}.`}`,
+  'letter.served_home': (p) => `${p.address} (request ${p.number})`,
   'letter.printed': (p) =>
-    `Letters for ${p.homes === 1 ? '1 home' : `${p.homes} homes`} are ready, ${p.files === 1 ? '1 PDF' : `${p.files} PDFs`} in your conversation with the app. Print and stamp them; once delivered, note it with the home.${p.left > 0 ? ` ${p.left} more are left: tap once more.` : ''}`,
+    `Letters for ${p.homes === 1 ? '1 home' : `${p.homes} homes`} are ready, ${p.files === 1 ? '1 PDF' : `${p.files} PDFs`} in your conversation with the app. Print and stamp them; once delivered, note it with the home.${p.left > 0 ? ` ${p.left} more are left: tap once more.` : ''}${p.served === null ? '' : ` None for these, who are to be served first: ${p.served}.`}`,
   'modal.letter_make': () => 'Make a letter',
   'modal.letter_deliver': () => 'How it was delivered',
   'field.letter_language': () => 'Language',
@@ -58,6 +59,8 @@ export const letterEn: LetterStaffTexts = {
   'letter.owner': () => 'the owner (no name on file)',
   'letter.asks': (p) =>
     `${p.names}: ${p.bills === 1 ? '1 bill' : `${p.bills} bills`}, ${p.yuan} yuan`,
+  'letter.served_first': (p) =>
+    `Request ${p.number} is still open: serve them first, and make a letter only where it has to be.`,
   'letter.some_resting': (p) =>
     `${p.count} more left out: there is an open question about them, or a day was agreed.`,
   'letter.all_resting': (p) =>

@@ -74,14 +74,16 @@ export const letterZhCN = {
   'action.letter_print': () => '打印催缴函…',
   'modal.letter_print': () => '打印催缴函',
   'letter.print_whom': (p: { days: number }) =>
-    `给过了到期日还没付、又没人用机器人的每一户各出一封，每栋一个 PDF，按走的顺序。近 ${p.days} 天出过的、有疑问还没答复的、约好日子的不出。`,
+    `给过了到期日还没付、又没人用机器人的每一户各出一封，每栋一个 PDF，按走的顺序。近 ${p.days} 天出过的、有疑问还没答复的、约好日子的不出；有投诉或维修没办好的先办好，也不出。`,
   'hint.letter_buildings': () => '如：1、3、5-8，或：全部',
   'letter.heading_building': (p: { building: string; letters: number }) =>
     `${p.building} 栋催缴函 ${p.letters} 封`,
-  'letter.nobody_on_paper': () =>
-    '这几栋现在没有要出催缴函的：用机器人的由它提醒，近日出过的不再出。',
-  'letter.printed': (p: { homes: number; files: number; left: number }) =>
-    `${p.homes} 户的催缴函出好了，${p.files} 个 PDF 在您和应用的对话里。请打印盖章，送到以后在那一户登记送达。${p.left > 0 ? `还有 ${p.left} 户，再点一次。` : ''}`,
+  'letter.nobody_on_paper': (p: { served: string | null }) =>
+    `这几栋现在没有要出催缴函的：用机器人的由它提醒，近日出过的不再出。${p.served === null ? '' : `先办好服务再谈费用的：${p.served}。`}`,
+  'letter.served_home': (p: { address: string; number: string }) =>
+    `${p.address}（工单 ${p.number}）`,
+  'letter.printed': (p: { homes: number; files: number; left: number; served: string | null }) =>
+    `${p.homes} 户的催缴函出好了，${p.files} 个 PDF 在您和应用的对话里。请打印盖章，送到以后在那一户登记送达。${p.left > 0 ? `还有 ${p.left} 户，再点一次。` : ''}${p.served === null ? '' : `没有给这些住户出，先把服务做好再谈费用：${p.served}。`}`,
   'modal.letter_make': () => '出催缴函',
   'modal.letter_deliver': () => '登记送达',
   'field.letter_language': () => '用哪种语言',
@@ -93,6 +95,8 @@ export const letterZhCN = {
   'letter.owner': () => '业主（档案里没有姓名）',
   'letter.asks': (p: { names: string; bills: number; yuan: string }) =>
     `${p.names}：${p.bills} 笔，${p.yuan} 元`,
+  'letter.served_first': (p: { number: number }) =>
+    `工单 ${p.number} 还没办好：先把服务做好再谈费用，确实要出再出。`,
   'letter.some_resting': (p: { count: number }) =>
     `另有 ${p.count} 笔有疑问还没答复，或约好了日子，不写进去。`,
   'letter.all_resting': (p: { count: number }) =>
