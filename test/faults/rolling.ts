@@ -67,13 +67,12 @@ export async function rollOver(
     const { wrong } = await whatIsWrong(deployment, talks);
     const slowness = busy();
     const lateMs = (given.lateMs ?? lateAfterMs) * allowance(slowness);
-    const late = delays.filter(({ ms }) => ms > lateMs);
     const sorted = delays.map(({ ms }) => ms).toSorted((a, b) => a - b);
     const all = [
       ...deployment.endedByThemselves(),
       ...missing,
       ...wrong,
-      ...late.map(({ token, ms }) => `${token} could be read only ${Math.round(ms)} ms later`),
+      ...tooLate(delays, lateMs),
     ];
     return {
       wrong: all,
@@ -87,6 +86,15 @@ export async function rollOver(
     await deployment.close();
   }
 }
+
+/** Says of each word that could be read later than `lateMs` by how much. */
+export const tooLate = (
+  delays: readonly { token: string; ms: number }[],
+  lateMs: number,
+): string[] =>
+  delays
+    .filter(({ ms }) => ms > lateMs)
+    .map(({ token, ms }) => `${token} could be read only ${Math.round(ms)} ms later`);
 
 /** How often it is looked whether a word has arrived, in ms: so much is each delay inexact. */
 const lookEveryMs = 25;

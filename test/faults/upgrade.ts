@@ -12,7 +12,7 @@ import { runMain } from '../support/run-main.ts';
 import { type Deployment, deploy } from './deployment.ts';
 import { allowance, watchProcessors } from './held-up.ts';
 import { whatIsMissing, whatIsWrong } from './judge.ts';
-import { watchArrivals } from './rolling.ts';
+import { lateAfterMs, tooLate, watchArrivals } from './rolling.ts';
 import type { Servers } from './servers.ts';
 import { converse, openTalk } from './talk.ts';
 
@@ -50,7 +50,7 @@ const lockWithinMs = 2500;
  * Bots and workers of the version before are at work on a database with `rows` rows in each table
  * that they write to; residents and staff write to each other. Meanwhile `gatehouse migrate` of this
  * version runs, and then each process gives way to one of this version. Nothing may be lost or
- * doubled. `from` is a commit; the git history must be there. @throws where it is not
+ * doubled, no statement wait long for a lock, and no word come late. `from` is a commit; the git history must be there. @throws where it is not
  */
 export async function upgradeUnderLoad(
   servers: Servers,
@@ -64,11 +64,12 @@ export async function upgradeUnderLoad(
     await furnishAs(before.folder, url);
     await fillTables(url, hot, given.rows);
     const version = join(before.folder, 'main.ts');
+    // Two of each, so that nobody is kept waiting by the process that gives way.
     const plan = {
-      processes: 'three',
+      processes: 'four',
       queue: 'postgres',
-      telegram: 'polling',
-      slack: 'socket',
+      telegram: 'webhook',
+      slack: 'http',
     } as const;
     const deployment = await deploy(servers, plan, undefined, undefined, { version, template });
     try {
@@ -125,6 +126,7 @@ async function upgrade(deployment: Deployment, seed: number): Promise<Omit<Upgra
     ...deployment.endedByThemselves(),
     ...missing,
     ...wrong,
+    ...tooLate(delays, lateAfterMs * allowance(slowness)),
   ];
   return {
     ...{ wrong: all, migrations: (await count()) - had, migratedMs, each, longestLockMs },

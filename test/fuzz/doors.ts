@@ -6,6 +6,7 @@ import { heapInUse, heapLookedAt, staysFlat } from './heap.ts';
 import { mutated } from './mutate.ts';
 import { type Answer, type Besieged, besiege, people, webhookSecret } from './office.ts';
 import type { Found } from './play-readers.ts';
+import { publishedBySlack, publishedByTelegram } from './published.ts';
 import { slackShapes } from './slack-shapes.ts';
 import { strangers } from './strangers.ts';
 import { telegramShapes } from './telegram-shapes.ts';
@@ -113,16 +114,23 @@ async function everyKind(office: Besieged, number: number): Promise<fc.Arbitrary
     ...['1.s.1', `1.wds.${number}`, `1.show.${number}`, `1.out.${number}.solved`, '1.menu'],
     ...[`1.urge.${number}`, `1.star.${number}.1`, '1.fix.phone', '1.copy', '1.hh', '0.old'],
   ];
-  const updates = [li, stranger].flatMap(({ person }) =>
-    telegramShapes({ ...{ person, bot, presses }, group: Number(id) }),
-  );
-  const acts = [people.technician, people.outsider].flatMap((user) =>
-    slackShapes({
-      ...{ user, channel: people.channel, team: 'T0PLAYGROUND', app: 'A0', bot: 'U0BOT' },
-      ids: rows.map((one) => one.id),
-      controls: Object.keys(controls),
-    }),
-  );
+  const updates = [li, stranger].flatMap(({ person }) => [
+    ...telegramShapes({ ...{ person, bot, presses }, group: Number(id) }),
+    ...publishedByTelegram(
+      { ...person, is_bot: false },
+      { id: person.id, type: 'private', first_name: person.first_name },
+    ),
+  ]);
+  const acts = [people.technician, people.outsider].flatMap((user) => {
+    const desk = { user, channel: people.channel, team: 'T0PLAYGROUND', app: 'A0' };
+    return [
+      ...slackShapes({
+        ...{ ...desk, bot: 'U0BOT', controls: Object.keys(controls) },
+        ids: rows.map((one) => one.id),
+      }),
+      ...publishedBySlack(desk),
+    ];
+  });
   const to = (name: Brought['to'], shapes: unknown[]): fc.Arbitrary<Brought> =>
     mutated(shapes).map((payload) => ({ to: name, payload }));
   return fc.oneof(
@@ -201,7 +209,7 @@ function faultsOf(
 
 /** What a platform says of people, chats, messages and files that it does not know: changed ids lead there. */
 const unknownThere =
-  /telegram\.blocked|occurred: not_found|(?:user|channel|thread|message|file)_not_found|not_in_channel|invalid file_id|chat not found|message_gone|expired_trigger|will be sent again|database took too long|acknowledged within 3 seconds|after they are sent/;
+  /telegram\.blocked|occurred: not_found|(?:user|channel|thread|message|file)_not_found|not_in_channel|invalid file_id|chat not found|message_gone|expired_trigger|will be sent again|database took too long|acknowledged within 3 seconds|after they are sent|question before a payment/;
 
 /** Waits until all is handled; says what could not be, and what was complained of. */
 async function whatIsLeft(office: Besieged): Promise<string[]> {

@@ -19,21 +19,27 @@ import type { Arrival } from '../../src/delivery/inbox.ts';
 import { readInboxSubject } from '../../src/delivery/inbox-subjects.ts';
 import { isRecord } from '../support/shape.ts';
 import { mutated } from './mutate.ts';
+import { publishedBySlack, publishedByTelegram } from './published.ts';
 import { slackShapes } from './slack-shapes.ts';
 import { telegramShapes } from './telegram-shapes.ts';
 
 const bot = { id: 7_700_000_001, username: 'gatehouse_bot' };
-const shapesOfTelegram = telegramShapes({
-  person: { id: 4_503_599_627_370_495, first_name: '玉兰', language_code: 'zh-hans' },
-  group: -1_001_234_567_890,
-  bot,
-  presses: ['1.s.3', '1.cat.3.plumbing', '1.out.1001.solved', '1.now.5', '1.menu', '0.old'],
-});
-const shapesOfSlack = slackShapes({
-  ...{ user: 'U1', channel: 'C1', team: 'T1', app: 'A1', bot: 'U0GATEHOUSE' },
-  ids: ['0192f0c1-0000-7000-8000-000000000001'],
-  controls: Object.keys(controls),
-});
+const person = { id: 4_503_599_627_370_495, first_name: '玉兰', language_code: 'zh-hans' };
+const shapesOfTelegram = [
+  ...telegramShapes({
+    ...{ person, bot, group: -1_001_234_567_890 },
+    presses: ['1.s.3', '1.cat.3.plumbing', '1.out.1001.solved', '1.now.5', '1.menu', '0.old'],
+  }),
+  ...publishedByTelegram(person, { id: person.id, type: 'private', first_name: '玉兰' }),
+];
+const desk = { user: 'U1', channel: 'C1', team: 'T1', app: 'A1' };
+const shapesOfSlack = [
+  ...slackShapes({
+    ...{ ...desk, bot: 'U0GATEHOUSE', controls: Object.keys(controls) },
+    ids: ['0192f0c1-0000-7000-8000-000000000001'],
+  }),
+  ...publishedBySlack(desk),
+];
 
 /** What both platforms may bring, by the platform. */
 export const payloads = {

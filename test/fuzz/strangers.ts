@@ -1,12 +1,11 @@
-import { deflateRawSync } from 'node:zlib';
-import { slackDirectId, slackUserId } from '../../bots/playground/workspace/model.ts';
+import { slackUserId } from '../../bots/playground/workspace/model.ts';
 import { controls } from '../../bots/slack/kit/control.ts';
 import { staffTexts } from '../../src/texts/staff/staff.ts';
 import { openRaw, statuses } from '../support/raw-socket.ts';
 import { isRecord } from '../support/shape.ts';
-import { zipOf } from '../support/zip.ts';
 import { type Besieged, people, signed, webhookSecret } from './office.ts';
 import { slackShapes } from './slack-shapes.ts';
+import { strangeFiles } from './strange-files.ts';
 
 /** What strangers try at the doors of an office that runs; says what was not as it should be. */
 export async function strangers(office: Besieged, tried: Tried): Promise<string[]> {
@@ -125,6 +124,13 @@ const atSlacksDoor: Attempt = (office) => {
     ['signed, now', 200, () => office.slack(body)],
     ['signed, a window that was closed', 200, () => office.slack(closedWindow)],
     ['signed, by a NUL', 400, () => office.slack(JSON.stringify(byNobody))],
+    ...[null, undefined, {}, { callback_id: null }].map(
+      (view): Case => [
+        `signed, and a window ${JSON.stringify(view)}`,
+        400,
+        () => office.slack(JSON.stringify({ ...byNobody, user: { id: 'U1' }, view })),
+      ],
+    ),
     ['signed, and nothing', 400, () => office.slack('null')],
     ['signed, and a word', 400, () => office.slack('"x"')],
     ['signed, and a list', 400, () => office.slack('[]')],
@@ -239,21 +245,37 @@ const pressing = async (
   return (await Promise.all(answers)).map((one) => one.status);
 };
 
-/** Every button that somebody's request has, pressed by somebody else. */
+/** What stands of a request, and how much of what happened to it is kept. */
+const keptOf = async (office: Besieged, number: number): Promise<string> => {
+  const [row] = await office.rows<{ kept: string }>(
+    `select row_to_json(r)::text || (select count(*) from request_entries e where e.request_id = r.id) as kept
+       from requests r where number = ${number}`,
+  );
+  return row?.kept ?? 'gone';
+};
+
+/**
+ * Every button that somebody's request has, pressed by a passer-by and by a neighbour who is known
+ * to the office: nothing of the request may change, and nothing be added to what happened to it.
+ */
 const othersButtons: Attempt = async (office, { number }) => {
   const verbs = ['wd', 'wds', 'keep', 'show', 'urge', 'obj', 'add', 'skip', 'aps', 'apy', 'apn'];
   const presses = [
     ...verbs.map((verb) => `1.${verb}.${number}`),
     ...[`1.out.${number}.solved`, `1.star.${number}.1`, `1.pry.${number}.1`, '1.s.1', '1.x.1'],
   ];
-  const before = await stateOf(office, number);
-  const answered = await pressing(office, '路人', presses);
-  await office.world.comesToRest();
-  const after = await stateOf(office, number);
-  return [
-    ...answered.filter((one) => one !== 200).map((one) => `a press was answered with ${one}`),
-    ...(before === after ? [] : [`the request was ${before} and is ${after}`]),
-  ];
+  const found: string[] = [];
+  for (const who of ['路人', 'li']) {
+    const before = await keptOf(office, number);
+    const answered = await pressing(office, who, presses);
+    await office.world.comesToRest();
+    const after = await keptOf(office, number);
+    found.push(
+      ...answered.filter((one) => one !== 200).map((one) => `a press was answered with ${one}`),
+      ...(before === after ? [] : [`pressed by ${who}, it was ${before} and is ${after}`]),
+    );
+  }
+  return found;
 };
 
 /** The buttons of a request that its resident took back. */
@@ -297,32 +319,6 @@ const guessedCodes: Attempt = async (office, { thorough }) => {
   ];
 };
 
-/** Files that are not what they say, dropped by somebody who may bring files in. */
-const strangeFiles: Attempt = async (office) => {
-  const gao = await office.world.staff('gao');
-  const blanks = deflateRawSync(Buffer.alloc(64 * 2 ** 20, 0x20));
-  const formulas =
-    '楼栋,单元,房号,面积\n=cmd|calc,1,101,@SUM(1)\n+1,1,102,"=HYPERLINK(""http://a"")"\n';
-  const files: [string, Buffer | string][] = [
-    ['图片.xlsx', Buffer.from('89504e470d0a1a0a0000000d', 'hex')],
-    ['文件.csv', Buffer.from('255044462d312e370a25e2e3cfd30a', 'hex')],
-    ['公式.csv', formulas],
-    ['压缩.xlsx', zipOf({ 'xl/worksheets/sheet1.xml': blanks })],
-    ['截断.xlsx', zipOf({ a: 'b' }).subarray(0, 30)],
-    ['\u202egnp.xlsx', 'x'.repeat(1000)],
-  ];
-  const before = process.memoryUsage().rss;
-  await office.world.post('slack/message', {
-    ...{ user: gao.id, channel: slackDirectId(gao.id), text: '' },
-    files: files.map(([name, bytes]) => ({
-      ...{ name, mime: 'application/octet-stream', base64: Buffer.from(bytes).toString('base64') },
-    })),
-  });
-  await office.world.comesToRest();
-  const grown = (process.memoryUsage().rss - before) / 2 ** 20;
-  return grown < 200 ? [] : [`they took ${Math.round(grown)} MB`];
-};
-
 /** What failed with an error once, and is tried in short runs too. */
 const wereBroken = /"(?:dispatch\.add|duty\.day|collect\.stand|figures\.export|knowledge\.\w+)"/;
 
@@ -360,6 +356,6 @@ const attempts: Readonly<Record<string, Attempt>> = {
   'buttons of others': othersButtons,
   'buttons of what is closed': closedButtons,
   'codes guessed at speed': guessedCodes,
-  'strange files': strangeFiles,
+  'strange files': (office, { thorough }) => strangeFiles(office, thorough),
   'what is gone': goneThings,
 };

@@ -240,6 +240,12 @@ describe('money that came although nothing was owed any more', () => {
     await zhao.hears(/您付了 80\.00 CNY，但没有找到对应的账单.*钱不会丢/);
     await says(/在聊天里付了 80\.00 CNY.*还没有入账.*流水号 P-9/);
     expect(await payments()).toHaveLength(before);
+    // When Telegram says so once more, nobody is told again, and nothing she says waits behind it.
+    await wasPaid('1.01900000-0000-7000-8000-0000000000ff', 'P-9');
+    await zhao.says('/help');
+    await zhao.hears(/您可以直接发给我/);
+    const told = (await office.slack()).messages.map(wordsOn).filter((one) => /P-9/.test(one));
+    expect(told).toHaveLength(1);
   });
 });
 

@@ -99,7 +99,10 @@ const readable = z
   .refine(({ command, event, user, user_id, trigger_id, type = '' }) => {
     if (command !== undefined) return user_id !== undefined && trigger_id !== undefined;
     return event !== undefined || user !== undefined || !doneBySomebody.has(type);
-  });
+  })
+  // Bolt asks every window for its name.
+  .refine(({ type = '', view }) => !ofWindows.has(type) || view?.callback_id !== undefined);
+const ofWindows: ReadonlySet<string> = new Set(['view_submission', 'view_closed']);
 const doneBySomebody: ReadonlySet<string> = new Set([
   ...['block_actions', 'view_submission', 'view_closed', 'shortcut', 'message_action'],
 ]);

@@ -24,7 +24,7 @@ type Payer = { chat: number; name: string; community: Community };
 /**
  * Books money that Telegram says was paid, once however often it says so: for the bills it was offered for, and where
  * these are settled by then for what else is owed and as prepayment. It counts for the day on which it was paid. Money
- * of which the office knows nothing is told to people at once, and is never passed over. Null where it was booked before.
+ * of which the office knows nothing is told to people at once, and is never passed over. Null where it was booked, or told, before.
  */
 export async function bookCheckout(
   work: Work,

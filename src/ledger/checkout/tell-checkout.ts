@@ -3,7 +3,7 @@ import { Community, type Unit } from '../../community/entities.ts';
 import { theCurrency } from '../../config.ts';
 import { causes } from '../../delivery/causes.ts';
 import { chatIn, destinations } from '../../delivery/destinations.ts';
-import type { OutboxPart } from '../../delivery/entities.ts';
+import { OutboxPart } from '../../delivery/entities.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { writeYuan } from '../../texts/format-money.ts';
@@ -39,21 +39,24 @@ export async function tellPrepaid(
 
 /**
  * Tells the staff of money that a resident paid in their chat and that belongs to nothing the office knows: nothing
- * is booked, and whoever reads it finds it at the provider by its numbers.
+ * is booked, and whoever reads it finds it at the provider by its numbers. Null where they were told of it before,
+ * from whatever chat: Telegram may say so again, under another number of its own.
  */
 export async function tellUnknownPayment(
   work: Work,
   paid: PaidInChat,
   payer: { chat: number; name: string; community: Community },
-): Promise<CheckoutResult> {
+): Promise<CheckoutResult | null> {
   const { community } = payer;
   const { currency, total, telegramCharge, providerCharge } = paid;
+  const key = `${causes.chargeUnknown(telegramCharge)}:staff`;
+  if ((await work.em.count(OutboxPart, { key })) > 0) return null;
   const sum = sumIn(currency, total);
   const text = staffTexts(community.locale)['checkout.unknown']({
     ...{ name: payer.name, sum, telegramCharge },
     providerCharge: providerCharge.trim() || telegramCharge,
   });
-  note(work, community, `${causes.chargeUnknown(telegramCharge)}:staff`, text);
+  note(work, community, key, text);
   recordAudit(work, { kind: 'system', id: null }, 'payment.unknown', 'community', community.id, {
     charge: telegramCharge,
     provider: providerCharge,

@@ -33,6 +33,9 @@ export const inAll: ReadonlyMap<string, readonly string[]> = new Map([
   ['broadcast', ['--chats', '3000', '--real-seconds', '45', '--kills', '1']],
 ]);
 
+/** All of them together are promised within this, in seconds. */
+export const allWithinSeconds = 900;
+
 type Run = { document: BenchDocument } | { failed: string };
 
 /**
@@ -61,12 +64,16 @@ export async function runAll(
       `${name}: ${'document' in run ? (run.document.kept ? 'kept' : 'NOT KEPT') : 'no result'}, ${seconds} s\n`,
     );
   }
+  const seconds = (performance.now() - began) / 1000;
   const document: AllDocument = {
     bench: 'all',
     at: Temporal.Instant.fromEpochMilliseconds(at).toString({ smallestUnit: 'second' }),
     ...{ machine, versions },
-    seconds: (performance.now() - began) / 1000,
-    kept: Object.keys(failed).length === 0 && runs.every((one) => one.kept),
+    seconds,
+    kept:
+      Object.keys(failed).length === 0 &&
+      runs.every((one) => one.kept) &&
+      seconds <= allWithinSeconds,
     failed,
     runs,
   };
@@ -152,7 +159,7 @@ function wordsOf(document: AllDocument): string {
       ]),
     ]),
     ...Object.entries(failed).map(([name, words]) => `${name}: NO RESULT: ${words}`),
-    `${judged.length - missed.length} of ${judged.length} limits kept${missed.length > 0 ? `, not: ${missed.map(({ run, one }) => `${run.bench}: ${one.name}`).join('; ')}` : ''}. ${(seconds / 60).toFixed(1)} minutes.`,
+    `${judged.length - missed.length} of ${judged.length} limits kept${missed.length > 0 ? `, not: ${missed.map(({ run, one }) => `${run.bench}: ${one.name}`).join('; ')}` : ''}. ${(seconds / 60).toFixed(1)} minutes, ${seconds <= allWithinSeconds ? 'within' : 'NOT WITHIN'} ${allWithinSeconds / 60}.`,
     surroundingsLine(document),
     '',
   ].join('\n');
