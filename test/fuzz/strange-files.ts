@@ -1,7 +1,10 @@
-import { deflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflateRaw } from 'node:zlib';
 import { slackDirectId } from '../../bots/playground/workspace/model.ts';
 import { zipOf } from '../support/zip.ts';
 import type { Besieged } from './office.ts';
+
+const pack = promisify(deflateRaw);
 
 /**
  * Files that are not what they say, dropped by somebody who may bring files in: each must be spoken
@@ -11,7 +14,7 @@ import type { Besieged } from './office.ts';
 export async function strangeFiles(office: Besieged, thorough: boolean): Promise<string[]> {
   const gao = await office.world.staff('gao');
   // More than a workbook may unpack to, where there is time to pack it.
-  const blanks = deflateRawSync(Buffer.alloc((thorough ? 600 : 64) * 2 ** 20, 0x20));
+  const blanks = await pack(Buffer.alloc((thorough ? 600 : 64) * 2 ** 20, 0x20));
   const formulas =
     '楼栋,单元,房号,面积\n=cmd|calc,1,101,@SUM(1)\n+1,1,102,"=HYPERLINK(""http://a"")"\n';
   const files: [string, Buffer | string][] = [
