@@ -99,7 +99,7 @@ describe('bills that are issued', () => {
     const issued = await issue('2026-11');
     expect(await wayOf('2026-11', '3-2-501')).toBe('waiting');
     expect(await hears('zhao')).toEqual([
-      '3-2-501 2026年11月的收费通知单出来了：200.00 元，请在 2026年11月15日前缴。',
+      '3-2-501 2026年11月的收费通知单出来了：200.00 元，应缴日 2026年11月15日已经过了，请您尽早缴。',
     ]);
     const rows = heard('zhao').at(-1)?.reply_markup?.inline_keyboard as { text: string }[][];
     expect(rows.flat().map((one) => one.text)).toEqual([

@@ -11,7 +11,14 @@ const told = (
     promisedOn: null,
   },
 ): string => {
-  const bill = { id: 'b', unit: '3-2-501', home: 'h', period: '2026-10', dueOn: '2026-10-15' };
+  const bill = {
+    id: 'b',
+    unit: '3-2-501',
+    home: 'h',
+    period: '2026-10',
+    dueOn: '2026-10-15',
+    isPast: false,
+  };
   const more = {
     totalFen: 15_000n,
     paidFen,
@@ -65,7 +72,7 @@ it('says what of a bill that came to more anew is no part of the instalments, an
     '100.00 yuan have been received, 50.00 yuan are left to pay.\nThe instalments that were agreed are all paid.\n50.00 yuan are no part of the instalments; please pay them too.',
   );
   const bill = { unit: '3-2-501', home: 'h', dueOn: '2026-10-15', totalFen: 15_000n, paidFen: 0n };
-  const rest = { reducedFen: 0n, supplement: false, instead: null, ...more };
+  const rest = { reducedFen: 0n, supplement: false, instead: null, isPast: true, ...more };
   const both = toldMessage(
     {
       bills: [
@@ -76,4 +83,20 @@ it('says what of a bill that came to more anew is no part of the instalments, an
     'zh-CN',
   );
   expect(JSON.stringify(both).match(/另有 50\.00 元/g)).toHaveLength(1);
+});
+
+it('says of a bill that comes after its due day that the day has passed, unless it is paid or agreed for another', () => {
+  const first = (more: object, language: 'zh-CN' | 'en'): string => {
+    const bill = {
+      ...{ id: 'b', unit: '3-2-501', home: 'h', period: '2026-10', dueOn: '2026-10-15' },
+      ...{ isPast: true, totalFen: 15_000n, paidFen: 0n, reducedFen: 0n, inParts: null },
+      ...{ promisedOn: null, supplement: false, instead: null },
+    };
+    const message = toldMessage({ bills: [{ ...bill, ...more }] }, language);
+    return message.kind === 'text' ? (message.text?.split('\n')[0] ?? '') : '';
+  };
+  expect(first({}, 'zh-CN')).toMatch(/150\.00 元，应缴日 2026年10月15日已经过了，请您尽早缴。$/);
+  expect(first({}, 'en')).toMatch(/150\.00 yuan, it was due on 15 Oct 2026, so please pay soon\.$/);
+  for (const more of [{ isPast: false }, { paidFen: 15_000n }, { promisedOn: '2026-12-10' }])
+    expect(first(more, 'zh-CN')).toMatch(/请在 2026年10月15日前缴。$/);
 });

@@ -95,7 +95,7 @@ async function billsOf(
   };
   const { rows } = await sql<Row>`/* bills_told */
     select b.id, b.number::text, b.community_id as community, u.address as unit, u.id as home, b.period,
-      b.due_on::text as "dueOn", b.total_fen::text as total, b.paid_fen::text as paid, ${reducedOfBill('b.id')}::text as reduced, b.supplement > 0 as supplement,
+      b.due_on::text as "dueOn", b.due_on < ${saidOn}::date as "isPast", b.total_fen::text as total, b.paid_fen::text as paid, ${reducedOfBill('b.id')}::text as reduced, b.supplement > 0 as supplement,
       (select p.id from payment_plan_bills pb join payment_plans p on p.id = pb.plan_id
         where pb.bill_id = b.id and p.state = 'running' limit 1) as plan,
       (select max(p.day)::text from payment_promises p

@@ -15,6 +15,8 @@ export type ToldBill = {
   home: string;
   period: string;
   dueOn: string;
+  /** Whether it is told after its due day: issued late, or in place of one. */
+  isPast: boolean;
   totalFen: bigint;
   paidFen: bigint;
   /** What of `paidFen` nobody paid: it was reduced by so much. */
@@ -94,12 +96,18 @@ function linesOfVoid(takenBack: readonly TakenBack[], language: Language): strin
   return more > 0 ? [...lines, t['told.voided_more']({ count: more })] : lines;
 }
 
-const said = ({ unit, period, dueOn, totalFen }: ToldBill, language: Language) => ({
-  unit,
-  month: describeMonth(period, language),
-  yuan: writeYuan(totalFen),
-  due: describeDate(dueOn, language),
-});
+function said(bill: ToldBill, language: Language) {
+  const t = residentTexts(language);
+  const due = describeDate(bill.dueOn, language);
+  // What is paid, or agreed for another day, is nobody's to hurry.
+  const isOpen = bill.paidFen < bill.totalFen && bill.inParts === null && bill.promisedOn === null;
+  return {
+    unit: bill.unit,
+    month: describeMonth(bill.period, language),
+    yuan: writeYuan(bill.totalFen),
+    by: bill.isPast && isOpen ? t['told.by_past']({ due }) : t['told.by']({ due }),
+  };
+}
 
 /** What is to be known of a bill beside its amount: why it comes late or anew, and what is paid of it. */
 function remarks(bill: ToldBill, first: boolean, language: Language): string[] {

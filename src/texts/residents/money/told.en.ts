@@ -2,10 +2,11 @@ import type { ToldTexts } from './told.zh-CN.ts';
 
 /** What residents read when bills were issued to them, in English. */
 export const toldEn: ToldTexts = {
-  'told.one': (p) =>
-    `${p.unit}: your bill for ${p.month} is ${p.yuan} yuan, please pay by ${p.due}.`,
+  'told.one': (p) => `${p.unit}: your bill for ${p.month} is ${p.yuan} yuan, ${p.by}.`,
+  'told.by': (p) => `please pay by ${p.due}`,
+  'told.by_past': (p) => `it was due on ${p.due}, so please pay soon`,
   'told.several': (p) => `You have ${p.count} new bills, ${p.yuan} yuan in all:`,
-  'told.one_of': (p) => `· ${p.unit} ${p.month} ${p.yuan} yuan, please pay by ${p.due}`,
+  'told.one_of': (p) => `· ${p.unit} ${p.month} ${p.yuan} yuan, ${p.by}`,
   'told.more': (p) => `· ${p.count} more; tap Ask about fees to see them all`,
   'told.supplement': () => 'It covers what the earlier bill left out; nothing is charged twice.',
   'told.instead': (p) =>

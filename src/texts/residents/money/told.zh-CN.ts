@@ -1,12 +1,13 @@
-type Told = { unit: string; month: string; yuan: string; due: string };
+type Told = { unit: string; month: string; yuan: string; by: string };
 
 /** What residents read when bills were issued to them, in Chinese. */
 export const toldZhCN = {
-  'told.one': (p: Told) =>
-    `${p.unit} ${p.month}的收费通知单出来了：${p.yuan} 元，请在 ${p.due}前缴。`,
+  'told.one': (p: Told) => `${p.unit} ${p.month}的收费通知单出来了：${p.yuan} 元，${p.by}。`,
+  'told.by': (p: { due: string }) => `请在 ${p.due}前缴`,
+  'told.by_past': (p: { due: string }) => `应缴日 ${p.due}已经过了，请您尽早缴`,
   'told.several': (p: { count: number; yuan: string }) =>
     `您有 ${p.count} 张新的收费通知单，一共 ${p.yuan} 元：`,
-  'told.one_of': (p: Told) => `· ${p.unit} ${p.month} ${p.yuan} 元，请在 ${p.due}前缴`,
+  'told.one_of': (p: Told) => `· ${p.unit} ${p.month} ${p.yuan} 元，${p.by}`,
   'told.more': (p: { count: number }) => `· 另有 ${p.count} 张，点“问费用”都能看到`,
   'told.supplement': () => '这是前一张里没有算进去的费用，没有重复收。',
   'told.instead': (p: { number: string }) =>
