@@ -43,6 +43,8 @@ const auditVerbs = [
   'cash.handed',
   'cash.opened',
   'cash.repaid',
+  'cash.safe_counted',
+  'cash.unbanked',
   'cash.to_be_repaid',
   'cash.written_off',
   'check.added',

@@ -75,6 +75,8 @@ type RefusedKey =
   | 'refund_open'
   | 'refunded'
   | 'safe_short'
+  | 'no_slips'
+  | 'slip_matched'
   | 'not_handed'
   | 'own_notice'
   | 'no_invoices'

@@ -3,6 +3,8 @@ export type AccountRef =
   | { kind: 'receivable' | 'prepayment' | 'deposit' | 'payable'; unit: string; party: string }
   | { kind: 'cash' | 'shortage'; staff: string }
   | { kind: 'bank' | 'income' | 'discount'; code: string }
+  /** What the safe is short of: nobody's own. */
+  | { kind: 'shortage'; code: 'safe' }
   | { kind: 'safe' | 'late_fee' | 'difference' | 'opening' | 'claims' };
 
 /** An account's key: unique within a community, and the same for ever. */

@@ -18,6 +18,8 @@ export const differenceKinds = [
   'transfer',
   'receipts',
   'cash',
+  'safe_count',
+  'slip',
   'payable',
   'bank_waiting',
   'late_settlement',
@@ -157,6 +159,21 @@ const checks: Readonly<
         where y.method = 'cash' and y.state = 'booked' and y.shift is null and y.taken_by_id is not null) held
       group by 1, 2) h on h.community_id = l.community_id and h.staff_id = l.staff
     where ${within('a.community_id', of)} and a.balance <> coalesce(h.fen, 0)`,
+  safe_count: (of) => sql`
+    select to_char(n.booked_on, 'YYYY-MM-DD') as of, coalesce(x.fen, 0) as stands, n.counted_fen - n.expected_fen as should
+    from safe_counts n left join (
+      select t.cause_id, sum(case when d.kind = 'safe' then p.amount_fen else -p.amount_fen end) as fen
+      from ledger_transfers t join ledger_postings p on p.transfer_id = t.id join ledger_accounts d on d.id = p.debit_id
+      where t.cause = 'shortage' and t.key like 'safe_count:%' group by 1) x on x.cause_id = n.id::text
+    where ${within('n.community_id', of)} and coalesce(x.fen, 0) <> n.counted_fen - n.expected_fen`,
+  slip: (of) => sql`
+    select b.memo as of, (select sum(p.amount_fen) from ledger_postings p where p.transfer_id = b.id) as stands,
+      coalesce((select sum(p.amount_fen) from ledger_postings p join ledger_transfers t on t.id = p.transfer_id
+        where b.key = 'cash_unbanked:' || t.id and t.community_id = b.community_id and t.key like 'cash_banked%'), 0) as should
+    from ledger_transfers b where ${within('b.community_id', of)} and b.cause = 'handover' and b.key like 'cash_unbanked:%'
+      and (select sum(p.amount_fen) from ledger_postings p where p.transfer_id = b.id) is distinct from
+        (select sum(p.amount_fen) from ledger_postings p join ledger_transfers t on t.id = p.transfer_id
+          where b.key = 'cash_unbanked:' || t.id and t.community_id = b.community_id and t.key like 'cash_banked%')`,
   payable: (of) => sql`
     select a.key as of, -a.balance as stands, coalesce(x.fen, 0) as should from (${balances('payable')}) a
     left join (select party_id, sum(void_cash_fen) as fen from payments

@@ -57,8 +57,16 @@ export const transferKeys = {
   cashClose: (shift: string): string => `cash_close:${shift}`,
   cashRecount: (shift: string): string => `cash_recount:${shift}`,
   cashAccept: (shift: string): string => `cash_accept:${shift}`,
-  /** Cash that was taken to the bank, by its slip. */
-  cashBanked: (community: string, slip: string): string => `cash_banked:${community}:${slip}`,
+  /** Cash that was taken to the bank, by its slip; `again` times that slip was recorded wrongly and taken back. */
+  cashBanked: (community: string, slip: string, again = 0): string =>
+    again === 0
+      ? `cash_banked:${community}:${slip}`
+      : `cash_banked_again:${again}:${community}:${slip}`,
+  /** The record of a slip that was taken back, by its transfer. */
+  cashUnbanked: (transfer: string): string => `${transferKeys.cashUnbankedOf}${transfer}`,
+  cashUnbankedOf: 'cash_unbanked:',
+  /** What a count of the safe found to differ. */
+  safeCounted: (count: string): string => `safe_count:${count}`,
   /** What somebody was short of: written off, or made good. */
   shortageWrittenOff: (ask: string): string => `shortage_off:${ask}`,
   shortageRepaid: (staff: string, once: string): string => `shortage_repaid:${staff}:${once}`,

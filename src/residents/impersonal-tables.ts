@@ -139,6 +139,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     why: 'the cash that colleagues take, counted and handed over',
     plain: ['accept_words', 'close_words', 'counts', 'state'],
   },
+  safe_counts: { why: 'what colleagues counted in the safe', plain: ['counts', 'words'] },
   spoiled_receipts: {
     why: 'what became of a number that stands on no payment',
     plain: ['reason', 'state'],

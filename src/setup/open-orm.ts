@@ -45,7 +45,7 @@ import {
   SurveyParticipant,
 } from '../feedback/surveys/survey-entities.ts';
 import { MoneyAsk } from '../ledger/asks/ask-entities.ts';
-import { CashShift } from '../ledger/cash/cash-entities.ts';
+import { CashShift, SafeCount } from '../ledger/cash/cash-entities.ts';
 import { Checkout } from '../ledger/checkout/checkout-entities.ts';
 import { DayClosing } from '../ledger/closing/closing-entities.ts';
 import { Deposit } from '../ledger/deposits/deposit-entities.ts';
@@ -217,6 +217,7 @@ const entities = [
   BankMatchEntry,
   BankWaiting,
   CashShift,
+  SafeCount,
 ];
 
 /** Opens the database at `url`; what it remembers for a while, it does by `clock`. Throws when it cannot be reached. */

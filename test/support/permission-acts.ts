@@ -32,6 +32,7 @@ import {
 import { Settlement } from '../../src/ledger/settlement/settlement-entities.ts';
 import { BillRun } from '../../src/ledger/telling/run-entities.ts';
 import { workRuns } from '../../src/ledger/telling/work-runs.ts';
+import { transferKeys } from '../../src/ledger/transfer-keys.ts';
 import { NoticeRecipient } from '../../src/notices/notice-entities.ts';
 import { createNotice } from '../../src/notices/write-notice.ts';
 import { FoundFinding } from '../../src/reports/findings/finding-entities.ts';
@@ -986,6 +987,26 @@ export const cashInSafe: Making = async (ground) => {
             credit: { kind: 'opening' },
             amountFen: 1_000n,
           },
+        ],
+      },
+    ]);
+  });
+  return ground.community;
+};
+
+/** A yuan that the helper recorded as taken to the bank, by a slip of its own. */
+export const slipBanked: Making = async (ground, person) => {
+  await cashInSafe(ground, person);
+  await work(ground, (w) => {
+    const slip = w.chance.id(w.nowMs);
+    return postTransfers(w, [
+      {
+        ...{ community: ground.community, cause: 'handover', causeId: slip, memo: slip },
+        key: transferKeys.cashBanked(ground.community, slip),
+        actor: { kind: 'staff', id: ground.helper.id },
+        ...{ paidOn: '2026-11-24', bookedOn: '2026-11-24' },
+        postings: [
+          { debit: { kind: 'bank', code: 'bank' }, credit: { kind: 'safe' }, amountFen: 100n },
         ],
       },
     ]);

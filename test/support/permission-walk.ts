@@ -88,6 +88,7 @@ import {
   self,
   settlement,
   shift,
+  slipBanked,
   soldUnit,
   stand,
   survey,
@@ -888,6 +889,16 @@ const acts: Record<ControlName, { on: Making; fields?: (person: Person) => Promi
     on: cashInSafe,
     fields: async () => ({ staff: choice(ground.helper.id), amount: text('1') }),
   },
+  'cash.slip': {
+    on: slipBanked,
+    fields: async () => ({ slip: choice(await lastSlip()), reason: text('金额写错') }),
+  },
+  'cash.count': {
+    on: cashInSafe,
+    fields: async () => ({
+      ...{ counted: text('0'), witness: choice(ground.helper.id), reason: text('对不上') },
+    }),
+  },
   'ask.approve': { on: voidAsk('helper') },
   'ask.refuse': { on: voidAsk('helper'), fields: async () => ({ reason: text('对得上') }) },
   'ask.withdraw': { on: voidAsk('person') },
@@ -1039,6 +1050,15 @@ async function billToVoid(): Promise<string> {
   const [newest] = await em.find(Bill, {}, { orderBy: { number: 'desc' }, limit: 1 });
   return String(newest?.number ?? '');
 }
+/** The slip of cash to the bank that was recorded last. */
+async function lastSlip(): Promise<string> {
+  const [slip] = await office.opened.office.orm.em
+    .fork()
+    .execute<{ memo: string }[]>(
+      "select memo from ledger_transfers where key like 'cash_banked%' order by id desc limit 1",
+    );
+  return slip?.memo ?? '';
+}
 /** The number of the newest receipt. */
 async function lastReceipt(): Promise<string> {
   const em = office.opened.office.orm.em.fork();
@@ -1116,6 +1136,7 @@ const says: readonly ControlName[] = [
   'settle.ask',
   'cash.close',
   'cash.accept',
+  'cash.count',
   'bank.claim',
   'closing.close',
   'survey.enter',

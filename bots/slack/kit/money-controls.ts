@@ -31,13 +31,15 @@ export const moneyControls = {
   'ask.pay_out': { right: 'cash.accept', does: 'window' },
   /** By whoever asked. */
   'ask.withdraw': { right: 'payment.void', does: 'act' },
-  /** The id is the community's, as of the bank and repayments; of the others that of the shift. */
+  /** The id is the community's, as of the bank, its slips, repayments and counts of the safe; of the others that of the shift. */
   'cash.open': { right: 'cash.keep', does: 'window', saves: true },
   'cash.close': { right: 'cash.keep', does: 'window' },
   'cash.hand': { right: 'cash.keep', does: 'window', saves: true },
   'cash.accept': { right: 'cash.accept', does: 'window' },
   'cash.bank': { right: 'cash.accept', does: 'window', saves: true },
   'cash.repay': { right: 'cash.accept', does: 'window', saves: true },
+  'cash.slip': { right: 'cash.accept', does: 'window', saves: true },
+  'cash.count': { right: 'cash.accept', does: 'window' },
   /** The id is the community's. */
   'closing.close': { right: 'closing.close', does: 'window' },
   /** The id is that of the closed day, as of the next two. */

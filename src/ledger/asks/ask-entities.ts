@@ -21,6 +21,8 @@ export const askKinds = [
   'bill_void',
   'refund',
   'move',
+  'slip_back',
+  'safe_short',
 ] as const;
 export type AskKind = (typeof askKinds)[number];
 

@@ -7,7 +7,7 @@ import { showAsk } from './show-ask.ts';
 /** What a card says would happen, line by line, in each language. */
 export type AskLines = Record<Language, string[]>;
 
-/** Something about prices that is asked for, by somebody whose right to ask has been looked at. */
+/** Something about prices, or the safe, that is asked for, by somebody whose right to ask has been looked at. */
 type Asking = {
   community: string;
   /** Null for what concerns the whole community. */
@@ -17,16 +17,18 @@ type Asking = {
   askedBy: string;
   reason: string;
   payload: Record<string, unknown>;
+  /** In whole fen, where it is about an amount. */
+  amountFen?: bigint;
   lines: AskLines;
 };
 
-/** Asks for something about prices that a manager must approve: a card says what it would come to. */
+/** Asks for something about prices, or the safe, that another must approve: a card says what it would come to. */
 export async function askForTerms(work: Work, asking: Asking): Promise<void> {
   const ask = work.em.create(MoneyAsk, {
+    amountFen: 0n,
     ...asking,
     id: work.chance.id(work.nowMs),
     payment: null,
-    amountFen: 0n,
     askedAt: work.nowMs,
     state: 'open',
   });

@@ -13,6 +13,8 @@ import { inOneTransaction, type Office, Undone, type Work } from '../../work.ts'
 import { lockCash, safeFen } from '../cash/cash-accounts.ts';
 import { CashShift } from '../cash/cash-entities.ts';
 import { moneyLeavesFrom } from '../cash/money-leaves.ts';
+import { writeOffSafe } from '../cash/safe-count.ts';
+import { takeSlipBack } from '../cash/slip-back.ts';
 import { writeOffShortage } from '../cash/write-off.ts';
 import { Deposit } from '../deposits/deposit-entities.ts';
 import { releasePayment } from '../invoices/release-payment.ts';
@@ -55,7 +57,7 @@ export async function withdrawAsk(office: Office, input: Decided): Promise<ActRe
     const found = await openAsk(work, input, 'payment.void');
     if (!('ask' in found)) return found;
     const { ask, actor } = found;
-    if (ask.kind === 'shortage') return refusal('not_now');
+    if (ask.kind === 'shortage' || ask.kind === 'safe_short') return refusal('not_now');
     if (ask.askedBy !== actor.id) {
       const asker = await work.em.findOneOrFail(Staff, { id: ask.askedBy });
       return refusal('not_yours', [staffView(asker)]);
@@ -83,6 +85,8 @@ const carryOut: Readonly<Record<MoneyAsk['kind'], CarryOut>> = {
   bill_void: (work, ask, actor) => voidAskedBill(work, ask, actor.id),
   refund: approveRefund,
   move: carryOutMove,
+  slip_back: takeSlipBack,
+  safe_short: writeOffSafe,
 };
 
 async function voidPayment(
@@ -158,9 +162,11 @@ async function onAsk(
       const refused = await notAllowed(work.em, actor, ask.community, 'refund.approve');
       if (refused) return refused;
     }
-    if (ask.kind === 'shortage') {
+    if (ask.kind === 'shortage' || ask.kind === 'safe_short') {
       const refused = await notAllowed(work.em, actor, ask.community, 'cash.decide');
       if (refused) return refused;
+    }
+    if (ask.kind === 'shortage') {
       const { staff } = await work.em.findOneOrFail(CashShift, { id: ask.shift ?? '' });
       return staff === actor.id ? refusal('own_money') : decide(work, ask, actor);
     }

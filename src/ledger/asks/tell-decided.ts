@@ -57,7 +57,9 @@ export async function tellDecided(
                 ...{ from: await addressOf(work, ask.unit), to: await addressOf(work, toOf(ask)) },
                 ...{ yuan: writeYuan(ask.amountFen), who, reason },
               })
-            : t[`ask.terms_${state}`]({ what: ask.lines?.[language][0] ?? '', who, reason });
+            : ask.kind === 'safe_short'
+              ? t[`ask.told_safe_${state}`]({ yuan: writeYuan(ask.amountFen), who, reason })
+              : t[`ask.terms_${state}`]({ what: ask.lines?.[language][0] ?? '', who, reason });
   tellColleague(work, person, { key: `${causes.ask(ask.id)}:decided`, text });
 }
 

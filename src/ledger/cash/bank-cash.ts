@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
@@ -6,12 +7,12 @@ import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
-import { inOneTransaction, type Office } from '../../work.ts';
+import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { postTransfers } from '../post.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { balanceOf, lockCash, safeFen } from './cash-accounts.ts';
 
-/** Records that cash was taken from the safe to the bank, by the number of its slip; the same slip once. */
+/** Records that cash was taken from the safe to the bank, by the number of its slip; the same slip once, unless its record was taken back. */
 export async function bankCash(
   office: Office,
   asked: {
@@ -34,13 +35,14 @@ export async function bankCash(
       const words = t['fault.safe_short']({ yuan: writeYuan(inSafe) });
       return new Faulty([{ field: 'amount', words }]);
     }
+    const takenBack = await timesTakenBack(work, community.id, asked.slip);
     const today = dayIn(work.nowMs, community.timeZone);
     const booked = await postTransfers(work, [
       {
         community: community.id,
         cause: 'handover',
         causeId: asked.slip,
-        key: transferKeys.cashBanked(community.id, asked.slip),
+        key: transferKeys.cashBanked(community.id, asked.slip, takenBack),
         actor: { kind: 'staff', id: may.actor.id },
         paidOn: today,
         bookedOn: today,
@@ -70,6 +72,15 @@ export async function bankCash(
     );
     return { ok: true };
   });
+}
+
+async function timesTakenBack(work: Work, community: string, slip: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`/* slip_taken_back_before */
+    select count(*)::int as count from ledger_transfers where community_id = ${community} and cause = 'handover'
+      and cause_id = ${slip} and starts_with(key, ${transferKeys.cashUnbankedOf})`.execute(
+    work.em.getKysely(),
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** Records that somebody made good what they were short of, into the safe. Nobody records their own. */

@@ -58,3 +58,25 @@ export const CashShift = defineEntity({
   ],
 });
 export type CashShift = InferEntity<typeof CashShift>;
+
+/** 保险柜盘点: a count of what lies open in the safe, by two people. What differed is booked with it. */
+export const SafeCount = defineEntity({
+  name: 'SafeCount',
+  tableName: 'safe_counts',
+  properties: {
+    id: p.uuid().primary(),
+    community: () => p.manyToOne(Community).mapToPk(),
+    countedBy: () => p.manyToOne(Staff).mapToPk(),
+    witness: () => p.manyToOne(Staff).mapToPk(),
+    at: p.type(InstantType),
+    /** The day in whose books it stands. */
+    bookedOn: p.date(),
+    expectedFen: p.bigint(),
+    countedFen: p.bigint(),
+    counts: p.json<Counts>().strictNullable().default(null),
+    /** Why it differs. */
+    words: p.text().default(''),
+  },
+  indexes: [{ properties: ['community', 'at'] }],
+});
+export type SafeCount = InferEntity<typeof SafeCount>;

@@ -6,6 +6,7 @@ import type { StaffView } from '../../staff/people/staff-view.ts';
 import type { Permission } from '../../staff/rights/permissions.ts';
 import type { CashShiftState } from './cash-entities.ts';
 import { cashInShift } from './load-shift.ts';
+import { loadSafeState, type SafeState } from './safe-count.ts';
 import { loadLeaving, type SafeLeaving, setAsideFen } from './safe-leaving.ts';
 import { canNoMore } from './who-hands.ts';
 
@@ -34,6 +35,8 @@ export type Holdings = {
   safeFen: bigint;
   /** What of the safe goes back for void receipts, and is set aside in it. */
   leaving: SafeLeaving[];
+  /** How the safe was counted last, and what it is short of. */
+  safe: SafeState;
   /** What people are short of, until the manager decides. */
   shortages: { staff: StaffView; fen: bigint }[];
 };
@@ -106,6 +109,7 @@ export async function loadHoldings(em: EntityManager, community: string): Promis
     }),
     safeFen: BigInt(balances.find((one) => one.kind === 'safe')?.fen ?? 0) - asideFen,
     leaving,
+    safe: await loadSafeState(em, community),
     shortages: balances.flatMap((one) => {
       const staff = one.kind === 'shortage' ? person(one.staff) : null;
       return staff && BigInt(one.fen) > 0n ? [{ staff, fen: BigInt(one.fen) }] : [];

@@ -27,6 +27,9 @@ export type ClosingSheet = {
   refunded?: { count: number; fen: string };
   /** Cash of void receipts that left the safe against a signature, and which colleague paid it out; sheets from before have none. */
   paidBack?: { receipt: string; fen: string; staff: string }[];
+  /** How the safe was counted, and slips that were taken back, with who approved it; sheets from before have none. */
+  safeCounts?: { expected: string; counted: string; staff: string; witness: string }[];
+  slipsBack?: { slip: string; fen: string; staff: string }[];
   receipts: { first: string; last: string; count: number }[];
   billedFen: string;
   shifts: { staff: string; expected: string; counted: string; accepted: string }[];

@@ -36,6 +36,8 @@ export async function peopleOn(
     ...sheet.accounts.map((one) => one.staff),
     ...sheet.shifts.map((one) => one.staff),
     ...(sheet.paidBack ?? []).map((one) => one.staff),
+    ...(sheet.safeCounts ?? []).flatMap((one) => [one.staff, one.witness]),
+    ...(sheet.slipsBack ?? []).map((one) => one.staff),
     by?.closedBy ?? null,
     by?.signedBy ?? null,
   ].filter((one) => one !== null);
@@ -81,15 +83,7 @@ export function sheetParts(
     },
     {
       heading: t['closing.part_accounts'](),
-      lines: sheet.accounts.map((one) =>
-        t['closing.account']({
-          account: accountWords(one, name, language),
-          opening: yuan(one.opening),
-          came: yuan(one.came),
-          went: yuan(one.went),
-          closing: yuan(one.closing),
-        }),
-      ),
+      lines: [...accountLines(sheet, name, language), ...safeLines(sheet, name, language)],
     },
     {
       heading: t['closing.part_shifts'](),
@@ -129,6 +123,41 @@ const paidBackLines = (
     }),
   );
 
+/** What each account of money began with, took, gave and ended with. */
+const accountLines = (
+  { accounts }: ClosingSheet,
+  name: (id: string) => string,
+  language: Language,
+): string[] =>
+  accounts.map((one) =>
+    staffTexts(language)['closing.account']({
+      account: accountWords(one, name, language),
+      ...{ opening: writeYuan(BigInt(one.opening)), came: writeYuan(BigInt(one.came)) },
+      ...{ went: writeYuan(BigInt(one.went)), closing: writeYuan(BigInt(one.closing)) },
+    }),
+  );
+
+/** How the safe was counted that day, and slips that were taken back. */
+function safeLines(
+  { safeCounts, slipsBack }: ClosingSheet,
+  name: (id: string) => string,
+  language: Language,
+): string[] {
+  const t = staffTexts(language);
+  const yuan = (fen: string): string => writeYuan(BigInt(fen));
+  return [
+    ...(safeCounts ?? []).map((one) =>
+      t['closing.safe_count']({
+        ...{ expected: yuan(one.expected), counted: yuan(one.counted) },
+        ...{ who: name(one.staff), witness: name(one.witness) },
+      }),
+    ),
+    ...(slipsBack ?? []).map(({ slip, fen, staff }) =>
+      t['closing.slip_back']({ slip, yuan: yuan(fen), who: name(staff) }),
+    ),
+  ];
+}
+
 /** What went back that day, where something did. */
 const refundLines = (of: ClosingSheet['refunded'], language: Language): string[] =>
   of === undefined || of.count === 0
@@ -148,7 +177,8 @@ function accountWords(
   const t = staffTexts(language);
   const who = staff === null ? '' : name(staff);
   if (kind === 'cash') return t['closing.cash']({ who });
-  if (kind === 'shortage') return t['closing.shortage']({ who });
+  if (kind === 'shortage')
+    return staff === null ? t['closing.safe_short']() : t['closing.shortage']({ who });
   if (kind === 'safe') return t['closing.safe']();
   if (kind === 'difference') return t['closing.difference']();
   const methods: Readonly<Record<string, string>> = terms(language).paymentMethod;

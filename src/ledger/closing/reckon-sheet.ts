@@ -61,6 +61,7 @@ export async function reckonSheet(
     voided: { count: moved?.count ?? 0, fen: moved?.fen ?? '0' },
     refunded: { count: moved?.refunds ?? 0, fen: moved?.refunded ?? '0' },
     paidBack: await paidBackOf(work, community, day),
+    ...(await safeOf(work, community, day)),
     receipts: receipts.rows,
     billedFen: moved?.billed ?? '0',
     shifts: await shiftsOf(work, community, day),
@@ -86,6 +87,27 @@ async function paidBackOf(
     work.em.getKysely(),
   );
   return rows;
+}
+
+/** How the safe was counted that day, and the slips of cash to the bank that were taken back. */
+async function safeOf(
+  work: Work,
+  community: string,
+  day: string,
+): Promise<Required<Pick<ClosingSheet, 'safeCounts' | 'slipsBack'>>> {
+  const kysely = work.em.getKysely();
+  type Count = NonNullable<ClosingSheet['safeCounts']>[number];
+  const counts = await sql<Count>`/* closing_safe_counts */
+    select expected_fen::text as expected, counted_fen::text as counted, counted_by_id as staff, witness_id as witness
+    from safe_counts where community_id = ${community} and booked_on = ${day}::date order by at, id`.execute(
+    kysely,
+  );
+  type Back = NonNullable<ClosingSheet['slipsBack']>[number];
+  const back = await sql<Back>`/* closing_slips_back */
+    select t.memo as slip, (select sum(p.amount_fen) from ledger_postings p where p.transfer_id = t.id)::text as fen, t.actor as staff
+    from ledger_transfers t where t.community_id = ${community} and t.booked_on = ${day}::date and t.cause = 'handover'
+      and t.key like 'cash_unbanked:%' order by t.id`.execute(kysely);
+  return { safeCounts: counts.rows, slipsBack: back.rows };
 }
 
 /**

@@ -9,7 +9,6 @@ import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
-import { transferKeys } from '../transfer-keys.ts';
 import { BankMatch } from './bank-entities.ts';
 import { takeLine } from './claim-line.ts';
 import { freeLines, keepApart, lockBank, writeMatches } from './reconcile-bank.ts';
@@ -105,7 +104,8 @@ async function entryOf(work: Work, community: string, number: string): Promise<s
         where p.community_id = ${community} and p.receipt = ${number.toUpperCase()} and p.state = 'booked' limit 1)
       or t.key = (select 'refund:' || r.id from refunds r
         where r.community_id = ${community} and r.number = ${number.toUpperCase()} limit 1)
-      or t.key = ${transferKeys.cashBanked(community, number)})`.execute(work.em.getKysely());
+      or t.id = (select max(h.id) from ledger_transfers h where h.community_id = ${community} and h.cause = 'handover'
+        and h.cause_id = ${number} and h.key like 'cash_banked%'))`.execute(work.em.getKysely());
   return rows[0]?.id ?? null;
 }
 

@@ -22,6 +22,8 @@ const kinds: Readonly<Record<LedgerKind, string>> = {
   transfer: 'transfer',
   receipts: 'receipt book',
   cash: 'cash in hand',
+  safe_count: 'count of the safe on',
+  slip: 'slip taken back:',
   payable: 'payable account',
   bank_waiting: 'waiting for the bank:',
   late_settlement: 'paid late:',

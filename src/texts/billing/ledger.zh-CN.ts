@@ -12,6 +12,8 @@ const kinds = {
   transfer: '转账',
   receipts: '票据本',
   cash: '手上现金',
+  safe_count: '保险柜盘点',
+  slip: '撤回的存银行回单',
   payable: '应付账户',
   bank_waiting: '待对账金额',
   late_settlement: '逾期后缴费',

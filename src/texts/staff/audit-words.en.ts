@@ -148,6 +148,8 @@ const auditWords: Record<AuditVerb, string> = {
   'bank.matched': 'matched a line of the bank of',
   'bank.unmatched': 'took back a match with the bank of',
   'cash.banked': 'took cash to the bank for',
+  'cash.unbanked': 'had a slip of cash to the bank taken back for',
+  'cash.safe_counted': 'counted the safe of',
   'cash.written_off': 'wrote off what was short of',
   'cash.to_be_repaid': 'had made good what was short of',
   'cash.repaid': 'recorded a repayment of',

@@ -148,6 +148,8 @@ const auditWords: Record<AuditVerb, string> = {
   'bank.matched': '银行对账',
   'bank.unmatched': '撤销银行对账',
   'cash.banked': '现金存银行',
+  'cash.unbanked': '批准撤回存银行回单',
+  'cash.safe_counted': '盘点保险柜',
   'cash.written_off': '核销短款',
   'cash.to_be_repaid': '定短款由本人补足',
   'cash.repaid': '登记补款',

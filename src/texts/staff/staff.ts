@@ -37,6 +37,8 @@ import { payEn } from './money/pay.en.ts';
 import { type PayTexts, payZhCN } from './money/pay.zh-CN.ts';
 import { readingsEn } from './money/readings.en.ts';
 import { type ReadingsTexts, readingsZhCN } from './money/readings.zh-CN.ts';
+import { safeEn } from './money/safe.en.ts';
+import { type SafeTexts, safeZhCN } from './money/safe.zh-CN.ts';
 import { termsAskEn } from './money/terms-ask.en.ts';
 import { type TermsAskTexts, termsAskZhCN } from './money/terms-ask.zh-CN.ts';
 import { noticesEn } from './notices/notices.en.ts';
@@ -116,6 +118,7 @@ export type StaffTexts = RequestTexts &
   CheckoutTexts &
   AskTexts &
   CashTexts &
+  SafeTexts &
   TermsAskTexts;
 
 const byLanguage: Record<Language, StaffTexts> = {
@@ -158,6 +161,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...movesZhCN,
     ...invoicesZhCN,
     ...cashZhCN,
+    ...safeZhCN,
     ...termsAskZhCN,
   },
   en: {
@@ -199,6 +203,7 @@ const byLanguage: Record<Language, StaffTexts> = {
     ...movesEn,
     ...invoicesEn,
     ...cashEn,
+    ...safeEn,
     ...termsAskEn,
   },
 };

@@ -102,25 +102,38 @@ function stateLine({ ask, decidedBy, payment, refund, move }: AskView, language:
   const short = ask.kind === 'shortage';
   if (ask.state === 'open' && refund) return t['refund.open']();
   if (ask.state === 'open' && move) return t['move.open']();
-  if (ask.state === 'open') return t[short ? 'ask.open_shortage' : 'ask.open']();
+  if (ask.state === 'open') return openLine(ask.kind, language);
   const who = decidedBy ? escapeMarkup(staffName(decidedBy, language)) : '';
   const at = slackDate(ask.decidedAt ?? ask.askedAt);
   const reason = escapeMarkup(ask.answer);
   if (ask.state === 'withdrawn') return t['ask.withdrawn']({ who, at });
   if (ask.state === 'refused')
-    return t[short ? 'ask.refused_shortage' : 'ask.refused']({ who, at, reason });
+    return t[
+      short
+        ? 'ask.refused_shortage'
+        : ask.kind === 'safe_short'
+          ? 'ask.refused_safe_short'
+          : 'ask.refused'
+    ]({ who, at, reason });
   if (move) return t['move.approved']({ who, at, number: move.move?.number ?? '' });
   if (refund)
     return t['refund.approved']({
       ...{ who, at, number: refund.refund.number ?? '' },
       whole: refund.refund.amountFen === refund.refund.keptFen,
     });
-  return short
+  return short || ask.kind === 'safe_short'
     ? t['ask.approved_shortage']({ who, at })
     : t['ask.approved']({
         ...{ who, at },
         cash: payment?.method === 'cash' && payment.voidCashFen === null,
       });
+}
+
+/** Who is to decide what waits, and who may not. */
+function openLine(kind: AskView['ask']['kind'], language: Language): string {
+  const t = staffTexts(language);
+  if (kind === 'shortage') return t['ask.open_shortage']();
+  return kind === 'slip_back' || kind === 'safe_short' ? t[`ask.open_${kind}`]() : t['ask.open']();
 }
 
 /** What of a void receipt is still in the safe to be given back, or who paid it out and who signed for it. */
@@ -154,10 +167,14 @@ function printBlocks({ move }: AskView, language: Language): Block[] {
 function askButtons({ ask }: AskView, language: Language): Block[] {
   const t = staffTexts(language);
   const value = controlValue(ask.id);
-  if (ask.kind === 'shortage')
+  if (ask.kind === 'shortage' || ask.kind === 'safe_short')
     return [
       button('ask.approve', t['action.ask_write_off'](), value),
-      button('ask.refuse', t['action.ask_own_pay'](), value),
+      button(
+        'ask.refuse',
+        t[ask.kind === 'shortage' ? 'action.ask_own_pay' : 'action.ask_look_on'](),
+        value,
+      ),
     ];
   return [
     button('ask.approve', t['action.ask_approve'](), value, 'primary'),

@@ -1,3 +1,4 @@
+import type { AskKind } from '../../../../src/ledger/asks/ask-entities.ts';
 import { type AskView, loadAskView } from '../../../../src/ledger/asks/ask-view.ts';
 import { askForTariffs } from '../../../../src/ledger/asks/asked-tariffs.ts';
 import { approveAsk, refuseAsk, withdrawAsk } from '../../../../src/ledger/asks/decide-ask.ts';
@@ -43,6 +44,14 @@ const submitRefuse: Submit = async ({ office, slackUser, id: ask, form }) => {
   return submitResultOf(await refuseAsk(office, { slackUser, ask, reason }), 'reason');
 };
 
+/** What refusing comes to: of what is short that it is made good, or looked for. */
+const refuseTitle = (kind: AskKind) =>
+  kind === 'shortage'
+    ? 'modal.ask_own_pay'
+    : kind === 'safe_short'
+      ? 'modal.ask_look_on'
+      : 'modal.ask_refuse';
+
 /** What of money one asks for and another approves. */
 export const askDesk: SubjectDesk<'ask'> = {
   load: (em, id) => loadAskView(em, id),
@@ -72,7 +81,7 @@ export const askDesk: SubjectDesk<'ask'> = {
         ...askBlocks(view, language),
         input('reason', t['field.ask_reason'](), longTextField(reasonMax)),
       ];
-      const title = t[view.ask.kind === 'shortage' ? 'modal.ask_own_pay' : 'modal.ask_refuse']();
+      const title = t[refuseTitle(view.ask.kind)]();
       return modal('ask.refuse', title, t['modal.submit'](), window, blocks, language);
     }),
   },

@@ -77,11 +77,36 @@ function otherBlocks(holdings: Holdings, { actor, community, language }: Reader)
       ),
     ),
     contextBlock(t['cash.safe']({ yuan: writeYuan(holdings.safeFen) })),
+    ...safeBlocks(holdings.safe, language),
     ...leavingBlocks(holdings.leaving, language),
     actions([
       button('cash.bank', t['action.cash_bank'](), value),
+      button('cash.slip', t['action.cash_slip'](), value),
+      button('cash.count', t['action.cash_count'](), value),
       ...(short.length > 0 ? [button('cash.repay', t['action.cash_repay'](), value)] : []),
     ]),
+  ];
+}
+
+/** What the safe is short of, and how it was counted last. */
+function safeBlocks({ shortFen, last }: Holdings['safe'], language: Language): Block[] {
+  const t = staffTexts(language);
+  return [
+    ...(shortFen > 0n
+      ? [contextBlock(t['cash.safe_short_of']({ yuan: writeYuan(shortFen) }))]
+      : []),
+    ...(last
+      ? [
+          contextBlock(
+            t['cash.counted_last']({
+              at: slackDate(last.at),
+              who: escapeMarkup(staffName(last.by, language)),
+              witness: escapeMarkup(staffName(last.witness, language)),
+              difference: last.differenceFen === 0n ? null : writeYuan(last.differenceFen),
+            }),
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import { Community } from '../../../../src/community/entities.ts';
 import { CashShift } from '../../../../src/ledger/cash/cash-entities.ts';
 import { hasHandled } from '../../../../src/ledger/cash/hand-cash.ts';
 import { loadHoldings } from '../../../../src/ledger/cash/holdings.ts';
+import { type Slip, standingSlips } from '../../../../src/ledger/cash/slip-back.ts';
 import { mayHandOver } from '../../../../src/ledger/cash/who-hands.ts';
 import { type Refused, refusal } from '../../../../src/refusal.ts';
 import { Staff } from '../../../../src/staff/people/entities.ts';
@@ -12,11 +13,22 @@ import {
   submitAccept,
   submitBank,
   submitClose,
+  submitCount,
   submitHand,
   submitOpen,
   submitRepay,
+  submitSlip,
 } from './forms.ts';
-import { acceptModal, bankModal, closeModal, handModal, openModal, repayModal } from './windows.ts';
+import {
+  acceptModal,
+  bankModal,
+  closeModal,
+  countModal,
+  handModal,
+  openModal,
+  repayModal,
+  slipModal,
+} from './windows.ts';
 
 async function loadCommunity({ em, id, mayNot }: WindowAsked): Promise<object | Refused> {
   const refused = await mayNot(id);
@@ -77,6 +89,21 @@ async function loadToRepay(
   return others.length === 0 ? refusal('already_over') : { shortages: others };
 }
 
+async function loadSlips(asked: WindowAsked): Promise<{ slips: Slip[] } | Refused> {
+  const refused = await asked.mayNot(asked.id);
+  if (refused) return refused;
+  const slips = await standingSlips(asked.em, asked.id);
+  return slips.length === 0 ? refusal('no_slips') : { slips };
+}
+
+async function loadToCount(asked: WindowAsked): Promise<{ others: StaffView[] } | Refused> {
+  const refused = await asked.mayNot(asked.id);
+  if (refused) return refused;
+  const all = await asked.em.find(Staff, { active: true }, { orderBy: { name: 'asc' } });
+  const others = all.filter((one) => servesCommunity(one, asked.id) && one.id !== asked.actor.id);
+  return { others: others.map(staffView) };
+}
+
 /** Cash in Slack: shifts, counts, handing over, the safe and the bank. */
 export const cashDesk: SubjectDesk<'cash'> = {
   window: {
@@ -86,6 +113,8 @@ export const cashDesk: SubjectDesk<'cash'> = {
     accept: windowOf(loadToAccept, acceptModal),
     bank: windowOf(loadCommunity, bankModal),
     repay: windowOf(loadToRepay, repayModal),
+    slip: windowOf(loadSlips, slipModal),
+    count: windowOf(loadToCount, countModal),
   },
   submit: {
     open: submitOpen,
@@ -94,5 +123,7 @@ export const cashDesk: SubjectDesk<'cash'> = {
     accept: submitAccept,
     bank: submitBank,
     repay: submitRepay,
+    slip: submitSlip,
+    count: submitCount,
   },
 };

@@ -3,6 +3,8 @@ import { bankCash, repayShortage } from '../../../../src/ledger/cash/bank-cash.t
 import { type ReadCount, readCount } from '../../../../src/ledger/cash/count.ts';
 import { acceptCash, handCash } from '../../../../src/ledger/cash/hand-cash.ts';
 import { closeShift, openShift } from '../../../../src/ledger/cash/keep-shift.ts';
+import { countSafe } from '../../../../src/ledger/cash/safe-count.ts';
+import { askSlipBack } from '../../../../src/ledger/cash/slip-back.ts';
 import { readFen } from '../../../../src/ledger/payments/read-fen.ts';
 import type { Fault } from '../../../../src/refusal.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
@@ -91,6 +93,35 @@ export const submitRepay: Submit = async ({ office, slackUser, id, form, key, la
   if ('why' in amount) return faulty('amount', amountFault(amount, language));
   const asked = { slackUser, community: id, staff, amountFen: amount.fen, once: key, language };
   return submitResultOf(await repayShortage(office, asked), 'amount');
+};
+
+/** The record of a slip is asked to be taken back. */
+export const submitSlip: Submit = async ({ office, slackUser, id: community, form, language }) => {
+  const slip = chosenIn(form, 'slip');
+  const reason = writtenIn(form, 'reason');
+  if (slip === null) return fieldFault('slip', 'error.required');
+  if (reason === '') return fieldFault('reason', 'error.required');
+  const asked = await askSlipBack(office, { slackUser, community, slip, reason, language });
+  return submitResultOf(asked, 'slip');
+};
+
+/** The safe was counted. */
+export const submitCount: Submit = async ({ office, slackUser, id: community, form, language }) => {
+  const count = countIn(form, language);
+  if (count instanceof NotTaken) return count;
+  const [witness, reason] = [chosenIn(form, 'witness'), writtenIn(form, 'reason')];
+  const counted = await countSafe(office, {
+    ...{ slackUser, community, witness, reason, language },
+    ...{ countedFen: count.fen, counts: count.counts },
+  });
+  if (!counted.ok) return submitResultOf(counted, 'counted');
+  const t = staffTexts(language);
+  const { differenceFen } = counted;
+  const words = t['cash.counted']({
+    counted: writeYuan(count.fen),
+    difference: differenceFen === 0n ? null : writeYuan(differenceFen),
+  });
+  return { ok: true, shows: noticeModal(t['modal.cash_count'](), words, language) };
 };
 
 const faulty = (field: string, words: string): NotTaken => {

@@ -1,5 +1,6 @@
 import type { Language } from '../../../../src/config.ts';
 import { denominationNames } from '../../../../src/ledger/cash/count.ts';
+import type { Slip } from '../../../../src/ledger/cash/slip-back.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
@@ -148,6 +149,55 @@ export function repayModal(
   return modal(
     'cash.repay',
     t['modal.cash_repay'](),
+    t['modal.submit'](),
+    window,
+    blocks,
+    language,
+  );
+}
+
+/** The window by which the record of a slip is asked to be taken back. Fields: `slip reason`. */
+export function slipModal(
+  { slips }: { slips: readonly Slip[] },
+  window: Window,
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  const options = slips.map(({ slip, fen, bookedOn }) =>
+    option(t['option.cash_slip']({ slip, yuan: writeYuan(fen), day: bookedOn }), slip),
+  );
+  const blocks = [
+    input('slip', t['field.cash_slip_wrong'](), select(options)),
+    input('reason', t['field.cash_slip_why'](), textField(wordsMax, { multiline: true }), {
+      hint: t['hint.cash_slip_why'](),
+    }),
+  ];
+  return modal('cash.slip', t['modal.cash_slip'](), t['modal.submit'](), window, blocks, language);
+}
+
+/** The window by which the safe is counted: what should be there is not said before. Fields: `counted`, the notes and coins, `witness reason`. */
+export function countModal(
+  { others }: { others: readonly StaffView[] },
+  window: Window,
+  language: Language,
+): Modal {
+  const t = staffTexts(language);
+  const people = others.slice(0, peopleMax).map((one) => option(staffName(one, language), one.id));
+  const blocks = [
+    contextBlock(t['cash.counting']()),
+    ...countFields(language),
+    ...(people.length === 0
+      ? []
+      : [
+          input('witness', t['field.safe_witness'](), select(people), {
+            hint: t['hint.safe_witness'](),
+          }),
+        ]),
+    reasonField(language),
+  ];
+  return modal(
+    'cash.count',
+    t['modal.cash_count'](),
     t['modal.submit'](),
     window,
     blocks,
