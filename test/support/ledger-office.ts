@@ -3,7 +3,7 @@ import { Bill, BillLine } from '../../src/billing/billing-entities.ts';
 import { Community, Unit } from '../../src/community/entities.ts';
 import { lockUnitMoney } from '../../src/community/lock-money.ts';
 import { loadAccount } from '../../src/ledger/account/load-account.ts';
-import { type Statement, statementOf } from '../../src/ledger/account/statement.ts';
+import { type Statement, statementOf, type Whose } from '../../src/ledger/account/statement.ts';
 import { checkLedger, type Difference } from '../../src/ledger/check-ledger.ts';
 import { partiesOn } from '../../src/ledger/liable-on.ts';
 import { postTransfers } from '../../src/ledger/post.ts';
@@ -104,7 +104,7 @@ export async function statementAt(
   office: Office,
   address: string,
   asOf: string,
-  whose: 'current' | 'former' = 'current',
+  whose: Whose = 'current',
 ): Promise<Statement> {
   return inOneTransaction(office, async (work) => {
     const unit = await work.em.findOneOrFail(Unit, { address });

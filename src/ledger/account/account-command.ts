@@ -15,7 +15,7 @@ import { type AgreedPrepay, loadAgreements } from '../prepay/load-agreements.ts'
 import { loadRelief, type Relief } from '../relief/load-relief.ts';
 import { jointBills } from './joint-debts.ts';
 import { loadAccount } from './load-account.ts';
-import { billOn, type Statement, type StatementBill, statementOf } from './statement.ts';
+import { billOn, type Statement, type StatementBill, statementOf, whoseOf } from './statement.ts';
 
 /** An account as a command prints it. */
 type AccountPrinted = Statement &
@@ -28,6 +28,8 @@ type AccountPrinted = Statement &
     moves: MoveShown[];
     /** What tenants who have left still owe, and the owners of today jointly; nothing among those who were there before. */
     joint: StatementBill[];
+    /** What those owe who take the unit over later; nothing among those who were there before. */
+    coming: StatementBill[];
   };
 
 /** The account of a unit for commands, with those who owe by name. Throws CommandError, in the words of `language`, for a unit or a day that there is not. */
@@ -46,23 +48,22 @@ export async function accountForCommand(
     const community = await work.em.findOneOrFail(Community, { id: unit.community });
     const asOf = dayOf(asked.asOf, language) ?? dayIn(work.nowMs, community.timeZone);
     const account = await loadAccount(work, unit.id, asOf);
-    const statement = statementOf(account, asked.former ? 'former' : 'current');
-    const parties = account.parties
-      .filter((one) => one.current !== (asked.former ?? false))
-      .map(({ role, names }) => ({ role, names }));
-    const theirs = new Set(
-      account.parties.filter((one) => one.current !== (asked.former ?? false)).map((one) => one.id),
-    );
+    const whose = asked.former ? 'former' : 'current';
+    const statement = statementOf(account, whose);
+    const parties = account.parties.filter((one) => whoseOf(one) === whose);
+    const theirs = new Set(parties.map((one) => one.id));
     const owedJointly = asked.former ? new Set<string>() : await jointBills(work, account);
     const joint = account.bills
       .filter((bill) => owedJointly.has(bill.id))
       .map((bill) => billOn(bill, asOf))
-      .filter((bill) => bill.owedFen + bill.lateFeeFen > 0n);
+      .filter(isOwed);
+    const coming = asked.former ? [] : statementOf(account, 'coming').bills.filter(isOwed);
     const agreed = await loadAgreements(work, unit.id, asOf);
     const { plans, deferrals } = await loadRelief(work, unit.id, asOf);
     const deposits = await depositsOf(work, unit.id, asOf);
     return {
-      ...{ ...statement, unit: unit.address, locale: community.locale, parties, joint },
+      ...{ ...statement, unit: unit.address, locale: community.locale, joint, coming },
+      parties: parties.map(({ role, names }) => ({ role, names })),
       plans: plans.filter((one) => theirs.has(one.party)),
       deferrals: deferrals.filter((one) => theirs.has(one.party)),
       agreed: agreed.filter((one) => theirs.has(one.party)),
@@ -71,6 +72,8 @@ export async function accountForCommand(
     };
   });
 }
+
+const isOwed = (bill: StatementBill): boolean => bill.owedFen + bill.lateFeeFen > 0n;
 
 /** A day as it was typed. Throws CommandError (2) for what is none. */
 function dayOf(written: string | undefined, language: Language): string | null {
@@ -137,6 +140,7 @@ export function accountJson(account: Omit<AccountPrinted, 'parties' | 'locale'>)
       ...billJson(bill),
       late_fee_fen: Number(bill.lateFeeFen),
     })),
+    coming: account.coming.map(billJson),
     payments: account.payments.map((payment) => ({
       receipt: payment.receipt,
       paid_on: payment.paidOn,
@@ -189,6 +193,16 @@ function jointLines({ joint, locale }: AccountPrinted): string[] {
   ];
 }
 
+/** What those owe who take the unit over later. */
+function comingLines({ coming, locale }: AccountPrinted): string[] {
+  if (coming.length === 0) return [];
+  const owed = writeYuan(sumOf(coming.map((bill) => bill.owedFen)));
+  return [
+    billingTexts(locale)['account.coming']({ owed }),
+    ...coming.flatMap((bill) => billLines(bill, locale)),
+  ];
+}
+
 /** The same for people, a line each, in the community's language. */
 export function accountLines(account: AccountPrinted): string[] {
   const { unit, asOf, parties, locale } = account;
@@ -222,6 +236,7 @@ export function accountLines(account: AccountPrinted): string[] {
     ),
     ...account.bills.flatMap((bill) => billLines(bill, locale)),
     ...jointLines(account),
+    ...comingLines(account),
     ...account.moves.map((one) =>
       t['account.move']({
         ...{ number: one.number, on: one.bookedOn, yuan: writeYuan(one.fen) },

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { firstDay } from '../../billing/period.ts';
 import { askIn, type Work } from '../../work.ts';
 import type { Account } from './load-account.ts';
+import { whoseOf } from './statement.ts';
 
 /** A bill of a tenant who has left, with the owners who owe it jointly with them. */
 export type JointDebt = {
@@ -18,7 +19,9 @@ export type JointDebt = {
  */
 export async function jointDebts(work: Work, account: Account): Promise<JointDebt[]> {
   const left = new Set(
-    account.parties.filter((one) => one.role === 'tenant' && !one.current).map((one) => one.id),
+    account.parties
+      .filter((one) => one.role === 'tenant' && whoseOf(one) === 'former')
+      .map((one) => one.id),
   );
   const bills = account.bills.filter((bill) => left.has(bill.party) && !bill.void);
   if (bills.length === 0) return [];

@@ -13,8 +13,14 @@ export type AccountParty = {
   role: LiableRole;
   /** Their names; none of owners who are not on file. */
   names: string[];
-  /** Whether they own or rent the unit on the day; otherwise they did once. */
+  /** The residents they are, by id. */
+  members: string[];
+  /** The first day (ISO) for which anything was owed or paid by them. */
+  since: string;
+  /** Whether they own or rent the unit on the day; otherwise they did once, or are `coming`. */
   current: boolean;
+  /** Whether they take it over from others after the day, and were billed or paid ahead. */
+  coming: boolean;
   prepaidFen: bigint;
 };
 
@@ -85,13 +91,16 @@ type PartyRow = {
   id: string;
   role: LiableRole;
   names: string[];
+  members: string[];
+  since: string;
   current: boolean;
   prepaid: string;
 };
 
 /**
- * A party is current while one of its members owns or rents the unit. Owners who are not on file are the
- * current ones until the archive knows of somebody who owned the unit and left; the developer until it is handed over.
+ * A party is current while one of its members owns or rents the unit, and before that where nobody is known to have had it
+ * before them. Owners who are not on file are the current ones until the archive knows of somebody who owned the unit and left;
+ * the developer until it is handed over.
  */
 async function partiesOf(work: Work, unit: string, asOf: string): Promise<AccountParty[]> {
   const prepaid = (side: 'debit' | 'credit') => sql`coalesce((
@@ -104,14 +113,20 @@ async function partiesOf(work: Work, unit: string, asOf: string): Promise<Accoun
     select l.id, l.role,
       array(select r.name from liable_party_members m join residents r on r.id = m.resident_id
         where m.party_id = l.id group by r.id order by r.created_at, r.id) as names,
+      array(select m.resident_id::text from liable_party_members m where m.party_id = l.id) as members,
+      l.since::text as since,
       case
         when l.role = 'developer' then u.handed_over_on > ${asOf}::date
         when l.key = '' then not exists (
-          select 1 from occupancies o where o.unit_id = u.id and o.role = 'owner' and o.until <= ${asOf}::date)
+          select 1 from occupancies o where o.unit_id = u.id and o.role = 'owner'
+            and o.until <= greatest(${asOf}::date, l.since))
         else exists (
           select 1 from liable_party_members m join occupancies o on o.resident_id = m.resident_id
-          where m.party_id = l.id and o.unit_id = u.id and o.role = l.role and o.since <= greatest(${asOf}::date, l.since)
-            and (o.until is null or o.until > ${asOf}::date))
+          where m.party_id = l.id and o.unit_id = u.id and o.role = l.role
+            and (o.until is null or o.until > ${asOf}::date)
+            and (o.since <= ${asOf}::date or (o.since <= l.since and not exists (
+              select 1 from occupancies w where w.unit_id = u.id and w.role = l.role
+                and w.until <= l.since and w.until > w.since))))
       end as current,
       ${prepaid('credit')} - ${prepaid('debit')} as prepaid
     from liable_parties l join units u on u.id = l.unit_id
@@ -120,6 +135,7 @@ async function partiesOf(work: Work, unit: string, asOf: string): Promise<Accoun
   return rows.map(({ prepaid, current, ...one }) => ({
     ...one,
     current: current === true,
+    coming: current !== true && one.since > asOf,
     prepaidFen: BigInt(prepaid),
   }));
 }

@@ -16,7 +16,7 @@ export type CalculatedBill = StatementBill & { lines: readonly ExplainedLine[] }
 export type CalculationSeen = { ok: true; address: string; bills: CalculatedBill[] };
 
 /**
- * How the bills of a unit for a month were reckoned (核算): of those who live there now, and of those
+ * How the bills of a unit for a month were reckoned (核算): of those who live there now, of those after them and of those
  * before them, what was taken back too. For somebody who may see its account; the look is on record.
  */
 export async function lookAtCalculation(
@@ -30,7 +30,7 @@ export async function lookAtCalculation(
     if (!may.ok) return may;
     const { timeZone } = await work.em.findOneOrFail(Community, { id: unit.community });
     const account = await loadAccount(work, unit.id, dayIn(work.nowMs, timeZone));
-    const bills = (['current', 'former'] as const)
+    const bills = (['current', 'coming', 'former'] as const)
       .flatMap((whose) => statementOf(account, whose).bills)
       .filter((bill) => bill.period === asked.period);
     const lines = await explainedLines(

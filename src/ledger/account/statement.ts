@@ -1,7 +1,7 @@
 import { sumOf } from '../fen.ts';
 import { lateFeeOf, type Settled } from '../payments/late-fee.ts';
 import { byDueDate } from '../payments/settle.ts';
-import type { Account, AccountBill, AccountPayment } from './load-account.ts';
+import type { Account, AccountBill, AccountParty, AccountPayment } from './load-account.ts';
 
 export type BillState = 'open' | 'part' | 'paid' | 'void';
 
@@ -33,12 +33,18 @@ export type Statement = {
   payments: AccountPayment[];
 };
 
+/** Whose it is: of those who own and rent a unit, of those before them, or of those who take it over later. */
+export type Whose = 'current' | 'former' | 'coming';
+
+export const whoseOf = ({ current, coming }: Pick<AccountParty, 'current' | 'coming'>): Whose =>
+  current ? 'current' : coming ? 'coming' : 'former';
+
 /**
- * What the current owners and tenants of a unit owe and have paid, or with `former` those before them:
- * neither sees or owes what is the other's.
+ * What the current owners and tenants of a unit owe and have paid, with `former` those before them, with `coming` those
+ * after them: none sees or owes what is another's.
  */
-export function statementOf(account: Account, whose: 'current' | 'former' = 'current'): Statement {
-  const parties = account.parties.filter((one) => one.current === (whose === 'current'));
+export function statementOf(account: Account, whose: Whose = 'current'): Statement {
+  const parties = account.parties.filter((one) => whoseOf(one) === whose);
   const theirs = new Set(parties.map((one) => one.id));
   const bills = account.bills
     .filter((bill) => theirs.has(bill.party))

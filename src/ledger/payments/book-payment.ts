@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PaymentMethod } from '../../codes.ts';
 import type { ActorKind } from '../../staff/people/entities.ts';
 import { askIn, together, type Work } from '../../work.ts';
-import type { Account } from '../account/load-account.ts';
+import type { Account, AccountParty } from '../account/load-account.ts';
 import { billOn } from '../account/statement.ts';
 import type { AccountRef } from '../account-keys.ts';
 import { openDay } from '../closing/open-day.ts';
@@ -44,8 +44,8 @@ export type Booking = {
 export type Booked = { payment: Payment; parts: SettledPart[] };
 
 /**
- * What a payment may settle: of a current owner the bills of the current owners and tenants; of a tenant, and of somebody
- * who has left, only their own; and those that are named.
+ * What a payment may settle: of an owner of its day the bills of the owners and tenants of that day; of a tenant, and of somebody
+ * who had left or had yet to come, only their own; and those that are named. Current on the account are those of its day.
  * What was settled for later days is settled; late fees are those of the day.
  */
 export function openBills(
@@ -54,7 +54,11 @@ export function openBills(
 ): OpenBill[] {
   const current = account.parties.filter((one) => one.current);
   const payer = current.find((one) => one.id === party);
-  const theirs = new Set(payer && payer.role !== 'tenant' ? current.map((one) => one.id) : [party]);
+  const theirs = new Set(
+    payer && payer.role !== 'tenant'
+      ? current.filter((one) => !isWithoutSome(one, payer, paidOn)).map((one) => one.id)
+      : [party],
+  );
   return account.bills
     .filter((bill) => !bill.void && (theirs.has(bill.party) || named.includes(bill.id)))
     .map((bill) => {
@@ -70,6 +74,13 @@ export function openBills(
       };
     });
 }
+
+/** Whether owners began to owe after a day, without some of those who paid on it: these had a part in what was paid. */
+const isWithoutSome = (one: AccountParty, payer: AccountParty, day: string): boolean =>
+  one.role === 'owner' &&
+  one.since > day &&
+  one.members.length > 0 &&
+  payer.members.some((member) => !one.members.includes(member));
 
 /** More of a late fee may have been paid, or waived, than had come about by an earlier day. */
 const moreThanNothing = (fen: bigint): bigint => (fen > 0n ? fen : 0n);

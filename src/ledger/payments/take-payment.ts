@@ -13,6 +13,7 @@ import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOnePipeline, type Office, together, type Work } from '../../work.ts';
 import { jointBills } from '../account/joint-debts.ts';
 import { type Account, loadAccount } from '../account/load-account.ts';
+import { type Whose, whoseOf } from '../account/statement.ts';
 import { openDay } from '../closing/open-day.ts';
 import { sumOf } from '../fen.ts';
 import { partiesOfPayers } from '../import/payer-party.ts';
@@ -60,8 +61,8 @@ export type Said = {
   restFen: string | null;
 };
 
-/** Who pays: on which side, whether they have left, and what they owe themselves, late fees included, in whole fen. */
-export type Payer = { side: PayingSide; former: boolean; owedFen: bigint };
+/** Who pays: on which side, whether they have left or have yet to come, and what they owe themselves, late fees included, in whole fen. */
+export type Payer = { side: PayingSide; whose: Whose; owedFen: bigint };
 
 /** It is asked once more: what is owed changed meanwhile, or more is paid than that. */
 export class AskedBack extends NotDone {
@@ -296,16 +297,19 @@ function payerOf(account: Account, of: { paidOn: string; party: string }): Payer
   const open = openBills(account, { ...of, named: [] });
   return {
     side: sideOf(account, of.party),
-    former: account.parties.some((one) => one.id === of.party && !one.current),
+    whose: whoseOf(
+      account.parties.find((one) => one.id === of.party) ?? { current: true, coming: false },
+    ),
     owedFen: sumOf(open.map((bill) => bill.principalFen + bill.lateFeeFen)),
   };
 }
 
 /** That all of it would be change, told apart from what others owe of the home. */
-function nothingOwed(owed: Owed, { side, former }: Payer, language: Language): string {
-  const othersFen = side === 'tenant' || former ? (owed.sides?.owner ?? owed.owedFen) : 0n;
+function nothingOwed(owed: Owed, { side, whose }: Payer, language: Language): string {
+  const payer = whose === 'current' ? side : whose;
+  const othersFen = payer === 'owner' ? 0n : (owed.sides?.owner ?? owed.owedFen);
   return staffTexts(language)['fault.nothing_owed']({
-    payer: former ? 'former' : side,
+    payer,
     others: othersFen > 0n ? writeYuan(othersFen) : null,
     left: owed.bills.some((bill) => bill.former),
   });

@@ -1,5 +1,5 @@
 import type { Account } from '../account/load-account.ts';
-import { billOn, type StatementBill } from '../account/statement.ts';
+import { billOn, type StatementBill, type Whose, whoseOf } from '../account/statement.ts';
 import { sumOf } from '../fen.ts';
 import type { LiableRole } from '../ledger-entities.ts';
 import { byDueDate } from '../payments/settle.ts';
@@ -10,8 +10,8 @@ export type OwingParty = {
   role: LiableRole;
   /** None of owners who are not on file. */
   names: string[];
-  /** Whether they own or rent the home today. */
-  current: boolean;
+  /** Whether they own or rent the home today, did once, or take it over later. */
+  whose: Whose;
   /** What is open of them, the oldest first. */
   bills: StatementBill[];
   owedFen: bigint;
@@ -25,12 +25,12 @@ export function owingParties(account: Account): OwingParty[] {
     .filter((bill) => bill.state !== 'void' && bill.owedFen + bill.lateFeeFen > 0n)
     .toSorted(byDueDate);
   return account.parties
-    .map(({ id: party, role, names, current }) => {
+    .map(({ id: party, role, names, ...one }) => {
       const bills = open.filter((bill) => bill.party === party);
       const owedFen = sumOf(bills.map((bill) => bill.owedFen));
       const lateFeeFen = sumOf(bills.map((bill) => bill.lateFeeFen));
-      return { party, role, names, current, bills, owedFen, lateFeeFen };
+      return { party, role, names, whose: whoseOf(one), bills, owedFen, lateFeeFen };
     })
     .filter((one) => one.bills.length > 0)
-    .toSorted((a, b) => Number(b.current) - Number(a.current));
+    .toSorted((a, b) => Number(b.whose === 'current') - Number(a.whose === 'current'));
 }

@@ -18,6 +18,8 @@ export const accountEn: AccountTexts = {
     `    ${p.upheld ? 'dispute upheld' : 'late fee cancelled before'} (request ${p.request}), no late fee through ${p.until}`,
   'account.joint': (p) =>
     `  a former tenant still owes ${p.owed} that was agreed to be theirs; the owners are jointly liable (Property Management Regulations, art. 41):`,
+  'account.coming': (p) =>
+    `  who takes this home over later has bills of ${p.owed} already, not in the sums above:`,
   'account.move': (p) => `  moved ${p.number}  ${p.on}  ${p.yuan}  ${p.from} to ${p.to}`,
   'account.deposit': (p) =>
     `  deposit ${p.kind}  ${p.on}  ${p.held}${p.receipt === null ? '' : `  receipt ${p.receipt}`}`,

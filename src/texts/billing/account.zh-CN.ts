@@ -55,6 +55,7 @@ export const accountZhCN = {
     `    ${p.upheld ? '异议成立' : '违约金曾取消'}（工单 ${p.request}），到 ${p.until} 为止不计违约金`,
   'account.joint': (p: { owed: string }) =>
     `  以前的租户还欠 ${p.owed}，约定由租户缴，业主连带缴纳（物业管理条例第四十一条）：`,
+  'account.coming': (p: { owed: string }) => `  以后接手的人已有账单 ${p.owed}，不算在上面：`,
   'account.move': (p: { number: string; on: string; yuan: string; from: string; to: string }) =>
     `  转账 ${p.number}  ${p.on}  ${p.yuan}  从 ${p.from} 转到 ${p.to}`,
   'account.deposit': (p: { kind: string; on: string; held: string; receipt: string | null }) =>

@@ -7,7 +7,7 @@ import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
 import { writeYuan } from '../../../../src/texts/format-money.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import type { Office } from '../../../../src/work.ts';
-import { jointLine, owedWords } from '../pay/windows.ts';
+import { besideLines, owedWords } from '../pay/windows.ts';
 import { callerWords, openWords } from './windows.ts';
 
 /** Who calls, what is open for their home, and what it owes: a line each, for whoever has them on the phone; and what is open, to choose from. */
@@ -50,5 +50,5 @@ export async function balanceOf(
   if (owedFen + lateFeeFen > 0n) return owedWords(address, seen.owed, language);
   const prepaid = prepaidFen > 0n ? writeYuan(prepaidFen) : null;
   const own = staffTexts(language)['call.owes_nothing']({ address, prepaid });
-  return [own, ...jointLine(seen.owed, language)].join('\n');
+  return [own, ...besideLines(seen.owed, language)].join('\n');
 }

@@ -24,7 +24,7 @@ import { NotTaken, type SubmitResult, submitResultOf } from '../../kit/submit-re
 import { amountFault } from './amount-fault.ts';
 import { findUnit } from './find-unit.ts';
 import {
-  jointLine,
+  besideLines,
   nothingAsked,
   type PayFilled,
   type PayShown,
@@ -162,8 +162,8 @@ async function doneModal({ office, language }: Submitted, unit: Unit, taken: Tak
     ...(changeFen > 0n ? [t['pay.done_change']({ yuan: writeYuan(changeFen) })] : []),
     restFen > 0n
       ? t['pay.done_rest']({ yuan: writeYuan(restFen), sides: sidesWords(owed) })
-      : t['pay.done_clear']({ left: owed.bills.some((bill) => bill.former) }),
-    ...jointLine(owed, language),
+      : t['pay.done_clear']({ left: owed.bills.some((bill) => bill.former || bill.coming) }),
+    ...besideLines(owed, language),
     t[sent ? 'pay.done_sent' : 'pay.done_paper'](),
   ];
   return noticeModal(t['modal.pay_done'](), words.join('\n'), language, [

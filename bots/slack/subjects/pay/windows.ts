@@ -207,8 +207,9 @@ function billsField(filled: PayFilled, shown: PayShown | null, language: Languag
   const options = shown.owed.bills.slice(0, billsMax).map((bill) => {
     const words = { period: bill.period, yuan: writeYuan(bill.principalFen) };
     const side = shown.owed.sides === null ? null : bill.side;
-    const caption = bill.former
-      ? t[bill.joint ? 'option.pay_bill_joint' : 'option.pay_bill_former'](words)
+    const others = othersOf(bill);
+    const caption = others
+      ? t[`option.pay_bill_${others}`](words)
       : t['option.pay_bill']({ ...words, side });
     return option(caption, String(bill.number));
   });
@@ -240,9 +241,13 @@ function shownBlocks(shown: PayShown, language: Language): Block[] {
   ];
 }
 
-/** Who pays more than they owe: a tenant and somebody who has left settle their own bills alone. */
-const whoPays = ({ payer }: PayShown): 'owner' | 'tenant' | 'former' =>
-  payer === null ? 'owner' : payer.former ? 'former' : payer.side;
+/** Whose a bill is that is not of those who own and rent the home now; null of one that is. */
+const othersOf = ({ former, joint, coming }: OwedBill): 'joint' | 'former' | 'coming' | null =>
+  former ? (joint ? 'joint' : 'former') : coming ? 'coming' : null;
+
+/** Who pays more than they owe: a tenant, and somebody who has left or has yet to come, settle their own bills alone. */
+const whoPays = ({ payer }: PayShown): 'owner' | 'tenant' | 'former' | 'coming' =>
+  payer === null ? 'owner' : payer.whose === 'current' ? payer.side : payer.whose;
 
 /** That more is paid than whoever pays owes, and what others owe of the home, which it does not settle. */
 function restWords(shown: PayShown, language: Language): string {
@@ -261,9 +266,14 @@ function restWords(shown: PayShown, language: Language): string {
 export const sidesWords = ({ sides }: Owed): { owner: string; tenant: string } | null =>
   sides && { owner: writeYuan(sides.owner), tenant: writeYuan(sides.tenant) };
 
-/** What tenants who have left owe and the owners jointly; nothing where there is none. */
-export const jointLine = ({ jointFen }: Owed, language: Language): string[] =>
-  jointFen > 0n ? [staffTexts(language)['pay.joint']({ yuan: writeYuan(jointFen) })] : [];
+/** What tenants who have left owe and the owners jointly, and what those owe who take the home over later; nothing where there is none. */
+export function besideLines({ jointFen, comingFen }: Owed, language: Language): string[] {
+  const t = staffTexts(language);
+  return [
+    ...(jointFen > 0n ? [t['pay.joint']({ yuan: writeYuan(jointFen) })] : []),
+    ...(comingFen > 0n ? [t['pay.coming']({ yuan: writeYuan(comingFen) })] : []),
+  ];
+}
 
 /** What a unit owes, in a line, and in another what its owners owe jointly. */
 export function owedWords(unit: string, owed: Owed, language: Language): string {
@@ -271,12 +281,12 @@ export function owedWords(unit: string, owed: Owed, language: Language): string 
   const prepaid = owed.prepaidFen > 0n ? writeYuan(owed.prepaidFen) : null;
   const lateFee = owed.lateFeeFen > 0n ? writeYuan(owed.lateFeeFen) : null;
   const sides = sidesWords(owed);
-  const left = owed.bills.some((bill) => bill.former);
+  const left = owed.bills.some((bill) => othersOf(bill) !== null);
   const own =
     owed.owedFen === 0n && owed.lateFeeFen === 0n
       ? t['pay.owes_nothing']({ unit, prepaid, left })
       : t['pay.owed']({ unit, yuan: writeYuan(owed.owedFen), sides, lateFee, prepaid });
-  return [own, ...jointLine(owed, language)].join('\n');
+  return [own, ...besideLines(owed, language)].join('\n');
 }
 
 function billLine(bill: OwedBill, owed: Owed, language: Language): string {
@@ -288,6 +298,7 @@ function billLine(bill: OwedBill, owed: Owed, language: Language): string {
     yuan: writeYuan(bill.principalFen),
     lateFee: bill.lateFeeFen > 0n ? writeYuan(bill.lateFeeFen) : null,
   };
-  if (bill.former) return t[bill.joint ? 'pay.bill_joint' : 'pay.bill_former'](words);
+  const others = othersOf(bill);
+  if (others) return t[`pay.bill_${others}`](words);
   return t['pay.bill']({ ...words, side: owed.sides === null ? null : bill.side });
 }

@@ -65,7 +65,7 @@ export function partyField({ parties }: ReliefShown, language: Language): Block[
       t['option.relief_party']({
         names: one.names.join(listComma(language)) || t['relief.party_unnamed'](),
         yuan: writeYuan(one.owedFen),
-        former: !one.current,
+        whose: one.whose,
       }),
       one.party,
     ),

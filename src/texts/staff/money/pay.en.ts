@@ -35,7 +35,9 @@ export const payEn: PayTexts = {
       ? `Keep ${p.yuan} yuan for the next bill`
       : p.payer === 'tenant'
         ? `Keep ${p.yuan} yuan for the tenant’s own bills`
-        : `Keep ${p.yuan} yuan for who paid; may go back`,
+        : p.payer === 'coming'
+          ? `Keep ${p.yuan} yuan for their bills once they own it`
+          : `Keep ${p.yuan} yuan for who paid; may go back`,
   'field.pay_prepay': () => 'Months beforehand',
   'hint.pay_prepay': () =>
     'Choose the months and send it: what is to be received is worked out for you to check first.',
@@ -46,6 +48,7 @@ export const payEn: PayTexts = {
     `${p.period} · ${p.yuan} yuan${p.side === null ? '' : ` (${sideNames[p.side]})`}`,
   'option.pay_bill_joint': (p) => `${p.period} · ${p.yuan} yuan (former tenant; owners jointly)`,
   'option.pay_bill_former': (p) => `${p.period} · ${p.yuan} yuan (owed by who left)`,
+  'option.pay_bill_coming': (p) => `${p.period} · ${p.yuan} yuan (owed by who takes over)`,
 
   'pay.owed': (p) =>
     [
@@ -55,12 +58,16 @@ export const payEn: PayTexts = {
     ].join(', '),
   'pay.joint': (p) =>
     `A former tenant still owes ${p.yuan} yuan, and the owners jointly; where the owner pays it, choose it under “Only these bills”.`,
+  'pay.coming': (p) =>
+    `Who takes this home over later has bills of ${p.yuan} yuan already, which are not in this; where they pay, write them as the payer.`,
   'pay.owes_nothing': (p) =>
     `${p.left ? `Who owns and rents ${p.unit} now` : p.unit} owes nothing${p.prepaid === null ? '' : `, and has prepaid ${p.prepaid} yuan`}. What is taken now is kept as prepayment.`,
   'pay.bill': (p) =>
     `${p.period} · ${p.side === null ? '' : `${sideNames[p.side]} · `}bill ${p.number} · due ${p.dueOn} · ${p.yuan} yuan${p.lateFee === null ? '' : `, late fee ${p.lateFee} yuan`}`,
   'pay.bill_former': (p) =>
     `Owed by who lived there before: ${p.period} · bill ${p.number} · ${p.yuan} yuan`,
+  'pay.bill_coming': (p) =>
+    `Owed by who takes over later: ${p.period} · bill ${p.number} · due ${p.dueOn} · ${p.yuan} yuan`,
   'pay.bill_joint': (p) =>
     `Owed by a former tenant, and the owners jointly: ${p.period} · bill ${p.number} · ${p.yuan} yuan${p.lateFee === null ? '' : `, late fee ${p.lateFee} yuan`}`,
   'pay.more_bills': (p) => `${p.count} more that are due later.`,
@@ -69,7 +76,7 @@ export const payEn: PayTexts = {
   'pay.rest': (p) =>
     p.payer === 'owner'
       ? `⚠️ This is ${p.yuan} yuan more than is owed. Please agree it with the resident and send it again; nothing has been booked.${p.joint === null ? '' : ` The ${p.joint} yuan of a former tenant are not in it; to pay them as well, choose them under “Only these bills”.`}`
-      : `⚠️ Who pays ${p.payer === 'tenant' ? 'is the tenant' : 'has left'}, so it settles their own bills (${p.owed === null ? 'they owe nothing' : `${p.owed} yuan owed`}) and those that are chosen, and ${p.yuan} yuan are over.${p.others === null ? '' : ` The owner owes ${p.others} yuan besides; to pay that as well, choose it under “Only these bills”.`} Please agree it with them and send it again; nothing has been booked.`,
+      : `⚠️ Who pays ${{ tenant: 'is the tenant', former: 'has left', coming: 'has yet to take the home over' }[p.payer]}, so it settles their own bills (${p.owed === null ? 'they owe nothing' : `${p.owed} yuan owed`}) and those that are chosen, and ${p.yuan} yuan are over.${p.others === null ? '' : ` The owner owes ${p.others} yuan besides; to pay that as well, choose it under “Only these bills”.`} Please agree it with them and send it again; nothing has been booked.`,
   'pay.prepay_quote': (p) =>
     [
       `${p.months} months beforehand (${p.from} to ${p.until}), ${p.monthly} yuan a month without what is metered or shared:`,

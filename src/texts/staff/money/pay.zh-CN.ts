@@ -1,5 +1,5 @@
 /** Who pays more than they owe. */
-type Who = 'owner' | 'tenant' | 'former';
+type Who = 'owner' | 'tenant' | 'former' | 'coming';
 const sideNames = { owner: '业主', tenant: '租户' } as const;
 type Sides = { owner: string; tenant: string } | null;
 const sidesZh = (sides: Sides): string =>
@@ -34,7 +34,9 @@ export const payZhCN = {
       ? `${p.yuan} 元存为预存，下期自动抵扣`
       : p.payer === 'tenant'
         ? `${p.yuan} 元存为租户的预存，只抵租户的账单`
-        : `${p.yuan} 元存在付款人名下，可以退`,
+        : p.payer === 'coming'
+          ? `${p.yuan} 元存为付款人的预存，接手后出账时抵扣`
+          : `${p.yuan} 元存在付款人名下，可以退`,
   'field.pay_prepay': () => '预缴优惠',
   'hint.pay_prepay': () => '选了月数再提交，会先算出实收金额给您核对。',
   'option.no_prepay': () => '不预缴',
@@ -47,6 +49,8 @@ export const payZhCN = {
     `${p.period} · ${p.yuan} 元（以前的租户欠，业主连带）`,
   'option.pay_bill_former': (p: { period: string; yuan: string }) =>
     `${p.period} · ${p.yuan} 元（以前的住户欠）`,
+  'option.pay_bill_coming': (p: { period: string; yuan: string }) =>
+    `${p.period} · ${p.yuan} 元（以后接手的人缴）`,
 
   'pay.owed': (p: {
     unit: string;
@@ -62,12 +66,16 @@ export const payZhCN = {
     ].join('，'),
   'pay.joint': (p: { yuan: string }) =>
     `以前的租户还欠 ${p.yuan} 元，业主连带缴纳；业主要代缴，请在“只缴这些账单”里选。`,
-  /** `left`: somebody who has left owes something all the same. */
+  'pay.coming': (p: { yuan: string }) =>
+    `以后接手这一户的人已有 ${p.yuan} 元账单，不算在内；他们来缴，请写付款人。`,
+  /** `left`: somebody who has left, or takes it over later, owes something all the same. */
   'pay.owes_nothing': (p: { unit: string; prepaid: string | null; left: boolean }) =>
     `${p.unit} ${p.left ? '现在的业主和租户' : ''}没有欠费${p.prepaid === null ? '' : `，预存 ${p.prepaid} 元`}。现在收的都会存为预存。`,
   'pay.bill': (p: Bill & { side: 'owner' | 'tenant' | null }) =>
     `${p.period} · ${p.side === null ? '' : `${sideNames[p.side]} · `}账单 ${p.number} · ${p.dueOn} 到期 · ${p.yuan} 元${p.lateFee === null ? '' : `，违约金 ${p.lateFee} 元`}`,
   'pay.bill_former': (p: Bill) => `以前的住户欠：${p.period} · 账单 ${p.number} · ${p.yuan} 元`,
+  'pay.bill_coming': (p: Bill) =>
+    `以后接手的人缴：${p.period} · 账单 ${p.number} · ${p.dueOn} 到期 · ${p.yuan} 元`,
   'pay.bill_joint': (p: Bill) =>
     `以前的租户欠，业主连带：${p.period} · 账单 ${p.number} · ${p.yuan} 元${p.lateFee === null ? '' : `，违约金 ${p.lateFee} 元`}`,
   'pay.more_bills': (p: { count: number }) => `另有 ${p.count} 张更晚到期的。`,
@@ -83,7 +91,7 @@ export const payZhCN = {
   }) =>
     p.payer === 'owner'
       ? `⚠️ 比欠的多 ${p.yuan} 元，请和住户说清楚再提交；还没有入账。${p.joint === null ? '' : `以前的租户欠的 ${p.joint} 元不在内，要一起缴请在“只缴这些账单”里选。`}`
-      : `⚠️ 付款人${p.payer === 'tenant' ? '是租户' : '已不住在这一户'}，只抵自己的账单（${p.owed === null ? '没有欠费' : `欠 ${p.owed} 元`}）和选中的账单，多出 ${p.yuan} 元。${p.others === null ? '' : `业主另欠 ${p.others} 元，要代缴请在“只缴这些账单”里选。`}请和付款人说清楚再提交；还没有入账。`,
+      : `⚠️ 付款人${{ tenant: '是租户', former: '已不住在这一户', coming: '还没有接手这一户' }[p.payer]}，只抵自己的账单（${p.owed === null ? '没有欠费' : `欠 ${p.owed} 元`}）和选中的账单，多出 ${p.yuan} 元。${p.others === null ? '' : `业主另欠 ${p.others} 元，要代缴请在“只缴这些账单”里选。`}请和付款人说清楚再提交；还没有入账。`,
   'pay.prepay_quote': (p: {
     months: number;
     from: string;

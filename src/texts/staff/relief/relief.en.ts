@@ -48,7 +48,8 @@ export const reliefEn: ReliefStaffTexts = {
   'hint.waive_amount': () => 'Left empty, all of it.',
   'option.late_fee_goes_on': () => 'Go on',
   'option.late_fee_stops': () => 'Do not grow meanwhile',
-  'option.relief_party': (p) => `${p.names}${p.former ? ' (former)' : ''} · owes ${p.yuan} yuan`,
+  'option.relief_party': (p) =>
+    `${p.names}${{ current: '', former: ' (former)', coming: ' (takes over later)' }[p.whose]} · owes ${p.yuan} yuan`,
   'relief.party_unnamed': () => 'Owner',
   'relief.owed': (p) =>
     `${p.unit} owes ${p.yuan} yuan${p.lateFee === null ? '' : `, and late fees of ${p.lateFee} yuan`}`,

@@ -41,8 +41,12 @@ export const reliefZhCN = {
   'hint.waive_amount': () => '不写就是全部减免。',
   'option.late_fee_goes_on': () => '照常计算',
   'option.late_fee_stops': () => '缓缴期间不增加',
-  'option.relief_party': (p: { names: string; yuan: string; former: boolean }) =>
-    `${p.names}${p.former ? '（以前的）' : ''} · 欠 ${p.yuan} 元`,
+  'option.relief_party': (p: {
+    names: string;
+    yuan: string;
+    whose: 'current' | 'former' | 'coming';
+  }) =>
+    `${p.names}${{ current: '', former: '（以前的）', coming: '（以后接手的）' }[p.whose]} · 欠 ${p.yuan} 元`,
   'relief.party_unnamed': () => '业主',
   'relief.owed': (p: { unit: string; yuan: string; lateFee: string | null }) =>
     `${p.unit} 欠 ${p.yuan} 元${p.lateFee === null ? '' : `，另有违约金 ${p.lateFee} 元`}`,
