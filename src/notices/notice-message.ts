@@ -24,21 +24,35 @@ export function wordsFor(
   return { text, own: own !== undefined };
 }
 
+/** The title as it stands above a notice: that it is urgent, that it puts another right, or both. */
+export function noticeHead(
+  { texts, urgent, corrects }: Pick<Written, 'texts' | 'urgent' | 'corrects'>,
+  language: Language,
+): string {
+  const { title } = wordsFor(texts, language).text;
+  const kind = urgent ? (corrects ? 'urgent_corrects' : 'urgent') : corrects ? 'corrects' : 'plain';
+  return residentTexts(language)[`notice.head_${kind}`]({ title });
+}
+
+/** Which notice this one takes the place of; null where it takes no other's. */
+export function noticeReplaced(
+  { corrects }: Pick<Written, 'corrects'>,
+  language: Language,
+): string | null {
+  if (!corrects) return null;
+  const { title } = wordsFor(corrects.texts, language).text;
+  const on = describeDate(corrects.on, language);
+  return residentTexts(language)['notice.corrects']({ title, on });
+}
+
 /** A notice as whoever reads this language has it in their chat; where it is not in their language, that is said. */
 export function noticeMessage(notice: Written, language: Language): string {
   const t = residentTexts(language);
   const { text, own } = wordsFor(notice.texts, language);
-  const kind = notice.urgent ? 'urgent' : notice.corrects ? 'corrects' : 'plain';
+  const replaced = noticeReplaced(notice, language);
   return [
-    t[`notice.head_${kind}`]({ title: text.title }),
-    ...(notice.corrects
-      ? [
-          t['notice.corrects']({
-            title: wordsFor(notice.corrects.texts, language).text.title,
-            on: describeDate(notice.corrects.on, language),
-          }),
-        ]
-      : []),
+    noticeHead(notice, language),
+    ...(replaced === null ? [] : [replaced]),
     text.words,
     ...(own ? [] : [t['notice.other_language']()]),
     t['notice.foot']({ community: communityName(notice.community, language) }),

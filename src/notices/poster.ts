@@ -9,7 +9,7 @@ import { residentTexts } from '../texts/residents/residents.ts';
 import type { Office } from '../work.ts';
 import { writtenOf } from './make-notice.ts';
 import { Notice } from './notice-entities.ts';
-import { wordsFor } from './notice-message.ts';
+import { noticeHead, noticeReplaced, wordsFor } from './notice-message.ts';
 
 /** A4 in points. */
 const page = { width: 595.28, height: 841.89, margin: 64 } as const;
@@ -24,15 +24,15 @@ export async function posterPdf(office: Office, id: string): Promise<Buffer | nu
   if (!notice) return null;
   const { written, community } = await writtenOf(em, notice);
   const on = dayIn(notice.begunAt ?? notice.sendAt, community.timeZone);
-  const kind = notice.urgent ? 'urgent' : written.corrects ? 'corrects' : 'plain';
   const blocks = languages
     .filter((language) => notice.texts[language] !== undefined)
     .map((language): Block => {
       const t = residentTexts(language);
       const { text } = wordsFor(notice.texts, language);
       return {
-        title: t[`notice.head_${kind}`]({ title: text.title }),
-        words: text.words,
+        title: noticeHead(written, language),
+        // Whoever passes by reads which sheet this one takes the place of, before anything else.
+        words: [noticeReplaced(written, language) ?? [], text.words].flat().join('\n\n'),
         foot: `${t['notice.foot']({ community: communityName(community, language) })}\n${describeDate(on, language)}`,
       };
     });

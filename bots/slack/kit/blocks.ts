@@ -42,6 +42,17 @@ export const wordsSection = (text: string, max: number = limits.section): Block 
   text: { type: 'plain_text', text: cutText(notBlank(cleanWords(text)), max), emoji: false },
 });
 
+/** As many sections of plain words as a long text takes, each ending with a line where it can. */
+export function wordsSections(text: string): Block[] {
+  const words = cleanWords(text);
+  if (words.length <= limits.section) return [wordsSection(words)];
+  const line = words.lastIndexOf('\n', limits.section - 1);
+  // Half of a pair is no character.
+  const whole = /[\uD800-\uDBFF]/.test(words[limits.section - 1] ?? '') ? 1 : 0;
+  const at = line > 0 ? line : limits.section - whole;
+  return [wordsSection(words.slice(0, at)), ...wordsSections(words.slice(at).replace(/^\n/, ''))];
+}
+
 /** A section of our own markup; whatever comes from people in it must be escaped. */
 export const markupSection = (text: string): Block => ({
   type: 'section',

@@ -6,7 +6,6 @@ import type { RecipientState } from '../../../../src/notices/notice-entities.ts'
 import { noticeMessage, wordsFor } from '../../../../src/notices/notice-message.ts';
 import type { NoticeView } from '../../../../src/notices/notice-view.ts';
 import type { StaffView } from '../../../../src/staff/people/staff-view.ts';
-import { cutText } from '../../../../src/texts/cut-text.ts';
 import { staffTexts } from '../../../../src/texts/staff/staff.ts';
 import {
   actions,
@@ -17,11 +16,8 @@ import {
   escapeMarkup,
   markupSection,
   slackDate,
-  wordsSection,
+  wordsSections,
 } from '../../kit/blocks.ts';
-
-/** So much of each language is shown as it will look; the rest is in the chat. */
-const previewMax = 1500;
 
 /** The card of a notice: whom it concerns, as residents will see it, how far it is, and what can be done. */
 export function noticeCard(view: NoticeView, language: Language): StaffMessageBody {
@@ -78,7 +74,7 @@ function previewOf(view: NoticeView, language: Language): Block[] {
       ? [contextBlock(t['notice.one_language']({ language: names[reader] }))]
       : [
           contextBlock(t['notice.looks']({ language: names[reader] })),
-          wordsSection(cutText(noticeMessage(view.written, reader), previewMax)),
+          ...wordsSections(noticeMessage(view.written, reader)),
         ],
   );
 }

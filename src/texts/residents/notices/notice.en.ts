@@ -4,6 +4,7 @@ import type { NoticeTexts } from './notice.zh-CN.ts';
 export const noticeEn: NoticeTexts = {
   'notice.head_plain': (p) => `Notice: ${p.title}`,
   'notice.head_urgent': (p) => `Urgent notice: ${p.title}`,
+  'notice.head_urgent_corrects': (p) => `Urgent correction: ${p.title}`,
   'notice.head_corrects': (p) => `Correction: ${p.title}`,
   'notice.corrects': (p) => `This takes the place of the notice “${p.title}” of ${p.on}.`,
   'notice.other_language': () =>

@@ -2,6 +2,7 @@
 export const noticeZhCN = {
   'notice.head_plain': (p: { title: string }) => `【通知】${p.title}`,
   'notice.head_urgent': (p: { title: string }) => `【紧急通知】${p.title}`,
+  'notice.head_urgent_corrects': (p: { title: string }) => `【紧急更正】${p.title}`,
   'notice.head_corrects': (p: { title: string }) => `【更正】${p.title}`,
   'notice.corrects': (p: { title: string; on: string }) =>
     `${p.on}的通知「${p.title}」，请以这一条为准。`,
