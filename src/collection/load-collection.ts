@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { openOfPlan } from '../ledger/relief/open-of-plan.ts';
 import type { LastSteps } from './last-steps.ts';
+import { agedHomes, nearLimitDays } from './letter/near-limit.ts';
 import {
   billRests,
   firstIssued,
@@ -103,9 +104,6 @@ export type CollectionQuery = {
   building: string | null;
   list: HomeList;
 };
-
-/** From so many days before its three years are over on a debt is shown to whoever decides about it. */
-const nearLimitDays = 90;
 
 const homesOnPage = 8;
 
@@ -256,8 +254,7 @@ export const nobodyHears = sql<boolean>`not exists (select 1 from liable_party_m
  * where nobody was there, the home is left until the next day, or the day on which it is tried again.
  * `call` where one of those who owe is through with the ladder, or hears nothing of it, and what they owe does not rest; of
  * homes of which something rests, bills are looked at one by one until one does not.
- * The three years begin anew with a letter that was delivered and with a promise in writing (art. 195). Each part is
- * read as a whole and joined: asked home by home it would cost an index look of each for every home there is.
+ * Each part is read as a whole and joined: asked home by home it would cost an index look of each for every home there is.
  */
 const owingHomes = (
   community: string,
@@ -301,12 +298,7 @@ const owingHomes = (
 const forLists = (community: string, today: string, steps: LastSteps) => {
   const left = sql`(b.due_on + ${steps.collector}::int <= ${today}::date or ${nobodyHears})`;
   return sql`
-  aged as (select b.unit_id as unit, min((greatest(b.due_on,
-      (select max(l.delivered_on) from demand_letter_bills lb join demand_letters l on l.id = lb.letter_id
-        where lb.bill_id = b.id),
-      (select max(p.day) from payment_promises p where p.bill_id = b.id)) + interval '3 years')::date) as day
-    from bills b where ${owing(community, today)}
-      and b.due_on < (${today}::date - interval '3 years' + ${nearLimitDays}::int * interval '1 day')::date group by b.unit_id),
+  aged as (${agedHomes(community, today)}),
   resting as materialized (${homesAtRest(community, today)}),
   called as (select distinct b.unit_id as unit from bills b where ${owing(community, today)}
       and ${left} and b.unit_id not in (select re.unit from resting re)

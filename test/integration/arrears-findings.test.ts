@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Bill } from '../../src/billing/billing-entities.ts';
+import { DemandLetter, DemandLetterBill } from '../../src/collection/letter/letter-entities.ts';
 import { setShares } from '../../src/collection/share/set-shares.ts';
 import { loadTotals } from '../../src/collection/totals/load-totals.ts';
 import { Community } from '../../src/community/entities.ts';
@@ -187,5 +189,39 @@ describe('a finding about money', () => {
       ['王敏', false],
       ['王敏', true],
     ]);
+  });
+
+  it('names homes with a debt that is soon three years old, until a letter begins them anew', async () => {
+    const [near = '', over = '', far = ''] = await homesOf('2');
+    expect(await found('near_limit')).toEqual([]);
+    // Given one whose three years are over in three weeks, one for whom they are, and one with time left
+    const bill = await owes(near, '2023-11', '2023-12-15', 36_300);
+    await owes(over, '2023-10', '2023-10-15', 5000);
+    await owes(far, '2024-03', '2024-03-15', 7000);
+    const [zh] = await found('near_limit');
+    expect(zh?.what).toBe(
+      `1 户有欠费快满三年，最早的在 2026年12月15日；欠得最多的（元）：${near} 363.00`,
+    );
+    expect(zh?.next).toMatch(/逐户送达催缴函并登记/);
+    expect((await found('near_limit', 'en'))[0]?.what).toMatch(
+      /^1 home owes something that is soon three years old, the first on 15 Dec 2026/,
+    );
+    // When a letter about it is delivered, three years begin anew
+    await onUnit(bench.office, near, async (work, unit, { id: community }) => {
+      const { id: staff } = await work.em.findOneOrFail(Staff, { name: '孙芳' });
+      const { party } = await work.em.findOneOrFail(Bill, { id: bill });
+      const letter = work.em.create(DemandLetter, {
+        ...{ id: randomUUID(), number: '20261124-1', community, unit: unit.id, party },
+        ...{ language: 'zh-CN', payBy: '2026-12-09', madeBy: staff, madeAt: work.nowMs },
+        ...{ way: 'door', deliveredOn: '2026-11-24', deliveredBy: staff, photos: [] },
+      });
+      work.em.create(DemandLetterBill, {
+        letter: letter.id,
+        bill,
+        owedFen: 36_300n,
+        lateFeeFen: 0n,
+      });
+    });
+    expect(await found('near_limit')).toEqual([]);
   });
 });

@@ -88,7 +88,8 @@ describe('the list of what is owed', () => {
     const walk = ['*1-1-101*', '*3-1-902*', '*3-2-501*'].map((home) => all.indexOf(home));
     expect(walk).toEqual(walk.toSorted((a, b) => a - b));
     expect(walk[0]).toBeGreaterThan(0);
-    await (await office.staff('wang')).opensHome(/欠得久了，请经理定 1 户/);
+    await (await office.staff('wang')).opensHome(/欠得久了，请经理定 1 户[\s\S]*快满三年 1 户/);
+    await (await office.staff('zhou')).opensHome(/快满三年 1 户/);
     const three = await reads('催缴 3栋');
     expect(three.indexOf('3-1-902')).toBeLessThan(three.indexOf('3-2-501'));
     expect(three).toContain('463.34 元 · 2 笔 · 最早 2026年9月15日 到期，已 70 天');

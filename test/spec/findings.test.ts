@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import {
-  chanceOfRise,
-  type FindingFacts,
-  findFindings,
-  findingsMax,
-} from '../../src/reports/findings/finding.ts';
+import { chanceOfRise, findFindings, findingsMax } from '../../src/reports/findings/finding.ts';
+import type { FindingFacts } from '../../src/reports/findings/finding-facts.ts';
 
 const quiet: FindingFacts = {
   ...{ repairs: [], load: [], rework: [], answers: [], collection: [], chat: [] },
   feeQuestions: { now: 0, before: 0 },
   ...{ arrears: [], disputed: [], thirdReminder: [], collectors: [] },
+  nearLimit: { homes: 0, soonest: null, heaviest: [] },
 };
 const rules = (facts: Partial<FindingFacts>): string[] =>
   findFindings({ ...quiet, ...facts }, []).map((one) => `${one.rule} ${one.about} ${one.sure}`);

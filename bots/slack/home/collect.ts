@@ -1,4 +1,5 @@
 import { lastStepsOf } from '../../../src/collection/last-steps.ts';
+import { loadNearLimit } from '../../../src/collection/letter/near-limit.ts';
 import { loadOwing } from '../../../src/collection/load-collection.ts';
 import { buildingsOf, loadShares } from '../../../src/collection/share/load-shares.ts';
 import { nobodysBuildings } from '../../../src/collection/share/nobodys-buildings.ts';
@@ -37,6 +38,7 @@ export async function collectSection({
     const { due, old } = found;
     const buildings = found.buildings.filter((one) => mine.length === 0 || mine.includes(one.id));
     if (buildings.length === 0) continue;
+    const near = await loadNearLimit(em, community.id, { today, buildings: of });
     const words = t['home.collect']({
       homes: buildings.reduce((sum, one) => sum + one.homes, 0),
       yuan: writeYuan(buildings.reduce((sum, one) => sum + one.owedFen, 0n)),
@@ -48,6 +50,7 @@ export async function collectSection({
         [
           `*${name}${words}*`,
           ...(decides && old > 0 ? [`⚠️ ${t['collect.old']({ count: old })}`] : []),
+          ...(near.homes > 0 ? [`⚠️ ${t['collect.limit']({ count: near.homes })}`] : []),
           ...(nobodys.length > 0 ? [`⚠️ ${t['collect.nobodys']({ count: nobodys.length })}`] : []),
         ].join('\n'),
       ),

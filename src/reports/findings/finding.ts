@@ -1,4 +1,5 @@
 import { writeYuan } from '../../texts/format-money.ts';
+import type { FindingFacts, WeighedHome } from './finding-facts.ts';
 
 /** The rules by which something is pointed out, each by its code. */
 export const findingRules = [
@@ -6,6 +7,7 @@ export const findingRules = [
   'overloaded',
   'rework',
   'late',
+  'near_limit',
   'collection_behind',
   'without_chat',
   'fee_questions',
@@ -34,72 +36,6 @@ export type Finding = {
   weight: number;
 };
 
-/** A home and what of it is meant, in fen: the heaviest first, a few. */
-export type WeighedHome = { address: string; fen: number };
-
-/** What the rules look at, counted over a period and the one before. */
-export type FindingFacts = {
-  /** Repairs by building and category. */
-  repairs: readonly {
-    building: string;
-    buildingId: string;
-    category: string;
-    now: number;
-    before: number;
-  }[];
-  /** Who has how much in hand, and how much of that is late. */
-  load: readonly { id: string; name: string; nameEn: string | null; open: number; late: number }[];
-  /** How much of what somebody did was opened again. */
-  rework: readonly {
-    id: string;
-    name: string;
-    nameEn: string | null;
-    reopened: number;
-    done: number;
-  }[];
-  /** First answers by category. */
-  answers: readonly { category: string; inTime: number; of: number }[];
-  /** Fees of the period by building, in fen. */
-  collection: readonly {
-    building: string;
-    buildingId: string;
-    paidFen: number;
-    dueFen: number;
-    homes: number;
-  }[];
-  /** Homes where somebody lives and nobody has chat, by building. */
-  chat: readonly { building: string; buildingId: string; without: number; homes: number }[];
-  /** Questions about fees, by building. */
-  feeQuestions: { now: number; before: number };
-  /** What is past its due day by building: when the period began, and now, in fen; how many homes owe it, and which owe most. */
-  arrears: readonly {
-    building: string;
-    buildingId: string;
-    beforeFen: number;
-    nowFen: number;
-    homes: number;
-    heaviest: readonly WeighedHome[];
-  }[];
-  /** Questions about fees that name a fee of the community, by fee, and the homes that asked, with what their latest bill has of it. */
-  disputed: readonly {
-    code: string;
-    name: string;
-    nameEn: string;
-    now: number;
-    heaviest: readonly WeighedHome[];
-  }[];
-  /** Homes that paid each of their last bills after the third reminder or a later one, by address. */
-  thirdReminder: readonly { address: string; bills: number }[];
-  /** How many homes that owe each collector sees to, and which owe most. */
-  collectors: readonly {
-    id: string;
-    name: string;
-    nameEn: string | null;
-    homes: number;
-    heaviest: readonly WeighedHome[];
-  }[];
-};
-
 /**
  * What was decided before, by rule and about: what was dismissed is not told for the same reason again, and what somebody
  * got a task for only when there is twice as much to it as there was then.
@@ -126,6 +62,7 @@ export function findFindings(facts: FindingFacts, decided: Decided): Finding[] {
     ...overloaded(facts),
     ...reworked(facts),
     ...late(facts),
+    ...nearLimit(facts),
     ...behind(facts),
     ...withoutChat(facts),
     ...feeQuestions(facts),
@@ -244,6 +181,25 @@ function late({ answers }: FindingFacts): Finding[] {
       weight: missed,
     };
   });
+}
+
+/**
+ * A debt is soon three years old, and nobody need pay it after that (Civil Code, art. 188): one is enough. Each month in which
+ * one is the next is a reason of its own.
+ */
+function nearLimit({ nearLimit: { homes, soonest, heaviest } }: FindingFacts): Finding[] {
+  if (soonest === null) return [];
+  return [
+    {
+      rule: 'near_limit',
+      about: soonest.slice(0, 7),
+      names: { day: soonest, homes: homesOf(heaviest) },
+      numbers: { homes },
+      // It is counted, and no guess.
+      sure: 'high',
+      weight: homes,
+    },
+  ];
 }
 
 /** A building pays fifteen points less than all together. */

@@ -1,13 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { loadNearLimit } from '../../collection/letter/near-limit.ts';
 import { buildingsOf, loadShares } from '../../collection/share/load-shares.ts';
 import { dayIn } from '../../community/calendar/today.ts';
 import type { Community } from '../../community/entities.ts';
 import { instantsOf, type Period } from '../figures/period.ts';
 import { instant } from '../figures/source.ts';
-import type { FindingFacts, WeighedHome } from './finding.ts';
+import type { FindingFacts, WeighedHome } from './finding-facts.ts';
 
-type Facts = Pick<FindingFacts, 'arrears' | 'disputed' | 'thirdReminder' | 'collectors'>;
+type Facts = Pick<
+  FindingFacts,
+  'arrears' | 'disputed' | 'thirdReminder' | 'collectors' | 'nearLimit'
+>;
 
 /** Of so many days back the bills are looked at that a home paid late, and so many of them make a habit. */
 const habitDays = 400;
@@ -28,6 +32,11 @@ export async function loadArrears(
     disputed: await disputedFees(em, community, period),
     thirdReminder: await lateHomes(em, community, today),
     collectors: await loadOfCollectors(em, community, { today, nowMs, heaviest }),
+    nearLimit: await loadNearLimit(em, community.id, {
+      today,
+      buildings: null,
+      stillRunning: true,
+    }),
   };
 }
 

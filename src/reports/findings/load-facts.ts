@@ -7,7 +7,7 @@ import { Staff } from '../../staff/people/entities.ts';
 import { countFiguresBy } from '../figures/count-figures.ts';
 import { instantsOf, type Period, periodBefore } from '../figures/period.ts';
 import { instant, type Scope } from '../figures/source.ts';
-import type { FindingFacts } from './finding.ts';
+import type { FindingFacts } from './finding-facts.ts';
 import { loadArrears } from './load-arrears.ts';
 
 /** Nobody of the staff: only the loads of all are asked for. */

@@ -1,3 +1,4 @@
+import { describeDate } from '../format-time.ts';
 import type { ReportWords } from './report.zh-CN.ts';
 
 /** The homes that weigh most, with what they owe; nothing where none are known. */
@@ -78,6 +79,12 @@ export const reportEn: ReportWords = {
     `${numbers.homes} homes pay only after three reminders: ${names.homes}${numbers.more === 0 ? '' : ' and others'}`,
   'finding.collector_overloaded': ({ names, numbers }) =>
     `${names.personEn} sees to ${numbers.homes} homes that owe; other collectors to ${numbers.middle} in the middle${most(names)}`,
+  'finding.near_limit': ({ names, numbers }) =>
+    `${numbers.homes === 1 ? '1 home owes' : `${numbers.homes} homes owe`} something that is soon three years old, the first on ${describeDate(names.day ?? '', 'en')}${most(names)}`,
+  'next.near_limit': () =>
+    'Next: from the collectors’ list of what nears three years, deliver a letter to each home and note it, or have them agree on a day in chat: the three years begin anew with that. What else is to be done is the manager’s to decide.',
+  'rule.near_limit': () =>
+    'Rule: less than 90 days from three years, counted from the due day, the delivery of a letter or a day promised in writing, whichever is later (Civil Code, art. 188 and 195).',
   'next.arrears_grow': ({ names }) =>
     `Next: settle what these homes still wait for, then go from door to door by /gatehouse collect ${names.building}, or hold a stand there.`,
   'next.fee_disputed': ({ names }) =>

@@ -1,3 +1,5 @@
+import { describeDate } from '../format-time.ts';
+
 type Names = Readonly<Record<string, string>>;
 type Numbers = Readonly<Record<string, number>>;
 type Said = { names: Names; numbers: Numbers };
@@ -85,6 +87,12 @@ export const reportZhCN = {
     `${numbers.homes} 户每次都要提醒三次以上才付：${names.homes}${numbers.more === 0 ? '' : ` 等`}`,
   'finding.collector_overloaded': ({ names, numbers }: Said) =>
     `${names.person}要跟进 ${numbers.homes} 户欠费，其他催缴员一般 ${numbers.middle} 户${most(names)}`,
+  'finding.near_limit': ({ names, numbers }: Said) =>
+    `${numbers.homes} 户有欠费快满三年，最早的在 ${describeDate(names.day ?? '', 'zh-CN')}${most(names)}`,
+  'next.near_limit': () =>
+    '下一步：在催缴清单的「快满三年」里逐户送达催缴函并登记，或请住户在聊天里约定日子，三年就从那天重新算；还不够的由经理决定。',
+  'rule.near_limit': () =>
+    '规则：离三年不到 90 天，从到期日、催缴函送达或书面约定的日子算起，以晚的为准（民法典第 188、195 条）。',
   'next.arrears_grow': ({ names }: Said) =>
     `下一步：先办好这几户没办完的工单，再按 /gatehouse collect ${names.building}栋 逐户上门，或在楼下设点。`,
   'next.fee_disputed': ({ names }: Said) =>
