@@ -162,6 +162,7 @@ type RequestRow = {
   done_at: number | null;
   answer_due_at: number;
   answered: boolean;
+  claim_is_over: boolean | null;
   outcome: Ending | null;
   wait_reason: WaitReason | null;
   wait_until: number | null;
@@ -219,6 +220,7 @@ export async function readFacts(
           round(extract(epoch from q.done_at) * 1000) as done_at,
           round(extract(epoch from q.answer_due_at) * 1000) as answer_due_at,
           q.answered_at is not null as answered,
+          q.rests_until < (${now}::timestamptz at time zone (select z.time_zone from communities z where z.id = q.community_id))::date as claim_is_over,
           (select round(extract(epoch from max(w.at)) * 1000) from request_entries w
             where w.request_id = q.id and w.verb in ('staff_said', 'quoted') and w.seq > coalesce((select max(a.seq)
               from request_entries a where a.request_id = q.id and a.verb in ('resident_said', 'price_agreed', 'price_declined')), 0)) as asked_at,
@@ -273,6 +275,7 @@ function knownRequest(row: RequestRow, language: Language): KnownRequest {
     doneAt: row.done_at,
     answerDueAt: row.answer_due_at,
     answered: row.answered,
+    ...(row.claim_is_over === true && { claimIsOver: true as const }),
     // That no word came is no word of theirs.
     outcome: row.outcome === 'no_answer' ? null : row.outcome,
     who: row.assignee && publicNameOf(row.assignee, language),

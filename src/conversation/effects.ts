@@ -90,8 +90,15 @@ export type Command =
   /** Somebody wants a person: opened at once, without a question. */
   | { do: 'call_person'; draft: Draft }
   | { do: 'show_history'; request: number }
-  /** `left` where it is what is left of something that was mended in part. */
-  | { do: 'add_to_request'; request: number; text: string; files: FileRef[]; left?: true }
+  /** `left` where it is what is left of something that was mended in part; `claimsPaid` where it says that something was paid. */
+  | {
+      do: 'add_to_request';
+      request: number;
+      text: string;
+      files: FileRef[];
+      left?: true;
+      claimsPaid?: true;
+    }
   | { do: 'answer_price'; request: number; quote: number; agreed: boolean }
   | { do: 'urge' | 'withdraw'; request: number }
   /** When somebody comes. */
@@ -164,6 +171,8 @@ export type KnownRequest = {
   doneAt: number | null;
   answerDueAt: number;
   answered: boolean;
+  /** Present where it said that something was paid, and rests reminders by it no longer. */
+  claimIsOver?: true;
   /** What the resident said of it once it was done; null before that. */
   outcome: Outcome | null;
   /** Who has it, as residents read it. */

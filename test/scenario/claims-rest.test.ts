@@ -75,3 +75,41 @@ it('that something was paid rests reminders from the moment it is written, and f
   await zhao.sees(/363\.34 元/);
   await zhao.readsAll();
 });
+
+it('said again of a later bill, rests reminders of it anew, whatever stands open of the first', async () => {
+  // Given an owner who said on Tuesday that a bill is paid, which nobody has found yet
+  const zhao = await office.resident('zhao');
+  await zhao.joins();
+  const owes = (period: string, dueOn: string) =>
+    onUnit(office.opened.office, '3-2-501', (work, unit) =>
+      writeBill(work, {
+        ...{ unit: unit.id, period, dueOn },
+        lines: [{ code: 'service', fen: 36334 }],
+      }),
+    );
+  await owes('2026-11', '2026-11-26');
+  await zhao.says('物业费我已经转过了');
+  await zhao.taps('提交');
+  await zhao.sees(/工单 \d+/);
+  const chen = await office.staff('chen');
+  // When the next bill comes while that still rests them, and they say so of it as well, then it rests three days from then on
+  await isNow('2026-11-27T11:00');
+  await owes('2026-12', '2026-12-01');
+  await zhao.says('物业费我已经转过了');
+  await zhao.sees(/是说哪一件/);
+  await zhao.taps('1001 物业费我已经转过了');
+  await zhao.sees(/已补充/);
+  await chen.cardWith(/2026年12月1日以前（含当天）不催缴/);
+  await isNow('2026-12-01T10:01');
+  expect(await zhao.transcript()).not.toMatch(/363\.34 元，今天到期|没有收到/);
+  // And once that is over, the same words are a claim of their own
+  await isNow('2026-12-07T09:00');
+  await zhao.says('物业费我已经转过了');
+  await zhao.sees(/谢谢您告诉我已经缴费[\s\S]*提交|提交/);
+  await zhao.taps('提交');
+  await zhao.sees(/工单 \d+/);
+  const before = (await zhao.transcript()).match(/没有收到/g)?.length ?? 0;
+  await isNow('2026-12-08T10:01');
+  expect((await zhao.transcript()).match(/没有收到/g)?.length ?? 0).toBe(before);
+  await zhao.readsAll();
+});

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { translationBetween } from '../../community/translation.ts';
 import type { Command, Result } from '../../conversation/effects.ts';
 import { saysBillWrong } from '../../conversation/flows/fees/fee-talk.ts';
@@ -6,11 +7,13 @@ import { writeToOutbox } from '../../delivery/outbox.ts';
 import { applyToRequest, lockRequest } from '../../requests/request/act-on-request.ts';
 import { Request, RequestEntry } from '../../requests/request/entities.ts';
 import { isOff } from '../../requests/request/ladder/people.ts';
+import { claimRestsUntil } from '../../requests/request/open-request.ts';
 import { answerPrice } from '../../requests/request/service/answer-price.ts';
 import { forStaff } from '../../requests/request/unnamed/unnamed-words.ts';
 import { loadRequestView } from '../../requests/request/views/load-views.ts';
 import { publicName } from '../../staff/people/public-name.ts';
 import { deskTexts } from '../../texts/desk/desk.ts';
+import type { Work } from '../../work.ts';
 import { widenDispute } from './money/widen-dispute.ts';
 import { sendFiles } from './send-files.ts';
 import { showHistory } from './show-history.ts';
@@ -55,6 +58,8 @@ async function addTo(
   if (!request) return { type: 'not_now', number: command.request, state: null };
   // Why a bill is wrong is answered first; thanks, a picture or that it was paid indeed change no limit.
   if (saysBillWrong(command.text)) request.restsUntil = null;
+  if (command.claimsPaid && (await billsSinceClaim(work, request)))
+    request.restsUntil = claimRestsUntil(context.community, work.nowMs);
   await widenDispute(work, request, command.text);
   work.em.create(RequestEntry, {
     request: request.id,
@@ -62,7 +67,11 @@ async function addTo(
     actorKind: 'resident',
     actor: context.chat.resident,
     verb: 'resident_said',
-    data: { text: command.text, ...(command.left ? { left: true } : {}) },
+    data: {
+      text: command.text,
+      ...(command.left ? { left: true } : {}),
+      ...(command.claimsPaid ? { claims: true } : {}),
+    },
     files: command.files,
   });
   await work.em.flush();
@@ -97,6 +106,21 @@ async function addTo(
     number: request.number,
     who: await whoHears(context, view),
   };
+}
+
+/**
+ * Whether a bill of the home was issued since a request last said that something was paid: then it is about another one,
+ * and rests reminders anew. The same claim once more rests them no longer.
+ */
+async function billsSinceClaim(work: Work, request: Request): Promise<boolean> {
+  if (request.restsUntil === null || request.unit === null) return false;
+  const { rows } = await sql<{ is: boolean }>`/* bills_since_claim */
+    select exists (select 1 from bills b where b.unit_id = ${request.unit} and b.state in ('open', 'part')
+      and b.issued_at > greatest((select q.opened_at from requests q where q.id = ${request.id}),
+        (select max(e.at) from request_entries e where e.request_id = ${request.id} and e.data->>'claims' = 'true'))) as is`.execute(
+    work.em.getKysely(),
+  );
+  return rows[0]?.is === true;
 }
 
 /** A resident's word on a price of their own request. */

@@ -129,7 +129,11 @@ const claimRestsDays = 3;
 
 /** The last day (ISO) on which a claim that something was paid rests reminders; null for every other request. */
 function restsUntil(draft: NewRequest, community: Community, nowMs: number): string | null {
-  if (draft.kind !== 'fee' || !draft.claimsPaid) return null;
+  return draft.kind === 'fee' && draft.claimsPaid ? claimRestsUntil(community, nowMs) : null;
+}
+
+/** The last day (ISO) on which what is claimed to be paid at an instant (ms) rests reminders. */
+export function claimRestsUntil(community: Community, nowMs: number): string {
   const untilMs = addWorkingDays(nowMs, claimRestsDays, community);
   return Temporal.Instant.fromEpochMilliseconds(untilMs)
     .toZonedDateTimeISO(community.timeZone)

@@ -136,7 +136,7 @@ export function belongsPressed(
       return askingOffice(
         idle(state),
         { do: 'retire', slot: 'draft' },
-        belongsToRequest(request, flow.draft.words, flow.draft.files, facts),
+        belongsToRequest(request, flow.draft, facts),
       );
     }
     case 'separate':
@@ -151,12 +151,14 @@ export function belongsPressed(
 /** What becomes of words that belong to a request: added while it is open, the reason for reopening it when it was done. */
 export function belongsToRequest(
   request: KnownRequest,
-  words: string,
-  files: Draft['files'],
+  { words, files, claimsPaid }: Pick<Draft, 'words' | 'files' | 'claimsPaid'>,
   facts: Facts,
 ): Command {
   return request.open
-    ? { do: 'add_to_request', request: request.number, text: words, files }
+    ? {
+        ...{ do: 'add_to_request', request: request.number, text: words, files },
+        ...(claimsPaid && { claimsPaid }),
+      }
     : {
         do: 'reopen',
         request: request.number,

@@ -95,10 +95,15 @@ function capped(queue: readonly Draft[]): Draft[] {
   return [...kept.slice(0, -1), merged];
 }
 
+/** Whether a draft says that something was paid, and a request that said so rests no reminder any more: then it is said anew. */
+export const isSaidAnew = ({ claimsPaid }: Draft, { claimIsOver }: KnownRequest): boolean =>
+  claimsPaid === true && claimIsOver === true;
+
 /** An open request that says the very same, when there is one (NORMS: an identical second one is offered as an addition). */
 export function sameAs(draft: Draft, facts: Facts): KnownRequest | null {
   const words = bareText(draft.words);
-  return facts.requests.find((one) => one.open && bareText(one.words) === words) ?? null;
+  const says = (one: KnownRequest): boolean => one.open && bareText(one.words) === words;
+  return facts.requests.find((one) => says(one) && !isSaidAnew(draft, one)) ?? null;
 }
 
 /** Asks whether a draft that says the same as an open request is to be added to it. */

@@ -6,7 +6,7 @@ import type { Facts, KnownRequest, ReplyButton, Said, Say, Step } from '../../ef
 import { sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { quoteDraft } from '../drafting/draft-replies.ts';
-import { putAside, repeatsMax, startDraft } from '../drafting/drafting.ts';
+import { isSaidAnew, putAside, repeatsMax, startDraft } from '../drafting/drafting.ts';
 
 /** Which of the known requests words belong to, and the question where it could be either. */
 
@@ -54,7 +54,10 @@ export function askWhich(
   const started = startDraft(state, event, facts);
   if (started.state.flow.at !== 'draft') return started;
   const { draft } = started.state.flow;
-  return belongsQuestion(started.state, draft, candidates, question(draft));
+  const possible = candidates.filter((one) => !isSaidAnew(draft, one));
+  return possible.length === 0
+    ? started
+    : belongsQuestion(started.state, draft, possible, question(draft));
 }
 
 /** The same question once more, with the words that have come since. */
