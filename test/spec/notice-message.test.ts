@@ -37,8 +37,12 @@ test('one that is urgent says so, and one that corrects names what it puts right
   expect(noticeMessage(corrected, 'en')).toMatch(/^Correction: Water off\n.*“Water off” of /);
   // One that is both says both
   const bothAtOnce = { ...corrected, urgent: true };
-  expect(noticeMessage(bothAtOnce, 'zh-CN')).toMatch(/^【紧急更正】停水\n2026年11月24日的通知「停水」/);
-  expect(noticeMessage(bothAtOnce, 'en')).toMatch(/^Urgent correction: Water off\n.*“Water off” of /);
+  expect(noticeMessage(bothAtOnce, 'zh-CN')).toMatch(
+    /^【紧急更正】停水\n2026年11月24日的通知「停水」/,
+  );
+  expect(noticeMessage(bothAtOnce, 'en')).toMatch(
+    /^Urgent correction: Water off\n.*“Water off” of /,
+  );
 });
 
 test('the longest notice there may be fits into a message', () => {
