@@ -4,8 +4,11 @@ import type { Language } from '../../config.ts';
 import {
   type Document,
   drawQr,
+  heightOf,
   ink,
+  type Look,
   page,
+  put,
   right,
   rule,
   width,
@@ -43,7 +46,8 @@ export async function drawLetter(
   return first ? letterPdf(first.language, found, office.clock.now()) : null;
 }
 
-async function letterPdf(
+/** Letters in a language as a PDF, each on pages of its own with a slip at the foot of its last one. */
+export async function letterPdf(
   language: Language,
   letters: readonly LetterFacts[],
   nowMs: number,
@@ -59,10 +63,8 @@ async function letterPdf(
   document.registerFont('text', printFont);
   for (const facts of letters) {
     document.addPage();
-    let y = drawHead(document, facts);
-    y = drawBills(document, facts, y);
-    y = drawAsking(document, facts, y);
-    drawFoot(document, facts, y);
+    drawBelow(document, facts, drawBills(document, facts, drawHead(document, facts)));
+    drawSlip(document, facts);
   }
   document.end();
   await ended;
@@ -123,42 +125,65 @@ function drawRow(
   return y + rowHeight;
 }
 
-function drawAsking(document: Document, facts: LetterFacts, top: number): number {
+/** What is asked, how to pay and who signs: all that stands below the sum, with what follows each, in points. */
+const looks = {
+  asking: { size: 11, color: ink.plain, width, gap: 7 },
+  paying: { size: 10.5, gap: 4 },
+  signed: { size: 11, width, align: 'right' },
+} as const;
+const above = { asking: 14, paying: 10, signed: 14 } as const;
+
+function wordsBelow(facts: LetterFacts): { asking: string[]; paying: string[]; signed: string } {
   const { language, payCode } = facts;
   const t = billingTexts(language);
-  let y = top + 14;
-  if (y > slipTop - 330) {
+  return {
+    asking: [
+      t['letter.please']({ payBy: describeDate(facts.payBy, language) }),
+      t['letter.ways_out'](),
+      t['letter.law'](),
+    ],
+    paying: [
+      facts.payWords ?? t['notice.at_desk'](),
+      ...(payCode === null ? [] : [t['notice.scan']()]),
+      t['notice.reference']({ reference: facts.reference }),
+      ...(facts.phone === null ? [] : [t['notice.phone']({ phone: facts.phone })]),
+    ],
+    signed: t['letter.signed']({
+      ...{ community: facts.community, day: describeDate(facts.day, language) },
+    }),
+  };
+}
+
+/** Below the sum, above the slip that is torn off: measured first, and overleaf where it does not fit. */
+function drawBelow(document: Document, facts: LetterFacts, top: number): void {
+  const { asking, paying, signed } = wordsBelow(facts);
+  const { payCode } = facts;
+  const left = payCode === null ? page.margin : page.margin + qrSide + 16;
+  const beside = { ...looks.paying, width: right - left };
+  const heightOfAll = (words: readonly string[], look: Look & { gap: number }): number =>
+    words.reduce((sum, one) => sum + look.gap + heightOf(document, one, look), 0);
+  const payingHeight = Math.max(heightOfAll(paying, beside), payCode === null ? 0 : qrSide);
+  const height =
+    heightOfAll(asking, looks.asking) +
+    (above.paying + payingHeight) +
+    (above.signed + heightOf(document, signed, looks.signed));
+  let y = top + above.asking;
+  if (y + height > slipTop - 6) {
     document.addPage();
     y = page.margin;
   }
-  const asking = [
-    t['letter.please']({ payBy: describeDate(facts.payBy, language) }),
-    t['letter.ways_out'](),
-    t['letter.law'](),
-  ];
-  for (const line of asking)
-    y += 7 + write(document, line, page.margin, y, { size: 11, color: ink.plain, width });
-  y += 10;
-  const left = payCode === null ? page.margin : page.margin + qrSide + 16;
+  for (const words of asking)
+    y += looks.asking.gap + write(document, words, page.margin, y, looks.asking);
+  y += above.paying;
   if (payCode !== null) drawQr(document, payCode, page.margin, y, qrSide);
-  const lines = [
-    facts.payWords ?? t['notice.at_desk'](),
-    ...(payCode === null ? [] : [t['notice.scan']()]),
-    t['notice.reference']({ reference: facts.reference }),
-    ...(facts.phone === null ? [] : [t['notice.phone']({ phone: facts.phone })]),
-  ];
-  let beside = y;
-  for (const line of lines)
-    beside += 4 + write(document, line, left, beside, { size: 10.5, width: right - left });
-  return Math.max(beside, payCode === null ? 0 : y + qrSide);
+  let down = y;
+  for (const words of paying) down += beside.gap + write(document, words, left, down, beside);
+  put(document, signed, page.margin, y + payingHeight + above.signed, looks.signed);
 }
 
-function drawFoot(document: Document, facts: LetterFacts, top: number): void {
-  const { language } = facts;
-  const t = billingTexts(language);
-  const day = describeDate(facts.day, language);
-  const signed = t['letter.signed']({ community: facts.community, day });
-  write(document, signed, page.margin, top + 14, { size: 11, width, align: 'right' });
+/** The slip that whoever takes the letter signs. */
+function drawSlip(document: Document, facts: LetterFacts): void {
+  const t = billingTexts(facts.language);
   document.save().lineWidth(0.7).strokeColor(ink.line).dash(4, { space: 4 });
   document.moveTo(page.margin, slipTop).lineTo(right, slipTop).stroke().undash().restore();
   const slip = t['letter.slip']({ number: facts.number, address: facts.address });
