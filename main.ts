@@ -64,10 +64,10 @@ const line: CommandLine = {
     const { backUpOffice } = await import('./workers/operating/back-up-office.ts');
     return backUpOffice(settings(), file);
   },
-  async restore(file) {
+  async restore(file, how) {
     endAtSignal();
     const { restoreOffice } = await import('./workers/operating/back-up-office.ts');
-    return restoreOffice(settings(), file);
+    return restoreOffice(settings(), file, how);
   },
   async fillPlayground({ days, homes, seed }, tell) {
     const { fillPlayground, usualPast } = await import('./workers/simulation/fill-playground.ts');

@@ -32,7 +32,7 @@ export type CommandLine = {
   /** Copies the embedded database into one file, on record. */
   backup(file: string): Promise<BackupMade>;
   /** Makes the data folder of such a file. */
-  restore(file: string): Promise<Restored>;
+  restore(file: string, how: { despite: boolean }): Promise<Restored & { differences: number }>;
   /** Gives the demonstration a past; what is not asked for is as usual. */
   fillPlayground(
     asked: { days?: number | undefined; homes?: number | undefined; seed?: number | undefined },

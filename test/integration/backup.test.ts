@@ -159,7 +159,7 @@ if (smallDisksPossible)
 
 describe('a restore', () => {
   const into = (name: string) =>
-    restoreBackup(join(folder, name), join(folder, 'aim'), newPassword);
+    restoreBackup(join(folder, name), join(folder, 'aim'), newPassword, async () => undefined);
   /** Whatever was refused, the folder is as it was: empty. */
   const refused = async (name: string, words: RegExp): Promise<void> => {
     await expect(into(name)).rejects.toThrow(words);
@@ -223,5 +223,35 @@ describe('a restore', () => {
     ]);
     await refused('other', /PostgreSQL 19/);
     expect(await readdir(folder)).not.toContain('escaped');
+  });
+});
+
+describe('a backup of books that do not agree', () => {
+  it('is not restored, and is where whoever has no better one says so', async () => {
+    // Given a transfer of which nothing was posted
+    const server = await startEmbeddedPostgres(data, newPassword);
+    const client = await connected(server.adminUrl);
+    await client.query(`set session_replication_role = replica`);
+    await client.query(
+      `insert into ledger_transfers (community_id, cause, cause_id, key, actor_kind, at, paid_on, booked_on)
+       values (gen_random_uuid(), 'opening', 'x', 'opening:x', 'system', now(), '2026-11-01', '2026-11-01')`,
+    );
+    await client.end();
+    await server.stop();
+    const broken = join(folder, 'broken.tar.zst');
+    expect(await gatehouse(['backup', broken])).toMatchObject({ code: 0 });
+
+    // When it is restored, then nothing takes its place
+    const fresh = { GATEHOUSE_DATA: join(folder, 'of-broken') };
+    expect(await gatehouse(['restore', broken], fresh)).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/have 1 difference, and nothing was restored/),
+    });
+    expect(await readdir(fresh.GATEHOUSE_DATA)).toEqual([]);
+    expect(await gatehouse(['restore', broken, '--despite-differences'], fresh)).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/Its books do not agree in 1 place/),
+    });
+    expect(await readdir(fresh.GATEHOUSE_DATA)).toContain('postgres');
   });
 });

@@ -4,12 +4,14 @@ import { systemChance, systemClock } from '../../src/clock.ts';
 import type { Settings } from '../../src/config.ts';
 import { type BackupMade, makeBackup } from '../../src/db/backup/make-backup.ts';
 import { type Restored, restoreBackup } from '../../src/db/backup/restore-backup.ts';
+import { bringUpToDate } from '../../src/db/bring-up-to-date.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { CommandError } from '../../src/errors.ts';
+import { checkLedger } from '../../src/ledger/check-ledger.ts';
 import { createLog } from '../../src/log.ts';
 import { openOrm } from '../../src/setup/open-orm.ts';
 import { recordAudit } from '../../src/staff/audit/record-audit.ts';
-import { inOneTransaction } from '../../src/work.ts';
+import { inOneTransaction, type Office } from '../../src/work.ts';
 import { newPassword } from '../open-office.ts';
 
 /**
@@ -40,10 +42,40 @@ export async function backUpOffice(settings: Settings, file: string): Promise<Ba
   }
 }
 
-/** Makes the data folder of a backup. Throws CommandError as restoreBackup does. */
-export async function restoreOffice(settings: Settings, file: string): Promise<Restored> {
+/**
+ * Makes the data folder of a backup, brings its database up to date and holds its books against their
+ * transfers, all of it before it takes its place. Books that do not agree are refused, unless the one
+ * who restores them says `despite`. Throws CommandError (1) then, and as restoreBackup does.
+ */
+export async function restoreOffice(
+  settings: Settings,
+  file: string,
+  { despite }: { despite: boolean },
+): Promise<Restored & { differences: number }> {
   refuseOwnServer(settings, 'pg_restore');
-  return restoreBackup(file, settings.dataFolder, newPassword);
+  let differences = 0;
+  const restored = await restoreBackup(file, settings.dataFolder, newPassword, async (url) => {
+    differences = await differencesIn(settings, url);
+    if (differences > 0 && !despite)
+      throw new CommandError(
+        1,
+        `The books in ${file} have ${differences} ${differences === 1 ? 'difference' : 'differences'}, and nothing was restored. Take an earlier backup; or restore this one with --despite-differences, and see \`gatehouse ledger check\`.`,
+      );
+  });
+  return { ...restored, differences };
+}
+
+async function differencesIn(settings: Settings, url: string): Promise<number> {
+  const orm = await openOrm(url, 2);
+  try {
+    await bringUpToDate(orm);
+    const checked = await inOneTransaction(officeWith(settings, orm), (work) =>
+      checkLedger(work, null),
+    );
+    return checked.differences.length;
+  } finally {
+    await orm.close(true);
+  }
 }
 
 function refuseOwnServer(settings: Settings, program: string): void {
@@ -59,17 +91,7 @@ async function putOnRecord(settings: Settings, url: string, made: BackupMade): P
   const orm = await openOrm(url, 2);
   try {
     if ((await orm.migrator.getPending()).length > 0) return;
-    const office = {
-      orm,
-      clock: systemClock,
-      chance: systemChance,
-      log: createLog(settings.logLevel),
-      nudge: async () => undefined,
-      bot: { username: null },
-      translates: false,
-      from: 'command' as const,
-    };
-    await inOneTransaction(office, async (work) =>
+    await inOneTransaction(officeWith(settings, orm), async (work) =>
       recordAudit(
         work,
         { kind: 'system', id: null },
@@ -85,3 +107,15 @@ async function putOnRecord(settings: Settings, url: string, made: BackupMade): P
     await orm.close(true);
   }
 }
+
+/** An office of which only the database is open. */
+const officeWith = (settings: Settings, orm: Office['orm']): Office => ({
+  orm,
+  clock: systemClock,
+  chance: systemChance,
+  log: createLog(settings.logLevel),
+  nudge: async () => undefined,
+  bot: { username: null },
+  translates: false,
+  from: 'command',
+});

@@ -1,6 +1,4 @@
 import type { Command } from 'commander';
-import { checkLedger } from '../../../src/ledger/check-ledger.ts';
-import { inOneTransaction } from '../../../src/work.ts';
 import type { CommandLine, ForPrograms } from '../command-line.ts';
 
 /** `gatehouse backup` and `gatehouse restore`: the embedded database as one checked file, and back. */
@@ -25,18 +23,16 @@ export function addRestoreCommand(program: Command, line: CommandLine): void {
     .command('restore')
     .description('make the data folder of a file that backup wrote')
     .argument('<file>', 'the file to read')
+    .option('--despite-differences', 'restore it also where its books do not agree')
     .option('--json', 'print for programs')
-    .action(async (file: string, options: ForPrograms) => {
-      const restored = await line.restore(file);
-      const checked = await line.withOffice((office) =>
-        inOneTransaction(office, (work) => checkLedger(work, null)),
-      );
-      const differences = checked.differences.length;
-      line.answer(options, { ...restored, differences }, () => [
+    .action(async (file: string, options: ForPrograms & { despiteDifferences?: true }) => {
+      const restored = await line.restore(file, { despite: options.despiteDifferences === true });
+      const { differences } = restored;
+      line.answer(options, restored, () => [
         `The office of ${restored.madeAt} is back: ${restored.rows} rows in ${restored.tables} tables were read through.`,
         differences === 0
           ? 'Its books agree.'
-          : `Its books have ${differences} differences: see \`gatehouse ledger check\`.`,
+          : `Its books do not agree in ${differences} ${differences === 1 ? 'place' : 'places'}: see \`gatehouse ledger check\`.`,
         'What waited to be sent when the backup was made goes out when the office opens; what happened since is not in it.',
       ]);
     });

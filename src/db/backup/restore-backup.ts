@@ -15,15 +15,16 @@ export type Restored = { madeAt: string; tables: number; rows: number };
 /**
  * Makes a data folder of a backup: unpacks it beside, holds each file against its
  * checksum, lets PostgreSQL recover there and reads every table through, which
- * checks each page; only then it takes its place. `folder` must hold no database
+ * checks each page, and has `judge` look at it by its address; only then it takes its place. `folder` must hold no database
  * yet: nothing is ever written over. Throws CommandError (1) where it holds one or
  * the backup is damaged or too new, (2) where the folder cannot be written, (3)
- * where PostgreSQL does not start; the folder is then as it was. `newPassword` serves a backup from before the office had a role of its own.
+ * where PostgreSQL does not start, and whatever `judge` throws; the folder is then as it was. `newPassword` serves a backup from before the office had a role of its own.
  */
 export async function restoreBackup(
   file: string,
   folder: string,
   newPassword: () => string,
+  judge: (url: string) => Promise<void>,
 ): Promise<Restored> {
   makeDataFolder(folder);
   for (const name of ['postgres', 'model', 'postgres-password'])
@@ -43,7 +44,7 @@ export async function restoreBackup(
   });
   try {
     const madeAt = await unpackInto(file, aside);
-    const counted = await readThrough(aside, newPassword);
+    const counted = await readThrough(aside, newPassword, judge);
     for (const name of (await readdir(aside)).sort(databaseLast))
       if (!/^postgres-port$|^postgres\.log/.test(name))
         await rename(join(aside, name), join(folder, name));
@@ -104,6 +105,7 @@ async function knownMigrations(): Promise<ReadonlySet<string>> {
 async function readThrough(
   aside: string,
   newPassword: () => string,
+  judge: (url: string) => Promise<void>,
 ): Promise<{ tables: number; rows: number }> {
   for (const needed of ['postgres/PG_VERSION', 'postgres-password'])
     if (!(await isThere(join(aside, needed))))
@@ -111,31 +113,37 @@ async function readThrough(
   await giveToServer(aside);
   const server = await startEmbeddedPostgres(aside, newPassword);
   try {
-    const client = new pg.Client({ connectionString: server.adminUrl });
-    await client.connect();
-    try {
-      const { rows: tables } = await client.query<{ name: string }>(
-        `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
-      );
-      let rows = 0;
-      for (const { name } of tables) {
-        // Every row as it stands, so that what lies outside its page is read too.
-        const counted = await client.query<{ rows: string }>(
-          `select count(*) filter (where one::text is not null) as rows from ${name} one`,
-        );
-        rows += Number(counted.rows[0]?.rows ?? 0);
-      }
-      return { tables: tables.length, rows };
-    } catch (error) {
-      throw new CommandError(
-        1,
-        `The database in the backup cannot be read through (${describeError(error)}). Take another one.`,
-        { cause: error },
-      );
-    } finally {
-      await client.end();
-    }
+    const counted = await countRows(server.adminUrl);
+    await judge(server.url);
+    return counted;
   } finally {
     await server.stop();
+  }
+}
+
+async function countRows(adminUrl: string): Promise<{ tables: number; rows: number }> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+    );
+    let rows = 0;
+    for (const { name } of tables) {
+      // Every row as it stands, so that what lies outside its page is read too.
+      const counted = await client.query<{ rows: string }>(
+        `select count(*) filter (where one::text is not null) as rows from ${name} one`,
+      );
+      rows += Number(counted.rows[0]?.rows ?? 0);
+    }
+    return { tables: tables.length, rows };
+  } catch (error) {
+    throw new CommandError(
+      1,
+      `The database in the backup cannot be read through (${describeError(error)}). Take another one.`,
+      { cause: error },
+    );
+  } finally {
+    await client.end();
   }
 }
