@@ -61,11 +61,19 @@ export function logSeldom(
 
 const saidAgainAfterMs = 30_000;
 
-/** Removes bot tokens and key-like strings from text that came from outside, such as an error of an HTTP client. */
+/**
+ * Removes bot tokens, addresses that open something to whoever has them, and key-like strings from
+ * text that came from outside, such as an error of an HTTP client.
+ */
 export function withoutSecrets(text: string): string {
   return text
+    .replace(/(\/acknowledge\/|hooks\.slack\.com\/)[^\s"'<>]+/g, '$1[removed]')
+    .replace(/([?&](?:ticket|token|secret|signature|password)=)[^&\s"'<>]+/gi, '$1[removed]')
     .replace(/bot\d{1,20}:[A-Za-z0-9_-]+/g, 'bot[removed]')
     .replace(/\b\d{6,}:[A-Za-z0-9_-]{20,}/g, '[removed]')
     .replace(/\bx(?:ox[a-z]|app)-[A-Za-z0-9-]+/g, '[removed]')
     .replace(/((?<!\w)\w{1,32}:\/\/[^:@/\s]{1,256}):[^@/\s]+@/g, '$1:[removed]@');
 }
+
+/** The first word of a path: what comes behind it may be what opens it, as of a link that acknowledges an emergency. */
+export const firstWordOf = (path: string): string => path.split('/', 2).join('/');

@@ -26,7 +26,7 @@ import { openPace } from '../src/delivery/sending/pace.ts';
 import { openRateLimit } from '../src/delivery/sending/rate-limit.ts';
 import { CommandError, describeError } from '../src/errors.ts';
 import { readContactPhone } from '../src/files/read-cell.ts';
-import { withoutSecrets } from '../src/log.ts';
+import { firstWordOf, withoutSecrets } from '../src/log.ts';
 import { faultsOfSettings } from '../src/management/settings.ts';
 import { HttpRefusal } from '../src/read-body.ts';
 import { createKnowledgeLists } from '../src/requests/knowledge/knowledge-lists.ts';
@@ -249,7 +249,7 @@ function routes({ opened, state, health, acknowledge }: Context): HttpHandler {
       // What was sent is at fault; the front answers with what is wrong.
       if (error instanceof HttpRefusal) throw error;
       opened.log.error(
-        { path: url.pathname, error: withoutSecrets(describeError(error)) },
+        { path: firstWordOf(url.pathname), error: withoutSecrets(describeError(error)) },
         'a request could not be answered',
       );
       throw error;

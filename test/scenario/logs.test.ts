@@ -1,5 +1,6 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, inject, it } from 'vitest';
 import { playgroundCredentials } from '../../src/config.ts';
+import { maintain } from '../support/databases.ts';
 import { type ProcessOffice, startProcessOffice } from '../support/process-office.ts';
 import { until } from '../support/world.ts';
 
@@ -29,7 +30,26 @@ it('a log that tells everything tells nothing personal, and no secret', async ()
   await li.hears(/我下午三点到/);
   await office.comesToRest();
 
+  // A link that acknowledges opens what it is about to whoever reads it: also where it cannot be answered.
+  const link = '01a3c9d2-0000-7000-8000-000000000000.2027500000.a-signature-of-a-gateway';
+  const name = new URL(office.databaseUrl).pathname.slice(1);
+  const server = inject('postgresUrl');
+  await maintain(server, `alter database "${name}" allow_connections false`);
+  try {
+    await maintain(
+      server,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+    );
+    const answer = await fetch(`${office.origin}/acknowledge/${link}`, { method: 'POST' });
+    expect(answer.status).toBe(500);
+  } finally {
+    await maintain(server, `alter database "${name}" allow_connections true`);
+  }
+  await office.comesToRest();
+
   const output = office.output();
+  expect(output).toMatch(/"path":"\/acknowledge".*a request could not be answered/);
+  expect(output).not.toContain('a-signature-of-a-gateway');
   for (const personal of ['李红', '13800010601', '地漏', '还是堵着', '下午三点到', '张伟'])
     expect(output).not.toContain(personal);
   for (const secret of Object.values(playgroundCredentials)) expect(output).not.toContain(secret);
