@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterEach, expect, inject, it } from 'vitest';
+import { addChannel } from '../../bots/playground/workspace/people.ts';
 import { readSettings } from '../../src/config.ts';
 import { examineOffice } from '../../workers/operating/doctor.ts';
 import { openDatabaseProxy } from '../support/database-proxy.ts';
@@ -64,7 +65,7 @@ it('the doctor says what the app lacks in the workspace, what is to be migrated,
     expect(await words('clock')).toMatch(/^true/);
     standIns.slack.world.scopes.delete('files:write');
     expect(await words('slack scopes')).toMatch(
-      /^false The app lacks files:write\. Put .*manifest/,
+      /^false The app lacks files:write\. Put docs\/slack-app-manifest-http\.yaml/,
     );
 
     expect(await words('telegram sending')).toMatch(/^true Nothing was sent to Telegram yet/);
@@ -90,6 +91,58 @@ it('the doctor says what the app lacks in the workspace, what is to be migrated,
     );
     expect(await words('database shape')).toMatch(/^false .*newer Gatehouse/);
     expect(await words('telegram sending')).toBe('');
+  } finally {
+    await standIns.close();
+  }
+});
+
+it('the doctor looks at the channels that communities use, and names the settings that use them', async () => {
+  await createDatabase(server, name, templateName);
+  const url = urlOf(server, name);
+  const standIns = await openStandIns();
+  try {
+    const [desk, alarm, old] = ['desk', 'alarm', 'old'].map((one) =>
+      addChannel(standIns.slack.world, {
+        ...{ name: one, is_private: false, topic: '' },
+        with_app: one !== 'alarm',
+      }),
+    );
+    if (!desk || !alarm || !old) throw new Error('There are three.');
+    standIns.slack.world.channels.put(old.id, { ...old, is_archived: true });
+    const settings = readSettings({
+      DATABASE_URL: url,
+      SLACK_BOT_TOKEN: slackToken,
+      SLACK_APP_TOKEN: 'xapp-of-a-test',
+      SLACK_API_URL: `${standIns.origin}/api/`,
+      SLACK_CHANNEL_DISPATCH: old.id,
+    });
+    const channels = async (): Promise<string[]> =>
+      (await examineOffice(settings))
+        .filter((one) => one.part.startsWith('slack channel'))
+        .map((one) => `${one.part} ${one.ok} ${one.words}`);
+    // What the environment names is what the only community has from the next start on.
+    expect(await channels()).toEqual([
+      expect.stringMatching(`${old.id} false #old \\(channels.dispatch of 桂苑\\) is archived`),
+    ]);
+    // What was set in Slack since stands.
+    const used = { dispatch: desk.id, emergency: alarm.id, named: { dispatch: old.id } };
+    await query(url, `update communities set channels = '${JSON.stringify(used)}'`);
+    await query(
+      url,
+      `insert into communities (id, name, name_en, locale, time_zone, currency, channels, hours, phones, created_at)
+       values (gen_random_uuid(), '柳苑', '', 'zh-CN', 'Asia/Shanghai', 'CNY', '{"dispatch":"${desk.id}"}', '[]', '{}', now())`,
+    );
+    expect((await channels()).toSorted()).toEqual([
+      expect.stringMatching(
+        `${alarm.id} false The app is not in #alarm \\(channels.emergency of 桂苑\\)`,
+      ),
+      expect.stringMatching(
+        `${desk.id} true #desk: channels.dispatch of 柳苑, channels.dispatch of 桂苑|${desk.id} true #desk: channels.dispatch of 桂苑, channels.dispatch of 柳苑`,
+      ),
+    ]);
+    standIns.slack.world.scopes.delete('files:write');
+    const scopes = (await examineOffice(settings)).find((one) => one.part === 'slack scopes');
+    expect(scopes?.words).toMatch(/Put docs\/slack-app-manifest\.yaml/);
   } finally {
     await standIns.close();
   }

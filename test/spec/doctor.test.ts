@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, it } from 'vitest';
+import { readSettings } from '../../src/config.ts';
 import {
   backupWords,
   sendingWords,
   shapeWords,
 } from '../../workers/operating/database-findings.ts';
-import { serverAdvice } from '../../workers/operating/doctor.ts';
+import { serverAdvice, webhookFinding } from '../../workers/operating/doctor.ts';
 import {
   clockFinding,
   dataFolderFindings,
@@ -117,4 +118,62 @@ it.runIf(existsSync('/proc/self'))('the doctor finds no room in what is no disk'
   expect(await disk(nowhere)).toMatchObject([
     { ok: false, words: expect.stringContaining('0.0 GB are free in /proc') },
   ]);
+});
+
+const at = 'https://gate.example.org/telegram';
+const byWebhook = readSettings({
+  TELEGRAM_BOT_TOKEN: '1000000001:a-token-of-a-test-and-of-nothing-else',
+  TELEGRAM_WEBHOOK_URL: at,
+  TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-32-letters-and-digits',
+});
+const byPolling = readSettings({
+  TELEGRAM_BOT_TOKEN: '1000000001:a-token-of-a-test-and-of-nothing-else',
+});
+const hook = { url: at, pending_update_count: 0 };
+const failed = { last_error_message: 'Connection refused' };
+
+it.each([
+  ['a webhook that stands', byWebhook, hook, true, /Updates come to https:\/\/gate/],
+  [
+    'one that Telegram does not know any more',
+    byWebhook,
+    { ...hook, url: '', pending_update_count: 3 },
+    false,
+    /knows no webhook, and brings nothing to https:\/\/gate.*3 updates wait/,
+  ],
+  [
+    'one of somebody else',
+    byWebhook,
+    { ...hook, url: 'https://other/' },
+    false,
+    /go to https:\/\/other/,
+  ],
+  ['one where there should be none', byPolling, hook, false, /not to this office by long polling/],
+  ['none where there should be none', byPolling, { ...hook, url: '' }, true, /by long polling/],
+  [
+    'an error of this minute',
+    byWebhook,
+    { ...hook, ...failed, last_error_date: noon / 1000 - 60 },
+    false,
+    /could not bring updates.*Connection refused/,
+  ],
+  [
+    'an error behind which updates wait',
+    byWebhook,
+    { ...hook, ...failed, last_error_date: noon / 1000 - 7200, pending_update_count: 9 },
+    false,
+    /could not bring updates.*9 updates wait/,
+  ],
+  [
+    'an error of last night that is over',
+    byWebhook,
+    { ...hook, ...failed, last_error_date: noon / 1000 - 7200 },
+    true,
+    /The last that could not be brought was at 2026-11-24T02:00/,
+  ],
+])('says of %s whether updates come', (_what, settings, given, ok, words) => {
+  expect(webhookFinding(settings, given, noon)).toMatchObject({
+    ok,
+    words: expect.stringMatching(words),
+  });
 });

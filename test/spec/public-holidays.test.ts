@@ -65,14 +65,33 @@ describe('who hears of a year without holidays', () => {
   });
 
   it('is told by the doctor what to do', () => {
-    const [finding] = holidayFindings({ timeZone: 'Asia/Shanghai' }, Date.UTC(2031, 11, 1, 2));
+    const [finding] = holidayFindings({ timeZone: 'Asia/Shanghai' }, [], Date.UTC(2031, 11, 1, 2));
     expect(finding).toMatchObject({ part: 'public holidays', ok: false });
     expect(finding?.words).toMatch(/2031[\s\S]*special_days/);
-    expect(holidayFindings({ timeZone: 'Asia/Shanghai' }, Date.UTC(2026, 5, 1))[0]?.ok).toBe(true);
+    expect(holidayFindings({ timeZone: 'Asia/Shanghai' }, [], Date.UTC(2026, 5, 1))[0]?.ok).toBe(
+      true,
+    );
     // Of a year to come it is no fault that they are not published yet, and is said all the same.
-    const [soon] = holidayFindings({ timeZone: 'Asia/Shanghai' }, Date.UTC(2026, 11, 1, 2));
+    const [soon] = holidayFindings({ timeZone: 'Asia/Shanghai' }, [], Date.UTC(2026, 11, 1, 2));
     expect(soon?.ok).toBe(true);
     if (publicDay(on('2027-10-04')) === 'ordinary')
       expect(soon?.words).toMatch(/Known for 2026\. Those of 2027[\s\S]*special_days/);
+  });
+
+  it('is told by the doctor of those communities alone that have not entered them', () => {
+    const [own, other] = ['桂苑', '柳苑'].map((name) => ({
+      ...counts,
+      name,
+      timeZone: 'Asia/Shanghai',
+    }));
+    if (!own || !other) throw new Error('There are two.');
+    const entered = { ...own, specialDays: [{ on: '2031-02-01', name: '', works: true }] };
+    const june = Date.UTC(2031, 5, 1, 2);
+    const found = (...all: Parameters<typeof holidayFindings>[1][number][]) =>
+      holidayFindings({ timeZone: 'Asia/Shanghai' }, all, june);
+    expect(found(entered)).toMatchObject([{ ok: true, words: 'Known for 2031.' }]);
+    expect(found(entered, other)).toMatchObject([
+      { ok: false, words: expect.stringMatching(/Those of 2031 are not known in 柳苑,/) },
+    ]);
   });
 });

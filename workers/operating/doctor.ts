@@ -3,10 +3,12 @@ import pg from 'pg';
 import { z } from 'zod';
 import { systemClock } from '../../src/clock.ts';
 import { yearWithoutHolidays } from '../../src/community/calendar/public-holidays.ts';
+import { Community } from '../../src/community/entities.ts';
 import { type AssistSettings, playgroundFault, type Settings } from '../../src/config.ts';
 import { describeError } from '../../src/errors.ts';
 import { withoutSecrets } from '../../src/log.ts';
 import { lostWaysFindings } from '../lost-ways.ts';
+import { askDatabase } from './ask-database.ts';
 import { databaseFindings } from './database-findings.ts';
 import { machineFindings } from './machine-findings.ts';
 import { pagerFindings } from './pager-findings.ts';
@@ -28,7 +30,7 @@ export async function examineOffice(settings: Settings): Promise<Finding[]> {
     helper(settings.assist),
     lostWaysFindings(settings),
     pagerFindings(settings),
-    holidayFindings(settings, systemClock.now()),
+    holidaysOfAll(settings, systemClock.now()),
     databaseFindings(settings, systemClock.now()),
     machineFindings(settings, systemClock.now()),
   ]);
@@ -156,6 +158,8 @@ const webhookShape = z.object({
   url: z.string(),
   pending_update_count: z.number(),
   last_error_message: z.string().optional(),
+  /** Unix seconds. */
+  last_error_date: z.number().optional(),
 });
 
 async function ask(settings: Settings, method: string): Promise<unknown> {
@@ -185,7 +189,7 @@ async function telegram(settings: Settings): Promise<Finding[]> {
     const hook = webhookShape.parse(await ask(settings, 'getWebhookInfo'));
     return [
       { part, ok: true, words: `The bot is @${me.username}.` },
-      webhookFinding(settings, hook),
+      webhookFinding(settings, hook, systemClock.now()),
     ];
   } catch (error) {
     return [
@@ -198,50 +202,81 @@ async function telegram(settings: Settings): Promise<Finding[]> {
   }
 }
 
-function webhookFinding(settings: Settings, hook: z.infer<typeof webhookShape>): Finding {
+/** An error of the webhook that is older than this, in ms, and after which updates came, is over. */
+const errorStandsMs = 5 * 60_000;
+
+/** What Telegram says of the way on which it brings updates; nothing of it is right by itself but where they should go. */
+export function webhookFinding(
+  settings: Pick<Settings, 'telegram'>,
+  hook: z.infer<typeof webhookShape>,
+  nowMs: number,
+): Finding {
   const part = 'telegram updates';
   const waiting =
     hook.pending_update_count > 0 ? ` ${hook.pending_update_count} updates wait.` : '';
-  if (hook.last_error_message) {
-    return {
-      part,
-      ok: false,
-      words: `Telegram could not bring updates to ${hook.url} (${withoutSecrets(hook.last_error_message)}).${waiting} Check that the address reaches this office from outside.`,
-    };
-  }
   const wanted = settings.telegram.webhook?.url ?? '';
-  if (hook.url !== wanted && hook.url !== '') {
+  if (hook.url !== wanted)
     return {
       part,
       ok: false,
-      words: `Updates go to ${hook.url}, not to ${wanted === '' ? 'this office by long polling' : wanted}.${waiting} The next start sets it right, unless another installation uses the same bot.`,
+      words:
+        hook.url === ''
+          ? `Telegram knows no webhook, and brings nothing to ${wanted}.${waiting} The running office sets it within a minute; where none runs, the next start does.`
+          : `Updates go to ${hook.url}, not to ${wanted === '' ? 'this office by long polling' : wanted}.${waiting} The next start sets it right, unless another installation uses the same bot.`,
     };
-  }
+  const fault = withoutSecrets(hook.last_error_message ?? '');
+  const stands =
+    hook.pending_update_count > 0 || nowMs - (hook.last_error_date ?? 0) * 1000 < errorStandsMs;
+  if (fault !== '' && stands)
+    return {
+      part,
+      ok: false,
+      words: `Telegram could not bring updates to ${hook.url} (${fault}).${waiting} Check that the address reaches this office from outside.`,
+    };
   return {
     part,
     ok: true,
-    words: `${wanted === '' ? 'Updates come by long polling.' : `Updates come to ${wanted}.`}${waiting}`,
+    words: `${wanted === '' ? 'Updates come by long polling.' : `Updates come to ${wanted}.`}${waiting}${fault === '' ? '' : ` The last that could not be brought was at ${new Date((hook.last_error_date ?? 0) * 1000).toISOString()}.`}`,
   };
 }
 
-/** Whether the holidays that the clocks count by are known; communities may have entered their own. */
+/** What holidays are known by, of a community. */
+type Holidays = Pick<Community, 'name' | 'timeZone' | 'publicHolidays' | 'specialDays'>;
+
+/** Of each community whether the holidays are known that its deadlines count by; of none, as one would begin. */
+async function holidaysOfAll(settings: Settings, nowMs: number): Promise<Finding[]> {
+  const communities = (await askDatabase(settings, (em) => em.find(Community, {}))) ?? [];
+  return holidayFindings(settings, communities, nowMs);
+}
+
+/** Whether the holidays that the clocks count by are known; what communities have entered is known to them. */
 export function holidayFindings(
   { timeZone }: Pick<Settings, 'timeZone'>,
+  communities: readonly Holidays[],
   nowMs: number,
 ): Finding[] {
-  const today = Temporal.Instant.fromEpochMilliseconds(nowMs)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate();
-  const missing = yearWithoutHolidays(today, { publicHolidays: true, specialDays: null });
+  const beginner: Holidays = { name: '', timeZone, publicHolidays: true, specialDays: null };
+  const lacking = (communities.length > 0 ? communities : [beginner]).flatMap((one) => {
+    const today = Temporal.Instant.fromEpochMilliseconds(nowMs)
+      .toZonedDateTimeISO(one.timeZone)
+      .toPlainDate();
+    const year = yearWithoutHolidays(today, one);
+    return year === null ? [] : [{ year, ahead: year > today.year, name: one.name }];
+  });
+  const [first] = lacking.toSorted((a, b) => a.year - b.year);
+  const part = 'public holidays';
+  const { year: thisYear } =
+    Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone);
+  if (!first) return [{ part, ok: true, words: `Known for ${thisYear}.` }];
+  const names = lacking.flatMap(({ year, name }) =>
+    year === first.year && name !== '' ? [name] : [],
+  );
   return [
     {
-      part: 'public holidays',
+      part,
       // Those of the year to come are published late in this one: until then nothing is wrong.
-      ok: missing === null || missing > today.year,
-      words:
-        missing === null
-          ? `Known for ${today.year}.`
-          : `${missing > today.year ? `Known for ${today.year}. ` : ''}Those of ${missing} are not known, apart from the days the law names. Update Gatehouse, or let each community enter them with \`gatehouse settings set special_days\`.`,
+      ok: first.ahead,
+      words: `${first.ahead ? `Known for ${thisYear}. ` : ''}Those of ${first.year} are not known${names.length === 0 ? '' : ` in ${names.join(', ')}`}, apart from the days the law names. Update Gatehouse, or let each community enter them with \`gatehouse settings set special_days\`.`,
     },
   ];
 }

@@ -3,8 +3,11 @@ import { botScopes } from '../../bots/slack/bot-scopes.ts';
 import { socketModeFault } from '../../bots/slack/receive/socket-mode.ts';
 import { classifySlackError } from '../../bots/slack/send/classify.ts';
 import { createWebClient } from '../../bots/slack/send/web-client.ts';
+import { Community, channelUses } from '../../src/community/entities.ts';
+import { channelsTaken } from '../../src/community/take-channels.ts';
 import type { Settings } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import { askDatabase } from './ask-database.ts';
 import type { Finding } from './doctor.ts';
 
 const timeoutMs = 8000;
@@ -38,13 +41,11 @@ export async function slackFindings(settings: Settings): Promise<Finding[]> {
       .parse(await client.apiCall('auth.test'));
     const way = settings.slack.appToken === undefined ? 'HTTP at /slack/events' : 'Socket Mode';
     const channels = await Promise.all(
-      Object.entries(settings.slack.channels).flatMap(([name, id]) =>
-        id ? [channelFinding(client, name, id)] : [],
-      ),
+      (await channelsUsed(settings)).map((one) => channelFinding(client, one)),
     );
     return [
       { part, ok: true, words: `@${me.user} works in ${me.team}; events come by ${way}.` },
-      ...scopeFinding(me.response_metadata?.scopes),
+      ...scopeFinding(settings, me.response_metadata?.scopes),
       ...(await socketMode(settings)),
       ...channels,
     ];
@@ -60,17 +61,23 @@ export async function slackFindings(settings: Settings): Promise<Finding[]> {
 }
 
 /** Whether the app was installed with what it asks for now; Slack names its scopes with every answer. */
-function scopeFinding(granted: readonly string[] | undefined): Finding[] {
+function scopeFinding(
+  { slack: given }: Settings,
+  granted: readonly string[] | undefined,
+): Finding[] {
   if (granted === undefined) return [];
   const missing = botScopes.filter((one) => !granted.includes(one));
   const part = 'slack scopes';
+  // The other one would have events come the other way, on which nobody listens.
+  const manifest =
+    given.appToken === undefined ? 'slack-app-manifest-http.yaml' : 'slack-app-manifest.yaml';
   return missing.length === 0
     ? [{ part, ok: true, words: 'The app may do all that it asks for.' }]
     : [
         {
           part,
           ok: false,
-          words: `The app lacks ${missing.join(', ')}. Put docs/slack-app-manifest.yaml into the app’s settings and install it in the workspace again.`,
+          words: `The app lacks ${missing.join(', ')}. Put docs/${manifest} into the app’s settings and install it in the workspace again.`,
         },
       ];
 }
@@ -94,12 +101,40 @@ async function socketMode({ slack: given }: Settings): Promise<Finding[]> {
   }
 }
 
+/** A channel that is used, and by what: each setting that names it. */
+type UsedChannel = { id: string; by: string[] };
+
+/**
+ * The channels that communities use, which is a setting of each and kept in the database, as the next
+ * start would have them; those of the environment, with which the first one begins, where none is known yet.
+ */
+async function channelsUsed(settings: Settings): Promise<UsedChannel[]> {
+  const communities = await askDatabase(settings, (em) =>
+    em.find(Community, {}, { orderBy: { name: 'asc' } }),
+  );
+  const named =
+    communities && communities.length > 0
+      ? communities.flatMap(({ name, channels }) => {
+          const { channels: named } = settings.slack;
+          const takes = communities.length === 1 && named.dispatch !== undefined;
+          const used = takes ? channelsTaken(channels, named) : channels;
+          return channelUses.map((use) => ({ id: used[use], by: `channels.${use} of ${name}` }));
+        })
+      : channelUses.map((use) => ({
+          id: settings.slack.channels[use],
+          by: `SLACK_CHANNEL_${use.toUpperCase()}`,
+        }));
+  const used = new Map<string, string[]>();
+  for (const { id, by } of named) if (id) used.set(id, [...(used.get(id) ?? []), by]);
+  return [...used].map(([id, by]) => ({ id, by }));
+}
+
 async function channelFinding(
   client: ReturnType<typeof createWebClient>,
-  name: string,
-  id: string,
+  { id, by }: UsedChannel,
 ): Promise<Finding> {
-  const part = `slack channel ${name}`;
+  const part = `slack channel ${id}`;
+  const settingNames = by.join(', ');
   try {
     const { channel } = z
       .object({
@@ -114,20 +149,20 @@ async function channelFinding(
       return {
         part,
         ok: false,
-        words: `#${channel.name} is archived. Unarchive it, or set SLACK_CHANNEL_${name.toUpperCase()} to another.`,
+        words: `#${channel.name} (${settingNames}) is archived. Unarchive it, or name another: \`/gatehouse settings\` for a community’s, the environment for its first ones.`,
       };
     if (channel.is_member === false)
       return {
         part,
         ok: false,
-        words: `The app is not in #${channel.name}. Type /invite and its name there.`,
+        words: `The app is not in #${channel.name} (${settingNames}). Type /invite and its name there.`,
       };
-    return { part, ok: true, words: `#${channel.name}` };
+    return { part, ok: true, words: `#${channel.name}: ${settingNames}.` };
   } catch (error) {
     return {
       part,
       ok: false,
-      words: `${id} cannot be read (${classifySlackError('conversations.info', error).message}). Check SLACK_CHANNEL_${name.toUpperCase()} and invite the app to the channel.`,
+      words: `It cannot be read (${classifySlackError('conversations.info', error).message}). Check ${settingNames}, and invite the app to the channel.`,
     };
   }
 }
