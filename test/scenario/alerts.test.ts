@@ -51,7 +51,7 @@ const minute = 60_000;
 /** What an office counts, by series. */
 type Figures = ReadonlyMap<string, number>;
 type Firing = Record<string, Record<string, string>[]>;
-type Trouble = { name: string; before: Figures; after: Figures; up: 0 | 1; fires: Firing };
+type Trouble = { name: string; before: Figures; after: Figures; up: 0 | 1 | null; fires: Firing };
 
 async function counted(office: TestOffice): Promise<Figures> {
   const words = await (await fetch(`${office.origin}/metrics`)).text();
@@ -73,7 +73,8 @@ const asTests = (troubles: readonly Trouble[]) => ({
     name,
     interval: '1m',
     input_series: [
-      { series: ofInstance('up'), values: `${up}x90` },
+      // Of what is discovered by its name nothing is there once it is gone.
+      ...(up === null ? [] : [{ series: ofInstance('up'), values: `${up}x90` }]),
       ...[...after].map(([series, value]) => {
         const from = before.get(series) ?? 0;
         const values = /_total|_bucket|_sum|_count/.test(series)
@@ -190,6 +191,13 @@ describe.skipIf(!promtoolPresent)('the alert rules', () => {
       after: new Map(),
       up: answers,
       fires: { GatehouseDown: [{ job: 'gatehouse', instance: 'office:8080' }] },
+    });
+    troubles.push({
+      name: 'no process is left',
+      before: new Map(),
+      after: new Map(),
+      up: null,
+      fires: { GatehouseDown: [{ job: 'gatehouse' }] },
     });
   });
 

@@ -335,7 +335,59 @@ describe('how the office is deployed', () => {
     const used = services.flatMap(([, service]) =>
       (service.volumes ?? []).map((volume) => volume.split(':')[0]),
     );
-    expect(used.toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
+    expect([...new Set(used)].toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
+  });
+
+  test('the office can write nowhere but where what it learns is kept, and in passing', () => {
+    const guard = z.object({
+      read_only: z.literal(true),
+      tmpfs: z.tuple([z.literal('/tmp')]),
+      volumes: z.array(z.string()),
+    });
+    const data = /GATEHOUSE_DATA=(\S+)/.exec(readText('Dockerfile'))?.[1];
+    expect(data).toBeDefined();
+    const written = parse(readText('docker-compose.yml'), { merge: true }) as {
+      services: Record<string, unknown>;
+    };
+    for (const name of ['migrate', 'bots', 'workers']) {
+      const service = guard.parse(written.services[name]);
+      expect(service.volumes, name).toEqual([`data:${data}`]);
+    }
+    // A new volume takes over whose its folder is in the image.
+    expect(readText('Dockerfile')).toContain(`install -d -o node -g node ${data}\n`);
+  });
+
+  test('PostgreSQL takes as many connections as ten processes and a command may open', () => {
+    const ofWork = Number(
+      /openOrm\(databaseUrl, (\d+)\)/.exec(readText('workers/open-office.ts'))?.[1],
+    );
+    const command = z.array(z.string()).parse(compose.services.postgres?.command).join(' ');
+    const most = Number(/max_connections=(\d+)/.exec(command)?.[1]);
+    const reserved = 3;
+    expect(most).toBeGreaterThanOrEqual(11 * (ofWork + 1) + reserved);
+    expect(readText('docs/operations.md')).toContain(`take ${most}, which serves ten processes`);
+  });
+
+  test('Prometheus asks every process of the compose file', () => {
+    const [, written = ''] =
+      /```yaml\n(scrape_configs:[\s\S]*?)```/.exec(readText('docs/operations.md')) ?? [];
+    const { scrape_configs: jobs } = z
+      .object({
+        scrape_configs: z.array(
+          z.object({
+            job_name: z.literal('gatehouse'),
+            dns_sd_configs: z.array(z.object({ names: z.array(z.string()), port: z.number() })),
+          }),
+        ),
+      })
+      .parse(parse(written));
+    const asked = jobs.flatMap((job) => job.dns_sd_configs);
+    const running = services
+      .filter(([, service]) => service.image.startsWith('gatehouse:') && service.restart !== 'no')
+      .map(([name]) => name);
+    expect(asked.flatMap((one) => one.names).toSorted()).toEqual(running.toSorted());
+    for (const { port } of asked)
+      expect(compose.services.bots?.environment?.GATEHOUSE_PORT).toBe(String(port));
   });
 
   test('the image has the Node that package.json pins, and what it copies exists', () => {
@@ -352,6 +404,23 @@ describe('how the office is deployed', () => {
     const letIn = readText('.dockerignore');
     expect(copied.filter((path) => !letIn.includes(`!${path}\n`))).toEqual([]);
     expect(dockerfile).toContain('\nUSER node\n');
+  });
+
+  test('the image is built in one step from the lock file, and says whether it lives', () => {
+    const dockerfile = readText('Dockerfile');
+    const steps = [...dockerfile.matchAll(/^(?:COPY|RUN) .+$/gm)].map(([step]) => step);
+    const installed = steps.findIndex((step) => /^RUN npm ci --omit=dev\b/.test(step));
+    expect(installed).toBeGreaterThan(0);
+    expect(steps[installed - 1]).toMatch(
+      /^COPY (?=.*\bpackage\.json\b)(?=.*\bpackage-lock\.json\b)/,
+    );
+    expect(dockerfile).not.toMatch(/npm (?:i|install|add)\b|npx /);
+    const [, check = ''] = /^HEALTHCHECK [^\n]*\\\n\s+CMD (\[.*\])$/m.exec(dockerfile) ?? [];
+    const [program, flag, code] = z.array(z.string()).parse(JSON.parse(check));
+    expect([program, flag]).toEqual(['node', '-e']);
+    // It asks for life and not for readiness: see docs/operations.md.
+    expect(code).toContain('/healthz');
+    expect(code).not.toContain('/readyz');
   });
 });
 
