@@ -110,6 +110,10 @@ export const faults = {
     await pause(holdMs);
     lines.postgres.become('open');
   },
+  'PostgreSQL is on another host, and nobody hangs up': async ({ lines }, _servers, { holdMs }) => {
+    lines.postgres.moveAway();
+    await pause(holdMs);
+  },
   'Redis is killed and comes back empty': async (_deployment, servers, { holdMs }) => {
     await servers.redis?.kill();
     await pause(holdMs / 2);

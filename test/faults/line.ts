@@ -12,6 +12,11 @@ export type LineState = 'open' | 'cut' | 'silent' | 'deaf';
 export type Line = {
   port: number;
   become(state: LineState): void;
+  /**
+   * As if the server's host had lost its power and another had its address: on what stands nobody
+   * answers any more, and nobody hangs it up, ever; whoever connects anew is served.
+   */
+  moveAway(): void;
   close(): Promise<void>;
 };
 
@@ -19,6 +24,7 @@ export type Line = {
 export async function openLine(port: number): Promise<Line> {
   let state: LineState = 'open';
   const pairs = new Set<{ near: Socket; far: Socket }>();
+  const left = new Set<Socket>();
   const hangUp = (): void => {
     for (const { near, far } of pairs) {
       near.destroy();
@@ -34,7 +40,7 @@ export async function openLine(port: number): Promise<Line> {
     const pair = { near, far };
     pairs.add(pair);
     const end = (): void => {
-      pairs.delete(pair);
+      if (!pairs.delete(pair)) return;
       near.destroy();
       far.destroy();
     };
@@ -42,6 +48,7 @@ export async function openLine(port: number): Promise<Line> {
       socket.on('error', end);
       socket.on('close', end);
     }
+    near.on('close', () => left.delete(near));
     // What is said while the line is silent is kept by nobody: as on a network, the
     // connection is of no use afterwards and has to be made anew.
     near.on('data', (bytes: Buffer) => {
@@ -61,9 +68,18 @@ export async function openLine(port: number): Promise<Line> {
       // Bytes were lost in between: what stands now could only speak nonsense.
       if (next === 'cut' || (next === 'open' && was !== 'open' && was !== 'cut')) hangUp();
     },
+    moveAway() {
+      const before = [...pairs];
+      pairs.clear();
+      for (const { near, far } of before) {
+        left.add(near);
+        far.destroy();
+      }
+    },
     async close() {
       state = 'cut';
       hangUp();
+      for (const near of left) near.destroy();
       server.close();
       await once(server, 'close');
     },

@@ -1,7 +1,7 @@
-import { afterEach, expect, inject, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { playgroundCredentials } from '../../src/config.ts';
-import { maintain } from '../support/databases.ts';
 import { type ProcessOffice, startProcessOffice } from '../support/process-office.ts';
+import { lookInto } from '../support/watch-database.ts';
 import { until } from '../support/world.ts';
 
 let office: ProcessOffice;
@@ -32,20 +32,15 @@ it('a log that tells everything tells nothing personal, and no secret', async ()
 
   // A link that acknowledges opens what it is about to whoever reads it: also where it cannot be answered.
   const link = '01a3c9d2-0000-7000-8000-000000000000.2027500000.a-signature-of-a-gateway';
-  const name = new URL(office.databaseUrl).pathname.slice(1);
-  const server = inject('postgresUrl');
-  await maintain(server, `alter database "${name}" allow_connections false`);
+  const onlooker = await lookInto(office.databaseUrl);
   try {
-    await maintain(
-      server,
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
-    );
+    await onlooker.query('alter table office_settings rename to out_of_reach');
     const answer = await fetch(`${office.origin}/acknowledge/${link}`, { method: 'POST' });
     expect(answer.status).toBe(500);
   } finally {
-    await maintain(server, `alter database "${name}" allow_connections true`);
+    await onlooker.query('alter table out_of_reach rename to office_settings');
+    await onlooker.close();
   }
-  await office.comesToRest();
 
   const output = office.output();
   expect(output).toMatch(/"path":"\/acknowledge".*a request could not be answered/);
