@@ -1,4 +1,4 @@
-import type { Action } from '../actions.ts';
+import type { Action, FeeView } from '../actions.ts';
 import type { SaidReading } from '../billing/readings/reading-answers.ts';
 import type { CorrectionField } from '../codes.ts';
 import type { FileRef } from '../delivery/parts.ts';
@@ -109,6 +109,8 @@ export type ConversationState = DraftsWaiting & {
   asked?: Asked;
   /** What was last asked of one's own money in words, as it becomes a request when the books do not answer it. */
   feeAsked?: Draft;
+  /** What it asked for; absent where nothing was asked, and in states of before. */
+  feeAskedFor?: FeeView;
   /** What stands to be tapped below what was said last, so that it can be typed; absent where nothing does. */
   offered?: Offered[];
   /** The request that was withdrawn last and when, in ms, for whoever wants it all the same; absent where none was. */

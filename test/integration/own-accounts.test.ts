@@ -216,6 +216,20 @@ describe('what somebody is told of their own money', () => {
     expect(await archive.rows('select 1 from payment_promises')).toEqual([]);
   });
 
+  it('is of all the bills of a time that are held to be wrong', async () => {
+    const home = { unit: '3-2-501' };
+    const both = await asks('赵玉兰', 'doubt', { ...home, from: '2026-09', period: '2026-10' });
+    if (both.is !== 'billed') throw new Error(both.is);
+    expect([...(both.also ?? []), both.now].map((one) => [one.period, one.totalFen])).toEqual([
+      ['2026-09', 31_068n],
+      ['2026-10', 36_848n],
+    ]);
+    const year = { ...home, from: '2025-01', period: '2025-12' };
+    expect(await asks('赵玉兰', 'doubt', year)).toMatchObject({ is: 'no_bill_then' });
+    const several = { from: '2026-09', period: '2026-10' };
+    expect(await asks('赵玉兰', 'doubt', several)).toMatchObject({ is: 'which', ...several });
+  });
+
   it('says by when it is to be paid, and what the bill that is open bears once it is late', async () => {
     const told = await asks('赵玉兰', 'terms');
     if (told.is !== 'terms') throw new Error(told.is);

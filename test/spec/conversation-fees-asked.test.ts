@@ -4,21 +4,29 @@ import { usualQuestions } from '../../src/requests/knowledge/usual-questions.ts'
 import { demoAnswers } from '../../src/setup/demo-answers.ts';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
 import { aChat, homes, osmanthus } from '../support/dialogue.ts';
-import { feeUnit, owedHome, owesNovember, usualRules } from '../support/fee-office.ts';
+import {
+  feeUnit,
+  november,
+  october,
+  owedHome,
+  owesNovember,
+  usualRules,
+} from '../support/fee-office.ts';
 import { idOf } from '../support/household-office.ts';
 
 /** What is asked of fees is answered for the home, the month and the time that were named. */
 const understand = loadUnderstanding();
 const town = ['3-2-501', '1-1-302', '5-1-301', '12-1-501'];
-const knowledge = [
-  knowledgeOf(
-    osmanthus.id,
-    usualQuestions.map(({ key, question, questionEn }) => ({
-      ...{ id: key, question: question.join('\n'), questionEn: questionEn.join('\n'), until: null },
-      ...demoAnswers[key],
-    })),
-  ),
-];
+const written = usualQuestions.map(({ key, question, questionEn }) => ({
+  ...{ id: key, question: question.join('\n'), questionEn: questionEn.join('\n'), until: null },
+  ...demoAnswers[key],
+}));
+const knowledge = [knowledgeOf(osmanthus.id, written)];
+/** The same where nobody has written by when fees are due. */
+const withoutDue = knowledgeOf(
+  osmanthus.id,
+  written.filter((one) => one.id !== 'due'),
+);
 /** Somebody on Tuesday 24 November 2026 who owes November. */
 function owing(given: Parameters<typeof aChat>[0] = {}) {
   const home = { ...homes.home, unit: idOf(1) };
@@ -83,6 +91,18 @@ describe('by when and how much on top', () => {
     expect(chat.heard()[1]).toMatch(
       /^3-2-501：应缴 371\.82 元[\s\S]*每天按还没缴的本金的 0\.05% 计/,
     );
+  });
+
+  test.each([
+    '物业费是每个月15号交吗',
+    '停车费最晚几号交',
+    'what happens if I pay late',
+    'by when do I have to pay the service charge',
+  ])('comes alone where what the office has written is of something else: %s', (text) => {
+    const { chat, says } = owing({ knowledge: [withoutDue] });
+    says(text);
+    expect(chat.heard()).toHaveLength(1);
+    expect(chat.heard()[0]).toMatch(/0\.05%/);
   });
 
   test.each([
@@ -167,6 +187,80 @@ describe('what was asked of a month or a time is kept while it is asked of which
   });
 });
 
+describe('bills of several months that are held to be wrong', () => {
+  const ofBoth = (command: Parameters<typeof owesNovember>[0]) => {
+    const answer = owesNovember(command);
+    return answer.is === 'billed' && 'from' in command && command.from !== undefined
+      ? { ...answer, now: october, also: [{ ...november, period: '2026-09' }] }
+      : answer;
+  };
+
+  test('are all disputed, and rest together', () => {
+    const { chat, says } = owing();
+    chat.fees.carryOut = ofBoth;
+    says('9月和10月的账单不对');
+    expect(chat.asked()).toContainEqual({
+      ...{ do: 'look_up_fees', view: 'doubt', unit: null, from: '2026-09', period: '2026-10' },
+    });
+    expect(chat.heard().join('\n')).toMatch(
+      /不再提醒这几张账单。[\s\S]*关于2026年9月、2026年10月的账单（通知单 12、7，683\.44 元）/,
+    );
+    chat.taps('提交');
+    const [draft] = chat.asked().flatMap((one) => (one.do === 'open_request' ? [one.draft] : []));
+    expect(draft?.disputes).toEqual([idOf(12), idOf(7)]);
+  });
+
+  test('are so of the home that is tapped', () => {
+    const { chat, says } = owingTwo();
+    says('9月和10月的账单不对');
+    chat.taps('1-1-302');
+    expect(chat.asked()).toContainEqual({
+      ...{ do: 'look_up_fees', view: 'doubt', unit: idOf(2), from: '2026-09', period: '2026-10' },
+    });
+  });
+
+  test('of a year without any are none', () => {
+    const { chat, says } = owing();
+    chat.fees.carryOut = (command) => ({
+      ...{ type: 'fees', view: 'view' in command ? command.view : 'later', is: 'no_bill_then' },
+      ...{ unit: feeUnit, from: '2025-01', period: '2025-12' },
+    });
+    says('去年的账单都不对');
+    expect(chat.heard()[0]).toBe('3-2-501 2025年没有您的账单。');
+  });
+});
+
+describe('why a bill is wrong', () => {
+  test('is not what was asked of something else before its button was tapped', () => {
+    const { chat, says } = owing();
+    // Given that the office sent a bill, and that how to pay was asked before it was doubted
+    says('怎么交物业费');
+    chat.presses({ verb: 'fees_month', view: 'doubt', unit: idOf(1), period: '2026-11' });
+    // Then it is asked what is wrong
+    expect(chat.heard()[0]).toMatch(/^关于 3-2-501 2026年11月的账单，请说说哪一项不对/);
+    says('水表读错了');
+    expect(chat.heard().join('\n')).toMatch(/371\.82 元）\n水表读错了/);
+    expect(chat.heard().join('\n')).not.toContain('怎么交');
+  });
+});
+
+describe('a payment for somebody else’s home', () => {
+  test('is told to the office, and rests no reminder of their own', () => {
+    const { chat, says } = owing();
+    says('5-1-301的物业费我已经转账了');
+    chat.taps('提交');
+    const drafts = chat.asked().flatMap((one) => (one.do === 'open_request' ? [one.draft] : []));
+    expect(drafts).toHaveLength(1);
+    expect(drafts[0]).not.toHaveProperty('claimsPaid');
+    const own = owing();
+    own.says('3-2-501的物业费我已经转账了');
+    own.chat.taps('提交');
+    expect(
+      own.chat.asked().flatMap((one) => (one.do === 'open_request' ? [one.draft] : [])),
+    ).toMatchObject([{ claimsPaid: true }]);
+  });
+});
+
 describe('somebody else’s home', () => {
   test.each([
     '5-301欠多少物业费',
@@ -198,6 +292,23 @@ describe('somebody else’s home', () => {
     const { chat, says } = owing();
     says(text);
     expect(chat.heard()[0]).toMatch(/^3-2-501：应缴 371\.82 元/);
+  });
+
+  test('said after they were asked for a day of their own is no word for their own', () => {
+    const { chat, says } = owing();
+    says('能不能晚几天交');
+    says('5-301的月底交');
+    expect(chat.heard()[0]).toMatch(/5-1-301 不在您名下/);
+    says('28号');
+    const promises = chat.asked().filter((one) => one.do === 'promise_payment');
+    expect(promises.at(-1)).toEqual({ do: 'promise_payment', unit: idOf(1), on: '2026-11-28' });
+    // Nor is another home of their own taken for the one of which they were asked.
+    const two = owingTwo();
+    two.chat.presses({ verb: 'fees', view: 'later', unit: idOf(1) });
+    two.says('1-1-302的28号交');
+    expect(two.chat.asked().at(-1)).toEqual({
+      ...{ do: 'promise_payment', unit: idOf(2), on: '2026-11-28' },
+    });
   });
 
   test('that was theirs once is asked of the books by its address', () => {

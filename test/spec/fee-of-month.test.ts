@@ -179,6 +179,28 @@ describe('the month against which another is held', () => {
   });
 });
 
+describe('bills that are held to be wrong', () => {
+  test.each([
+    ['9月和10月的账单不对', { view: 'doubt', from: '2026-09', period: '2026-10' }],
+    ['去年的账单都不对', { view: 'doubt', from: '2025-01', period: '2025-12' }],
+    ['10月的账单有问题', { view: 'doubt', period: '2026-10' }],
+    ['my bills of september and october are wrong', { view: 'doubt', from: '2026-09' }],
+    ['the bills of last year are wrong', { view: 'doubt', from: '2025-01' }],
+  ])('are those of all the months that are named: %s', (text, wish) => {
+    expect(wishOf(text)).toMatchObject(wish);
+  });
+
+  test.each([
+    '如果账单有错怎么办',
+    '要是物业费算错了呢',
+    'what if my bill is wrong',
+    'the bill is not wrong',
+    "my bill isn't wrong",
+  ])('are none where they are only supposed to be, or said to be right: %s', (text) => {
+    expect(wishOf(text)?.view).not.toBe('doubt');
+  });
+});
+
 describe('what was paid', () => {
   const year = { view: 'receipts', from: '2025-01', period: '2025-12' };
   test.each([
@@ -187,8 +209,8 @@ describe('what was paid', () => {
     ['what did I pay in 2025', year],
     ['show my payments for last year', year],
     ['how much did I pay this year', { view: 'receipts', from: '2026-01', period: '2026-12' }],
-    ['how much did I pay in March', { view: 'receipts', from: '2026-03', period: '2026-03' }],
-    ['3月交了多少物业费', { view: 'receipts', from: '2026-03', period: '2026-03' }],
+    ['how much did I pay in March', { view: 'receipts', period: '2026-03' }],
+    ['3月交了多少物业费', { view: 'receipts', period: '2026-03' }],
     ['上半年一共缴了多少', { view: 'receipts', from: '2026-01', period: '2026-06' }],
     ['我上次什么时候交的', { view: 'receipts', period: null }],
     ['我转的账到账了吗', { view: 'receipts', period: null }],

@@ -133,24 +133,25 @@ describe('whoever was asked on which day they pay', () => {
     });
   });
 
-  test.each(['28号行吗', '28号可以吗？', '28号交', '28号吧'])(
-    'answers with a day, also where they ask whether it suits: %s',
+  test.each(['28号', '28号吧', '28号交', '我28号来交'])('answers with a day: %s', (text) => {
+    const { says, noted } = owing();
+    says('能不能晚几天交');
+    says(text);
+    expect(noted()).toEqual(['2026-11-28']);
+  });
+
+  test.each(['28号行吗', '28号可以吗？', '28号ok?', '租客28号交', '28号会罚款吗', '大家28号交'])(
+    'is offered the day of which they only ask, or tell of others: %s',
     (text) => {
       const { chat, says, noted } = owing();
-      chat.fees.carryOut = owesNovember;
-      says('能不能晚几天交');
-      says(text);
-      expect(noted()).toEqual(['2026-11-28']);
-    },
-  );
-
-  test.each(['租客28号交', '28号会罚款吗', '每个月28号交'])(
-    'and with no other word of a day: %s',
-    (text) => {
-      const { says, noted } = owing();
       says('能不能晚几天交');
       says(text);
       expect(noted()).toEqual([]);
+      expect(chat.captions()[0]).toBe('11月28日');
+      chat.taps('11月28日');
+      expect(chat.asked().at(-1)).toEqual({
+        ...{ do: 'promise_payment', unit: idOf(1), on: '2026-11-28' },
+      });
     },
   );
 });

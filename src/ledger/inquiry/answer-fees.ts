@@ -50,9 +50,12 @@ export async function answerFees(
       ...(asked.on === undefined ? {} : { on: asked.on }),
     };
   switch (view) {
+    case 'doubt':
+      return asked.from !== undefined && period !== null
+        ? doubtedOf(work, account, { from: asked.from, to: period })
+        : billedOf(work, account, view, period);
     case 'why':
     case 'lines':
-    case 'doubt':
       return billedOf(work, account, view, period);
     case 'year':
       return yearOf(account, period);
@@ -251,6 +254,25 @@ async function billedOf(
     earlierFen: sumOf(known.filter((bill) => bill.period < period).map((bill) => bill.owedFen)),
     paidSinceFen: paidSince(account, since),
     ...(view === 'doubt' && isUnsure(known, period, asked) ? { unsure: true } : {}),
+  };
+}
+
+/** All bills of a longer time that are held to be wrong, such as a year's. */
+async function doubtedOf(
+  work: Work,
+  account: OwnAccount,
+  { from, to }: { from: string; to: string },
+): Promise<FeeResult> {
+  const told = { type: 'fees', view: 'doubt', unit: unitOf(account) } as const;
+  const within = account.bills.map((bill) => bill.period).filter((one) => one >= from && one <= to);
+  const billed = await loadBilledPeriods(work, account, within);
+  const all = [...billed.values()].toSorted((a, b) => (a.period < b.period ? -1 : 1));
+  const now = all.at(-1);
+  if (!now) return { ...told, is: 'no_bill_then', period: to, from };
+  return {
+    ...{ ...told, is: 'billed', now, before: null, yearBefore: null },
+    ...{ earlierFen: 0n, paidSinceFen: 0n },
+    ...(all.length > 1 ? { also: all.slice(0, -1) } : {}),
   };
 }
 

@@ -184,10 +184,13 @@ export type FeeResult = { type: 'fees'; view: FeeView } & (
       earlierFen: bigint;
       /** What was paid since the bill was issued. */
       paidSinceFen: bigint;
+      /** Earlier months whose bills are held to be wrong with it, oldest first. */
+      also?: BilledPeriod[];
       /** That a bill is wrong was said of no month, and bills of several are open: it may be about any of them. */
       unsure?: true;
     }
-  | { is: 'no_bill_then'; unit: FeeUnit; period: string }
+  /** No bill in a month, or in those from one to it. */
+  | { is: 'no_bill_then'; unit: FeeUnit; period: string; from?: string }
   | {
       is: 'year';
       unit: FeeUnit;

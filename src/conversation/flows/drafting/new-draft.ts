@@ -108,7 +108,10 @@ export function newDraft(
     needsWords,
     startedAt: facts.nowMs,
   };
-  const claims = part.intent === 'payment_claim' && draft.kind === 'fee' && saysPaid(words);
+  // What was paid for somebody else's home rests no reminder of their own.
+  const others = part.slots.unit !== undefined && unitNamed(part.slots.unit, facts) === null;
+  const claims =
+    part.intent === 'payment_claim' && draft.kind === 'fee' && saysPaid(words) && !others;
   const beside = {
     ...namedBeside(part, draft.kind, facts),
     ...(claims && { claimsPaid: true as const }),

@@ -1,4 +1,5 @@
 import type { FeeView } from '../../../actions.ts';
+import { sumOf } from '../../../ledger/fen.ts';
 import type { FeeResult, OwedUnit } from '../../../ledger/inquiry/fee-answers.ts';
 import type { Draft } from '../../../requests/request/draft.ts';
 import { writeYuan } from '../../../texts/format-money.ts';
@@ -27,6 +28,7 @@ import { homeMeant } from './home-meant.ts';
 import { jointBillLines } from './joint-lines.ts';
 import { askWhy } from './pleading.ts';
 import { askPayDay, payDay, todayOf } from './promising.ts';
+import { asksOfTerms } from './words/fee-rules.ts';
 import { promisesToPay } from './words/said-of-paying.ts';
 
 /** Somebody asks after their own money in so many words: the books answer at once. Null for all other words. */
@@ -59,11 +61,20 @@ export function withOwnSum(
   const asked = answer === null ? undefined : wishOf(state, event, facts)?.view;
   if (answer === null || (asked !== 'how' && asked !== 'terms')) return answer;
   const view = asked === 'how' ? 'due' : 'terms';
+  // Most of what is written of fees names them, and is found by that: of due days it may say nothing.
+  if (asked === 'terms' && !answersTerms(answer.state.asked?.entry, facts)) return null;
   const { unit, named } = homeMeant(event, facts);
   if (named) return answer;
   const look = { do: 'look_up_fees', view, unit, period: null } as const;
   return { ...answer, commands: [...answer.commands, look] };
 }
+
+/** Whether an entry of the office's own answers is one of due days and late fees. */
+const answersTerms = (entry: string | undefined, { knowledge }: Facts): boolean =>
+  knowledge.some(({ entries }) => {
+    const { question = '', questionEn = '' } = entries.get(entry ?? '') ?? {};
+    return `${question}\n${questionEn}`.split('\n').some(asksOfTerms);
+  });
 
 const isDrafting = ({ flow }: ConversationState): boolean =>
   flow.at === 'draft' && flow.wants !== 'words' && flow.wants !== 'matter';
@@ -123,8 +134,11 @@ function asked(state: ConversationState, event: Said, wish: FeeWish, facts: Fact
   const draft = newDraft(no, event.understood, materialOf(event, facts), facts, 'fee');
   // Whoever asks something before they say on which day they pay is still asked for it.
   const kept = openDraft(state) || state.flow.at === 'promising' ? state : idle(state);
-  const next = { ...kept, drafts: no, feeAsked: { ...draft, category: 'fee' as const } };
-  const home = homeMeant(event, facts);
+  const next = {
+    ...{ ...kept, drafts: no, feeAsked: { ...draft, category: 'fee' as const } },
+    feeAskedFor: wish.view,
+  };
+  const home = homeInTalk(state, event, facts);
   const on = wish.view === 'later' ? payDay(event, facts) : null;
   if (on === null) return askingOffice(next, { do: 'look_up_fees', ...wish, ...home });
   // A day that is asked for is offered, and noted only by their own word.
@@ -135,6 +149,17 @@ function asked(state: ConversationState, event: Said, wish: FeeWish, facts: Fact
       ? { do: 'promise_payment', ...home, on }
       : { do: 'look_up_fees', ...wish, ...home, on },
   );
+}
+
+/** The home that is named, or else the one of which it was asked on which day they pay. */
+function homeInTalk(
+  { flow }: ConversationState,
+  event: Said,
+  facts: Facts,
+): ReturnType<typeof homeMeant> {
+  const home = homeMeant(event, facts);
+  const open = flow.at === 'promising' && home.unit === null && home.named === undefined;
+  return open ? { unit: flow.unit } : home;
 }
 
 /** A key or a button: what is owed, and whatever of it is asked for further. */
@@ -208,7 +233,7 @@ function toPerson(state: ConversationState, question: number, facts: Facts): Ste
 }
 
 function withoutFeeAsked(state: ConversationState): ConversationState {
-  const { feeAsked: _asked, ...rest } = state;
+  const { feeAsked: _asked, feeAskedFor: _for, ...rest } = state;
   return rest;
 }
 
@@ -226,7 +251,9 @@ function answerShown(state: ConversationState, event: FeeResult, facts: Facts): 
   if (event.view === 'pay' || event.view === 'due') return toPayShown(state, event, facts);
   const draft = newestAsked(state);
   if (event.is === 'owing') return saidOfPaying(state, event, facts);
-  if (event.is === 'billed' && event.view === 'doubt') return doubted(state, event, draft, facts);
+  // Below a bill it is tapped that it is wrong: what was asked of something else meanwhile does not say why.
+  if (event.is === 'billed' && event.view === 'doubt')
+    return doubted(state, event, (state.feeAskedFor ?? 'doubt') === 'doubt' ? draft : null, facts);
   if (event.is !== 'nothing')
     return besideDraft(state, feeReply(event, draft?.no ?? 0, facts), facts);
   const hidden = event.hidden.join(listComma(facts.language));
@@ -311,15 +338,19 @@ function doubted(
   asked: Draft | null,
   facts: Facts,
 ): Step {
-  const { unit, now } = event;
-  const month = describeMonth(now.period, facts.language);
+  const { unit } = event;
+  const told = [...(event.also ?? []), event.now];
+  const bills = told.flatMap((one) => one.bills);
+  const comma = listComma(facts.language);
+  const month = told.map((one) => describeMonth(one.period, facts.language)).join(comma);
   const line = wordsIn(facts)['fees.doubt_line']({
     month,
-    numbers: now.bills.map((one) => one.number).join(listComma(facts.language)),
-    total: writeYuan(now.totalFen),
+    numbers: bills.map((one) => one.number).join(comma),
+    total: writeYuan(sumOf(told.map((one) => one.totalFen))),
   });
+  const rests = { all: event.unsure === true, count: bills.length };
   // What may be about any of several bills rests all of them.
-  const which = event.unsure ? {} : { bills: now.bills.map((one) => one.id) };
+  const which = event.unsure ? {} : { bills: bills.map((one) => one.id) };
   const next = withoutFeeAsked(state);
   if (asked) {
     const home = facts.resident?.homes.find((one) => one.unit === unit.unit) ?? null;
@@ -328,12 +359,12 @@ function doubted(
     const disputes = which.bills ? { disputes: which.bills } : {};
     const draft: Draft = { ...doubt, words, home, homeChosen: home !== null, ...disputes };
     return askOrShow(turningTo(next, { at: 'idle' }), draft, facts, [
-      sayText('fees.doubt_lead', { all: event.unsure === true }),
+      sayText('fees.doubt_lead', rests),
     ]);
   }
   const about = { unit: unit.unit, line, ...which };
   return replying(turningTo(next, { at: 'telling', kind: 'fee', about }), {
-    texts: [sayText('fees.doubt', { address: unit.address, month, all: event.unsure === true })],
+    texts: [sayText('fees.doubt', { address: unit.address, month, ...rests })],
   });
 }
 

@@ -17,7 +17,7 @@ import { depositLines, moneyBackLines } from './money-back.ts';
 import { owedLines } from './owed-lines.ts';
 import { aheadLines } from './paying-ahead.ts';
 import { payHereRow } from './paying-here.ts';
-import { paymentLines } from './payments-told.ts';
+import { describeMonths, paymentLines } from './payments-told.ts';
 import { pleaReply } from './pleading.ts';
 import { promiseReply } from './promising.ts';
 import { whichHome } from './which-home.ts';
@@ -51,7 +51,7 @@ export function feeReply(event: Answered, question: number, facts: Facts): Reply
         texts: [
           sayText('fees.no_bill_then', {
             address: event.unit.address,
-            month: describeMonth(event.period, facts.language),
+            month: describeMonths({ from: event.from ?? event.period, to: event.period }, facts),
           }),
         ],
         buttons: [...further(event.unit, ['lines', 'year']), person(question, facts)],

@@ -2,7 +2,7 @@ import type { Understanding } from '../../../understanding/reading/understand.ts
 import type { Facts, Said } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { textWidth } from '../text-width.ts';
-import { doubtsFees, type FeeWish } from './fee-words.ts';
+import { doubtsFees, type FeeWish, spanOf } from './fee-words.ts';
 import { asksOfTerms } from './words/fee-rules.ts';
 import { monthOf } from './words/months-named.ts';
 import { withoutHomes } from './words/paying-day.ts';
@@ -103,7 +103,8 @@ export function readFollowingWish(text: string, of: Understanding): FeeWish | nu
   if (view === 'doubt' && of.intent === 'repair' && !ofMoney.test(said)) return null;
   if (view === 'why') return { view, period: null };
   // Of the month whose bill it is said to be; when they were away, or used little, is why.
-  if (view === 'doubt') return { view, period: ofBillOfMonth.test(said) ? period : null };
+  if (view === 'doubt')
+    return { view, ...(ofBillOfMonth.test(said) ? spanOf(of) : { period: null }) };
   if (
     period !== null &&
     (view === null || view === 'lines' || view === 'owed') &&

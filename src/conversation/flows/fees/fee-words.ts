@@ -38,7 +38,7 @@ const back =
 const invoice =
   /(开|要|打|补)(个|一?张|一下|具)?(电子)?(增值税)?(普通|专用)?发票|\b(an? )?(tax )?(invoice|fapiao)\b/i;
 const doubt =
-  /(账单|帐单|费|费用|水表|电表|公摊|分摊)(是不是|好像|肯定|明显|也|还是)?(有|算|收|弄)?(点)?(错|不对|问题|误)|(多|重复|乱)收(了)?(我|费|钱|一)|对.{0,8}(账单|帐单|费用?|收费).{0,4}(有)?(疑问|异议|意见)|(不认|不同意|不接受).{0,6}(账单|帐单|费)|\b(dispute|overcharged|charged twice|billed twice)\b|\b(bill|charge|fee)s?\b.{0,12}\b(wrong|incorrect|mistake|not right)\b/i;
+  /(账单|帐单|费|费用|水表|电表|公摊|分摊)(是不是|好像|肯定|明显|也|还是|全?都|全部)?(有|算|收|弄)?(点)?(错|不对|问题|误)|(多|重复|乱)收(了)?(我|费|钱|一)|对.{0,8}(账单|帐单|费用?|收费).{0,4}(有)?(疑问|异议|意见)|(不认|不同意|不接受).{0,6}(账单|帐单|费)|\b(dispute|overcharged|charged twice|billed twice)\b|\b(bill|charge|fee)s?\b.{0,12}\b(wrong|incorrect|mistake|not right)\b|\b(bill|charge|fee)s? (for|of|from|in) [a-z0-9' ]{1,32} (is|are|was|were|looks?|seems?) (\w+ )?(wrong|incorrect|not right)\b/i;
 /** Nothing but that somebody wants to pay now: they are shown what, and where it can be done. */
 const payNow =
   /^(我们?)?(想要?|要|来|可以|能)?(现在|马上|直接)?就?(在这里?儿?|在线|网上|线上|扫码)?(支付|付款|付钱|付)(吧|一下|账单)?[\p{P}\s]*$|^(i )?(want to |would like to |can i |let me |i.?ll )?pay (here|now|it now|this now|my bills?|the bills?|online)( now| here| please)?[\p{P}\s]*$/iu;
@@ -77,8 +77,12 @@ const otherMatters: readonly Understanding['intent'][] = [
   'human',
 ];
 
+/** What is said to be right, or supposed to be wrong. */
+const noDoubt =
+  /如果|要是|万一|假如|\b(?:what )?if (?:my|the|our|a|this|there)\b|\b(?:is|are|was|were)(?: not|n['’]?t)(?: \w+)? (?:wrong|incorrect|a mistake)\b|\bnothing (?:is |was )?wrong\b|\bno mistake\b/i;
+
 /** Whether words say in full that a bill or a fee is wrong; plain, in small letters. */
-export const doubtsFees = (plain: string): boolean => doubt.test(plain);
+export const doubtsFees = (plain: string): boolean => doubt.test(plain) && !noDoubt.test(plain);
 
 /**
  * What a text asks of the writer's own money in so many words; null for everything else, such as what a
@@ -124,7 +128,7 @@ function ofBooks(of: Understanding, plain: string, today: string): FeeWish | nul
   if (of.intent === 'payment_claim') return null;
   const period = monthOf(of);
   if (how.test(plain)) return { view: 'how', period: null };
-  if (doubtsFees(plain)) return { view: 'doubt', period };
+  if (doubtsFees(plain)) return { view: 'doubt', ...spanOf(of) };
   const named = fee.test(plain) || of.intent === 'fee';
   if (why.test(plain) && named)
     return { view: 'why', period: isOnlyCompared(of, plain) ? null : period };
@@ -199,8 +203,9 @@ export function noMonthOf(text: string): string | null {
 const spansYear = (of: Understanding, plain: string): boolean =>
   of.slots.period !== undefined ? monthOf(of) === null : yearWords.test(plain);
 
-/** The months that are named, the last as the period of a wish. */
-function spanOf(of: Understanding): Omit<FeeWish, 'view'> {
+/** The months that are named: the last as the period of a wish, and the first where that is another. */
+export function spanOf(of: Understanding): Omit<FeeWish, 'view'> {
   const named = monthsOf(of);
-  return named === null ? { period: null } : { period: named.to, from: named.from };
+  if (named === null) return { period: null };
+  return { period: named.to, ...(named.from === named.to ? {} : { from: named.from }) };
 }

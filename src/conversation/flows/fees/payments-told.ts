@@ -33,7 +33,10 @@ export function paymentLines(
 }
 
 /** Months as people say them: one by its name, a whole year by its number. */
-function describeMonths({ from, to }: { from: string; to: string }, { language }: Facts): string {
+export function describeMonths(
+  { from, to }: { from: string; to: string },
+  { language }: Facts,
+): string {
   const t = residentTexts(language);
   if (from === to) return describeMonth(from, language);
   const [year = '', month] = from.split('-');

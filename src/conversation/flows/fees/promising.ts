@@ -14,8 +14,9 @@ import type { ConversationState } from '../../state.ts';
 import { onceMore } from '../once-more.ts';
 import { readFollowingWish } from './fee-talk.ts';
 import { readFeeWish } from './fee-words.ts';
+import { homeMeant } from './home-meant.ts';
 import { promisedAhead, readPayDay } from './words/paying-day.ts';
-import { promisesToPay, withoutAskingLeave } from './words/said-of-paying.ts';
+import { promisesToPay } from './words/said-of-paying.ts';
 
 /** Days that are offered to pay on, from today. */
 const offeredDays = [3, 7, 15, 30] as const;
@@ -43,17 +44,23 @@ export function promiseSaid(state: ConversationState, event: Said, facts: Facts)
   const wish =
     readFeeWish(event.text, event.understood, todayOf(facts)) ??
     readFollowingWish(event.text, event.understood);
-  const theirWord = promisesToPay(withoutAskingLeave(event.text));
+  const theirWord = promisesToPay(event.text);
   // What is asked, or told, of something else is answered, and the day is still asked for.
   if (wish !== null && (wish.view !== 'later' || !theirWord)) return null;
-  const on = theirWord ? payDay(event, facts) : null;
+  const on = payDay(event, facts);
   if (on === null) {
     const { intent } = event.understood;
     if (intent === 'repair' || intent === 'complaint') return null;
     const latest = describeDate(daysOn(facts, promisedAhead), facts.language);
     return onceMore(state, sayText('fees.say_day', { latest }), facts);
   }
-  return askingOffice(idle(state), { do: 'promise_payment', unit: flow.unit, on });
+  // Whoever names another home speaks of that one; the books say whether it is theirs.
+  const { unit, named } = homeMeant(event, facts);
+  const home = named ? { unit, named } : { unit: unit ?? flow.unit };
+  // A day that is only asked about is offered, and noted by their own word.
+  if (!theirWord)
+    return askingOffice(state, { do: 'look_up_fees', view: 'later', ...home, period: null, on });
+  return askingOffice(named ? state : idle(state), { do: 'promise_payment', ...home, on });
 }
 
 /** Asks on which day they pay, with days to tap. */

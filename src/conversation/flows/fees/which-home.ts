@@ -22,9 +22,12 @@ function ofHome({ view, period, from, on }: Which, unit: string): Action {
   if (on !== undefined) return { verb: 'promise', unit, on };
   if (period === null) return { verb: 'fees', view, unit };
   switch (view) {
+    case 'doubt':
+      return from === undefined
+        ? { verb: 'fees_month', view, unit, period }
+        : { verb: 'fees_span', view, unit, from, to: period };
     case 'why':
     case 'lines':
-    case 'doubt':
     case 'year':
       return { verb: 'fees_month', view, unit, period };
     case 'receipts':

@@ -102,10 +102,10 @@ export const feesEn: FeeTexts = {
     'The day for this bill was changed before and cannot be changed again. If paying is hard, tap “Talk to a person” and we will find a way.',
   'fees.say_day': (p) => `Please send a date such as 20 Dec, ${p.latest} at the latest.`,
   'fees.doubt': (p) =>
-    `About the bill of ${p.address} for ${p.month}: please say what is wrong with it; a photo helps. You are not reminded of ${p.all ? 'this home' : 'this bill'} until it has been checked.`,
+    `About the bill of ${p.address} for ${p.month}: please say what is wrong with it; a photo helps. You are not reminded of ${p.all ? 'this home' : p.count > 1 ? 'these bills' : 'this bill'} until it has been checked.`,
   'fees.doubt_line': (p) => `About the bill for ${p.month} (bill ${p.numbers}, ${p.total} yuan)`,
   'fees.doubt_lead': (p) =>
-    `The office gets the bill together with your words; you are not reminded of ${p.all ? 'this home' : 'this bill'} until it has been checked.`,
+    `The office gets the bill together with your words; you are not reminded of ${p.all ? 'this home' : p.count > 1 ? 'these bills' : 'this bill'} until it has been checked.`,
   'fees.pdf_caption': (p) => `Notice of charges for ${p.month}`,
   'fees.chart_caption': (p) =>
     p.months === null ? 'Your bills of twelve months' : `Your bills from ${p.months}`,

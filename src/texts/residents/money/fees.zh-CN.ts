@@ -124,12 +124,13 @@ export const feesZhCN = {
   'fees.promise_twice': () =>
     '这张账单已经改过一次日子，不能再改了。有困难的话，点“联系人工”，我们一起商量。',
   'fees.say_day': (p: { latest: string }) => `请发一个日期，例如 20 号，最晚 ${p.latest}。`,
-  'fees.doubt': (p: { address: string; month: string; all: boolean }) =>
-    `关于 ${p.address} ${p.month}的账单，请说说哪一项不对，可以带照片。核对清楚以前不再提醒${p.all ? '这一户' : '这张账单'}。`,
+  /** What is not reminded of meanwhile: all of the home, or so many bills. */
+  'fees.doubt': (p: { address: string; month: string; all: boolean; count: number }) =>
+    `关于 ${p.address} ${p.month}的账单，请说说哪一项不对，可以带照片。核对清楚以前不再提醒${p.all ? '这一户' : p.count > 1 ? '这几张账单' : '这张账单'}。`,
   'fees.doubt_line': (p: { month: string; numbers: string; total: string }) =>
     `关于${p.month}的账单（通知单 ${p.numbers}，${p.total} 元）`,
-  'fees.doubt_lead': (p: { all: boolean }) =>
-    `我把账单和您的话一起交给工作人员，核对清楚以前不再提醒${p.all ? '这一户' : '这张账单'}。`,
+  'fees.doubt_lead': (p: { all: boolean; count: number }) =>
+    `我把账单和您的话一起交给工作人员，核对清楚以前不再提醒${p.all ? '这一户' : p.count > 1 ? '这几张账单' : '这张账单'}。`,
   'fees.pdf_caption': (p: { month: string }) => `${p.month}收费通知单`,
   /** `months` null: those up to the newest bill. */
   'fees.chart_caption': (p: { months: string | null }) =>

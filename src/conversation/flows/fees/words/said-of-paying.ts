@@ -34,12 +34,6 @@ export function promisesToPay(text: string): boolean {
 export const saysOfPayment = (plain: string): boolean =>
   made.test(plain) || (habit.test(plain) && !asks.test(plain));
 
-/** Asks leave for a day that was asked for: 20号行吗. */
-const asksLeave =
-  /(?:可不?可?以|行不?行?|好不?好?|成不?成?|能不?能?|\b(?:ok|okay|all ?right)(?: with you)?)(?:吗|么|嘛|吧)?[\p{P}\s]*$|(?<=[号日底末天周][交缴付]?|\d(?:st|nd|rd|th))(?:吗|么|嘛|吧|[?？])+[\p{P}\s]*$/iu;
-/** The words without a question whether that suits. */
-export const withoutAskingLeave = (text: string): string => text.trim().replace(asksLeave, '');
-
 const day = '(?:\\d{1,2}|[一二三十]{1,3})[号日]';
 const goes = '(?:再|来|去|一定|就|会|才能?|以?前)?';
 const timeInEnglish =
