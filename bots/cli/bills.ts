@@ -58,7 +58,7 @@ export function addBillsCommand(program: Command, line: CommandLine): void {
       line.withOffice(async (office, { locale }) => {
         const { reason, reissue = false } = options;
         const report = await voidCommand(office, { number, reason, reissue }, locale);
-        line.answer(options, voidJson(report), () => voidLines(report, reissue, locale));
+        line.answer(options, voidJson(report), () => voidLines(report, locale));
       }),
     );
   addToldCommands(ofBills, line);

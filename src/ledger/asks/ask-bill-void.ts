@@ -1,16 +1,26 @@
 import { Bill } from '../../billing/billing-entities.ts';
-import { Unit } from '../../community/entities.ts';
+import { Community, Unit } from '../../community/entities.ts';
 import { lockUnitMoney } from '../../community/lock-money.ts';
 import type { Language } from '../../config.ts';
+import { redrawCards } from '../../delivery/cards.ts';
+import { causes } from '../../delivery/causes.ts';
 import { Faulty, type Refused, refusal } from '../../refusal.ts';
-import { staffBySlackUser } from '../../staff/people/find-staff.ts';
+import { Staff } from '../../staff/people/entities.ts';
+import { staffBySlackUser, staffView } from '../../staff/people/find-staff.ts';
+import { staffName } from '../../staff/people/staff-name.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
+import { tellColleague } from '../../staff/people/tell-staff.ts';
 import { notAllowed } from '../../staff/rights/check-right.ts';
 import { writeYuan } from '../../texts/format-money.ts';
+import { describeDate } from '../../texts/format-time.ts';
 import { staffTexts } from '../../texts/staff/staff.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
 import { sumOf } from '../fen.ts';
+import { noReissueWords, voidLines } from '../issuing/issue-lines.ts';
+import { type NoReissue, planReissue } from '../issuing/plan-reissue.ts';
 import { voidBill } from '../issuing/void-bill.ts';
 import { paidOn } from '../payments/move-settlements.ts';
+import { type Half, halvesBehind } from '../settlement/halves.ts';
 import { MoneyAsk } from './ask-entities.ts';
 import { askForTerms } from './ask-for.ts';
 
@@ -45,6 +55,10 @@ export async function askBillVoid(
     });
     if (open.some((one) => one.payload?.number === number))
       return fault(t['fault.bill_void_asked']({ number: asked.number }));
+    const anew = asked.reissue ? await planReissue(work, bill) : null;
+    if (anew && 'lacks' in anew)
+      return new Faulty([{ field: 'reissue', words: noReissueWords(anew.lacks, asked.language) }]);
+    const half = (await halvesBehind(work, bill)).splits.at(-1);
     const unit = await work.em.findOneOrFail(Unit, { id: bill.unit });
     const paidFen = sumOf(
       (await paidOn(work, bill.id)).map((one) => BigInt(one.principal) + BigInt(one.late_fee)),
@@ -56,7 +70,10 @@ export async function askBillVoid(
           ...{ number, unit: unit.address, period: bill.period },
           yuan: writeYuan(bill.totalFen),
         }),
-        words[asked.reissue ? 'ask.bill_reissued' : 'ask.bill_not_reissued'](),
+        ...(half ? [words['ask.bill_half']({ side: half.side, day: dayOf(half, language) })] : []),
+        anew
+          ? words['ask.bill_reissued']({ yuan: writeYuan(anew.plan.bill.totalFen) })
+          : words['ask.bill_not_reissued'](),
         ...(paidFen > 0n ? [words['ask.bill_paid']({ yuan: writeYuan(paidFen) })] : []),
       ];
     };
@@ -70,16 +87,62 @@ export async function askBillVoid(
   });
 }
 
-/** Takes the bill back that was asked about, and issues it anew where that was wished. */
+/** The day by which the month of a half was split. */
+const dayOf = ({ settlement }: Half, language: Language): string =>
+  describeDate(settlement.leftOn, language);
+
+/**
+ * Takes the bill back that was asked about, and issues it anew where that was wished; its card then says what came of it.
+ * Where none can be issued in its place by now, the bill stays as it is: the card says why, and so does a word to whoever
+ * asked.
+ */
 export async function voidAskedBill(
   work: Work,
   ask: MoneyAsk,
-  approver: string,
-): Promise<'carried_out' | Refused> {
+  approver: StaffView,
+): Promise<'carried_out' | { ok: true } | Refused> {
   const { number, reissue } = ask.payload as { number: number; reissue: boolean };
   const done = await voidBill(work, {
     ...{ number, reissue, reason: ask.reason },
-    actor: { kind: 'staff', id: approver },
+    actor: { kind: 'staff', id: approver.id },
   });
-  return done === null || done === 'already' ? refusal('already_over') : 'carried_out';
+  if (done === null || done === 'already') return refusal('already_over');
+  if ('lacks' in done) return keepBill(work, ask, { approver, lacks: done.lacks });
+  const lines = (language: Language): string[] => [
+    whatOf(ask, language),
+    ...voidLines(done, language),
+    ...(reissue ? [] : [staffTexts(language)['ask.bill_not_wished']()]),
+  ];
+  ask.lines = { 'zh-CN': lines('zh-CN'), en: lines('en') };
+  return 'carried_out';
+}
+
+const whatOf = (ask: MoneyAsk, language: Language): string => ask.lines?.[language][0] ?? '';
+
+async function keepBill(
+  work: Work,
+  ask: MoneyAsk,
+  { approver, lacks }: { approver: StaffView; lacks: NoReissue },
+): Promise<{ ok: true } | Refused> {
+  const lines = (language: Language): string[] => [
+    whatOf(ask, language),
+    staffTexts(language)['ask.bill_kept']({ why: noReissueWords(lacks, language) }),
+  ];
+  const kept = { 'zh-CN': lines('zh-CN'), en: lines('en') };
+  // Whoever approves it again, and nothing was mended, is told that.
+  if (ask.lines?.['zh-CN'].join('\n') === kept['zh-CN'].join('\n')) return refusal('ask_overtaken');
+  Object.assign(ask, { lines: kept, changed: true });
+  const asker = staffView(await work.em.findOneOrFail(Staff, { id: ask.askedBy }));
+  const { locale } = await work.em.findOneOrFail(Community, { id: ask.community });
+  const language = asker.reads ?? locale;
+  tellColleague(work, asker, {
+    key: `${causes.ask(ask.id)}:kept:${work.nowMs}`,
+    text: staffTexts(language)['ask.bill_kept_told']({
+      ...{ what: whatOf(ask, language), who: staffName(approver, language) },
+      why: noReissueWords(lacks, language),
+    }),
+  });
+  await work.em.flush();
+  await redrawCards(work, 'ask', ask.id);
+  return { ok: true };
 }

@@ -82,7 +82,7 @@ const carryOut: Readonly<Record<MoneyAsk['kind'], CarryOut>> = {
   waiver: carryOutTerms,
   reduction: carryOutTerms,
   settlement: carryOutTerms,
-  bill_void: (work, ask, actor) => voidAskedBill(work, ask, actor.id),
+  bill_void: voidAskedBill,
   refund: approveRefund,
   move: carryOutMove,
   slip_back: takeSlipBack,

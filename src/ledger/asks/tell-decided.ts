@@ -1,4 +1,5 @@
 import { Community, Unit } from '../../community/entities.ts';
+import type { Language } from '../../config.ts';
 import { causes } from '../../delivery/causes.ts';
 import { destinations } from '../../delivery/destinations.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
@@ -59,9 +60,16 @@ export async function tellDecided(
               })
             : ask.kind === 'safe_short'
               ? t[`ask.told_safe_${state}`]({ yuan: writeYuan(ask.amountFen), who, reason })
-              : t[`ask.terms_${state}`]({ what: ask.lines?.[language][0] ?? '', who, reason });
+              : [
+                  t[`ask.terms_${state}`]({ what: ask.lines?.[language][0] ?? '', who, reason }),
+                  ...cameOf(ask, state, language),
+                ].join('\n');
   tellColleague(work, person, { key: `${causes.ask(ask.id)}:decided`, text });
 }
+
+/** What came of a bill that is void: the number in its place, or that there is none. */
+const cameOf = (ask: MoneyAsk, state: 'approved' | 'refused', language: Language): string[] =>
+  ask.kind === 'bill_void' && state === 'approved' ? (ask.lines?.[language].slice(1) ?? []) : [];
 
 /** The home to which money is asked to move. */
 const toOf = (ask: MoneyAsk): string => (ask.payload as MovePayload).to;

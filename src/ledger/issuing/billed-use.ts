@@ -11,23 +11,27 @@ type Loose = { unit: UnitFacts; item: MeterItem; before: readonly Reading[] };
 
 /**
  * What of the meters of these units stands on bills: from the month of the last reading before the period on, and where no
- * bill ends with that reading, of the year before too, with the months that a bill should have: what no bill has is seen.
+ * bill ends with that reading, of the year before too, with the months that a bill should have: what no bill has is seen. As
+ * if the bills of `without` were void, by their ids.
  */
 export async function withBilledUse(
   work: Work,
   units: readonly UnitFacts[],
   period: Period,
   { items }: TariffTerms,
+  without: readonly string[] = [],
 ): Promise<UnitFacts[]> {
   const metered = units.filter((unit) => Object.keys(unit.readings).length > 0);
   if (metered.length === 0) return [...units];
   const since = metered.map((unit) => monthOfLast(unit, period));
-  const near = Map.groupBy(await billedSince(work, metered, since), (row) => row.unit);
+  const near = Map.groupBy(await billedSince(work, metered, { since, without }), (row) => row.unit);
   const loose = metered.flatMap((unit) => looseOf(unit, items, period, near.get(unit.id) ?? []));
   const yearBefore = monthsLater(period, -13);
   const some = [...new Set(loose.map((one) => one.unit))];
   const far = Map.groupBy(
-    await billedSince(work, some, Array<Period>(some.length).fill(yearBefore)),
+    await billedSince(work, some, {
+      ...{ since: Array<Period>(some.length).fill(yearBefore), without },
+    }),
     (row) => row.unit,
   );
   const lacking = await lackingOf(work, loose, { since: yearBefore, period }, far);
@@ -68,13 +72,14 @@ function looseOf(
 async function billedSince(
   work: Work,
   units: readonly UnitFacts[],
-  since: readonly Period[],
+  { since, without }: { since: readonly Period[]; without: readonly string[] },
 ): Promise<Row[]> {
   if (units.length === 0) return [];
   const { rows } = await sql<Row>`/* billed_use */
     select b.unit_id as unit, b.period, l.code, l.detail->'meter'->>'fromOn' as "fromOn", l.detail->'meter'->>'toOn' as "toOn"
     from unnest(${units.map((unit) => unit.id)}::uuid[], ${since}::text[]) as u(unit, since)
       join bills b on b.unit_id = u.unit and b.period >= u.since and b.state <> 'void'
+        and b.id <> all(${without}::uuid[])
       join bill_lines l on l.bill_id = b.id and l.detail ? 'meter'
     order by "toOn"`.execute(work.em.getKysely());
   return rows;

@@ -7,6 +7,7 @@ import { CommandError } from '../../errors.ts';
 import { billingTexts } from '../../texts/billing/billing.ts';
 import { listComma } from '../../texts/list-comma.ts';
 import { inOneTransaction, type Office } from '../../work.ts';
+import { noReissueWords } from './issue-lines.ts';
 import { issuePeriod } from './issue-period.ts';
 import type { IssueReport } from './issue-report.ts';
 import { type OddJson, oddJson } from './odd-json.ts';
@@ -138,7 +139,10 @@ function billJson(bill: PlannedBill & { number?: number }, unit: string, dueOn: 
   };
 }
 
-/** `gatehouse bills void NUMBER`. Throws CommandError (1) for a bill that there is not, or that is void. */
+/**
+ * `gatehouse bills void NUMBER`. Throws CommandError (1) for a bill that there is not, that is void, or in whose place none
+ * can be issued though that was wished: it is not voided then.
+ */
 export async function voidCommand(
   office: Office,
   asked: { number: string; reason: string; reissue: boolean },
@@ -155,5 +159,13 @@ export async function voidCommand(
   if (report === null) throw new CommandError(1, t['issue.no_bill']({ number: asked.number }));
   if (report === 'already')
     throw new CommandError(1, t['issue.void_already']({ number: asked.number }));
+  if ('lacks' in report)
+    throw new CommandError(
+      1,
+      t['issue.not_voided']({
+        number: asked.number,
+        why: noReissueWords(report.lacks, language),
+      }),
+    );
   return report;
 }

@@ -8,6 +8,7 @@ import { writeYuan } from '../../texts/format-money.ts';
 import { listComma } from '../../texts/list-comma.ts';
 import type { IssueReport } from './issue-report.ts';
 import { oddJson } from './odd-json.ts';
+import type { NoReissue } from './plan-reissue.ts';
 import type { VoidReport } from './void-bill.ts';
 
 /** So many homes of a kind are named. */
@@ -155,8 +156,17 @@ export const passedOverLine = (
     day: firstDay(period),
   });
 
+/** Why nothing can be issued in the place of a bill, and what to do. */
+export function noReissueWords({ why, period, skipped }: NoReissue, language: Language): string {
+  const t = billingTexts(language);
+  const left = skipped.map(({ name, reason }) =>
+    t['reissue.left_out']({ fee: name?.[language] ?? null, reason: t[`skip.${reason}`]() }),
+  );
+  return t[`reissue.${why}`]({ period, left: left.join(listComma(language)) || null });
+}
+
 /** What voiding a bill came to, for people. */
-export function voidLines(report: VoidReport, reissue: boolean, language: Language): string[] {
+export function voidLines(report: VoidReport, language: Language): string[] {
   const t = billingTexts(language);
   const { number, unit, totalFen, movedFen, reissued } = report;
   const odd = report.odd.map((one) => ({
@@ -173,11 +183,7 @@ export function voidLines(report: VoidReport, reissue: boolean, language: Langua
       }),
       ...shown(t['issue.odd'](), together(odd, language), language),
     ];
-  return [
-    voided,
-    ...(movedFen > 0n ? [t['issue.moved']({ amount: writeYuan(movedFen) })] : []),
-    ...(reissue ? [t['issue.not_reissued']()] : []),
-  ];
+  return [voided, ...(movedFen > 0n ? [t['issue.moved']({ amount: writeYuan(movedFen) })] : [])];
 }
 
 /** The same for programs: amounts in whole fen. */

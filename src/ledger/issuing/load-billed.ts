@@ -13,13 +13,14 @@ type Row = {
 /**
  * What has been billed of a community's units for a period, by unit; arrears that were brought along, whose
  * supplement is below 0, are none of it. With `withLines`, fee by fee
- * also of the bills themselves, which only a supplement needs.
+ * also of the bills themselves, which only a supplement needs. With `of`, of one unit alone, as if some bills were void.
  */
 export async function loadBilled(
   work: Work,
   community: string,
   period: Period,
   withLines: boolean,
+  of: { unit: string; without: readonly string[] } | null = null,
 ): Promise<Map<string, Billed>> {
   const { rows } = await sql<Row>`/* billed_of_period */
     select b.unit_id as unit, p.role, b.supplement,
@@ -27,9 +28,9 @@ export async function loadBilled(
         select json_agg(json_build_array(l.code, l.detail->'share'->>'building')) from bill_lines l where l.bill_id = b.id
       ) end as lines
     from bills b join liable_parties p on p.id = b.party
-    where b.community_id = ${community} and b.period = ${period} and b.state <> 'void' and b.supplement >= 0`.execute(
-    work.em.getKysely(),
-  );
+    where b.community_id = ${community} and b.period = ${period} and b.state <> 'void' and b.supplement >= 0
+      and (${of?.unit ?? null}::uuid is null or b.unit_id = ${of?.unit ?? null}::uuid)
+      and b.id <> all(${of?.without ?? []}::uuid[])`.execute(work.em.getKysely());
   const found = new Map<string, Billed>();
   for (const [unit, bills] of Map.groupBy(rows, (row) => row.unit))
     found.set(unit, {

@@ -101,7 +101,8 @@ export function planBills(
   return { bills, skipped, odd };
 }
 
-function amountsOf(
+/** What lines come to, and what their late fee goes by. */
+export function amountsOf(
   lines: readonly CalculatedLine[],
   { lateFee }: TariffTerms,
 ): Pick<PlannedBill, 'totalFen' | 'lateFee'> {

@@ -21,7 +21,7 @@ const rowsOf = (replaced: readonly Replaced[]) =>
 
 /**
  * Bills of a period that were just issued stand in the place of those of the same home and payer that had been voided without
- * a new one, the latest of each: what was agreed, promised and decided of that holds for the new one, with what it was reduced by and
+ * a new one, the latest of each, those of the very same who owe it first: what was agreed, promised and decided of that holds for the new one, with what it was reduced by and
  * what was waived of its late fee. Nothing that was paid is moved, since it became prepayment as it was voided. The caller holds the community's lock.
  */
 export async function standForVoided(
@@ -41,7 +41,7 @@ export async function standForVoided(
         join liable_parties np on np.id = n.party and (np.role = 'tenant') = (op.role = 'tenant')
       where o.community_id = ${community} and o.period = ${period} and o.supplement = 0 and o.state = 'void'
         and o.replaced_by is null and n.issued_at = ${at}::timestamptz
-      order by n.id, o.voided_at desc, o.number desc)
+      order by n.id, (o.party = n.party) desc, o.voided_at desc, o.number desc)
     update bills b set replaced_by = anew."to" from anew where b.id = anew."from" returning b.id as "from", anew."to"`.execute(
     work.em.getKysely(),
   );

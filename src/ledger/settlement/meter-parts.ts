@@ -60,6 +60,18 @@ export async function metersOfTariff(
   );
 }
 
+/** How lines of fees that go by these meters are split by their readings on a day (ISO): see `meterPart`. */
+export const partOfMeters =
+  (
+    meters: ReadonlyMap<string, MeterKind>,
+    readings: ReadonlyMap<MeterKind, readonly Reading[]>,
+    leftOn: string,
+  ) =>
+  (line: CalculatedLine): MeterPart | null => {
+    const kind = meters.get(line.code);
+    return kind === undefined ? null : meterPart(line, readings.get(kind) ?? [], leftOn);
+  };
+
 /** The share of a whole that a part is. */
 export const shareOf = (part: Ratio, whole: Ratio): Ratio => ({
   num: part.num * whole.den,

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { Bill, BillLine } from '../../billing/billing-entities.ts';
-import { decimal, written } from '../../billing/calculate/exact.ts';
 import type { CalculatedLine } from '../../billing/calculate/shapes.ts';
 import { totalOf } from '../../billing/calculate/unit-lines.ts';
 import { periodOf } from '../../billing/period.ts';
@@ -17,17 +16,10 @@ import { sumOf } from '../fen.ts';
 import { partiesOn } from '../liable-on.ts';
 import { prepaidToReturn } from '../prepay/agree-prepay.ts';
 import { owingParties } from '../relief/owing-parties.ts';
-import { meterPart, metersOfTariff, readingsOfHome } from './meter-parts.ts';
+import { halvesBehind } from './halves.ts';
+import { metersOfTariff, partOfMeters, readingsOfHome } from './meter-parts.ts';
 import { Settlement } from './settlement-entities.ts';
-import { daysBefore, type LineSplit, sidesOf, splitEach } from './split-lines.ts';
-
-/** A metered fee, split by what its meter stood at (null: by days), and what each side pays of it, in whole fen. */
-export type SplitMeter = {
-  name: CalculatedLine['name'];
-  stood: { value: string; readOn: string } | null;
-  oldFen: bigint;
-  newFen: bigint;
-};
+import { daysBefore, meterOf, type SplitMeter, sidesOf, splitEach } from './split-lines.ts';
 
 /** A bill of the month somebody left, and what each side pays of it. */
 export type BillToSplit = {
@@ -51,43 +43,32 @@ export type SettlementPlan = {
 /**
  * What settling with whoever owned a home until the day before `leftOn` (ISO) comes to today: the bills of that month are
  * split by days, unless it is the month's first day. `same`: the archive has the same owners on both days;
- * `no_bill`: the month has not been billed yet; `done`: its bill is split already.
+ * `no_bill`: the month has not been billed yet; `other`: its bill is another owner's than who left; `done`: it is split
+ * already.
  */
 export async function planSettlement(
   work: Work,
   unit: Unit,
   { leftOn, today }: { leftOn: string; today: string },
-): Promise<SettlementPlan | 'same' | 'no_bill' | 'done'> {
+): Promise<SettlementPlan | 'same' | 'no_bill' | 'other' | 'done'> {
   const dayBefore = Temporal.PlainDate.from(leftOn).subtract({ days: 1 }).toString();
   const party = (await partiesOn(work, [unit.id], 'owner', dayBefore)).get(unit.id) ?? '';
   const next = (await partiesOn(work, [unit.id], 'owner', leftOn)).get(unit.id) ?? '';
   if (party === next) return 'same';
   const split = daysBefore(leftOn);
   const bills = split.before === 0 ? [] : await billsOf(work, unit.id, party, periodOf(leftOn));
-  if (split.before > 0 && bills.length === 0) return 'no_bill';
+  if (split.before > 0 && bills.length === 0) return whyNone(work, unit.id, periodOf(leftOn));
   if (bills.length > 0 && (await isSplit(work, { unit: unit.id, party, next }, bills)))
     return 'done';
   const readings = await readingsOfHome(work, unit.id);
   const planned: BillToSplit[] = [];
   for (const { bill, lines } of bills) {
     const meters = await metersOfTariff(work, bill.tariff);
-    const splits = splitEach(lines, split, (line) => {
-      const kind = meters.get(line.code);
-      return kind === undefined ? null : meterPart(line, readings.get(kind) ?? [], leftOn);
-    });
+    const splits = splitEach(lines, split, partOfMeters(meters, readings, leftOn));
     planned.push({ bill, ...sidesOf(splits), meters: splits.flatMap(meterOf) });
   }
   const stands = await standingOfParty(work, unit, { party, today });
   return { party, ...stands, bills: planned };
-}
-
-/** How a metered line was split; nothing for any other. */
-function meterOf({ line, read, old, new: later }: LineSplit): SplitMeter[] {
-  if (!line.detail?.meter) return [];
-  const stood = read && {
-    ...{ value: written(decimal(read.reading.value)), readOn: read.reading.readOn },
-  };
-  return [{ name: line.name, stood, oldFen: old.amountFen, newFen: later.amountFen }];
 }
 
 /** What somebody owes of a home today, and gets back, in whole fen. */
@@ -107,6 +88,22 @@ export async function standingOfParty(
     returnFen: (await prepaidToReturn(work, whose)).returnFen,
     heldFen: sumOf(held.map((one) => one.heldFen)),
   };
+}
+
+/** Why somebody who left has no bill of a month: it has none yet, another owner has it, or it was split and their part is void. */
+async function whyNone(
+  work: Work,
+  unit: string,
+  period: string,
+): Promise<'no_bill' | 'other' | 'done'> {
+  const { rows } = await sql<{ number: string }>`/* owners_bills */
+    select b.number from bills b join liable_parties p on p.id = b.party
+    where b.unit_id = ${unit} and b.period = ${period} and b.state <> 'void' and b.supplement >= 0 and p.role = 'owner'
+    order by b.number`.execute(work.em.getKysely());
+  for (const { number } of rows)
+    if ((await halvesBehind(work, { unit, number: Number(number) })).splits.length > 0)
+      return 'done';
+  return rows.length === 0 ? 'no_bill' : 'other';
 }
 
 /** Whether one of these bills is what a settlement left of another, or whoever came next has one of the month already. */

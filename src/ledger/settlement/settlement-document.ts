@@ -1,3 +1,4 @@
+import { Bill } from '../../billing/billing-entities.ts';
 import { communityName, shownAddress } from '../../community/addresses/shown-address.ts';
 import { todayIn } from '../../community/calendar/today.ts';
 import { hasSeveral } from '../../community/communities-of.ts';
@@ -107,6 +108,7 @@ async function settlementDocument(
     ),
     item(t['settlement.as_of']({ day: describeDate(today, language) })),
     { text: t['settlement.section_split'](), as: 'section' },
+    ...((await isUndone(work, found)) ? [item(t['settlement.split_undone']())] : []),
     ...splitRows(found, language),
     { text: t['settlement.section_owed'](), as: 'section' },
     ...owedRows(
@@ -122,6 +124,15 @@ async function settlementDocument(
 
 const item = (text: string): Line => ({ text, as: 'item' });
 const row = (cells: readonly string[]): Line => ({ cells, as: 'row' });
+
+/** Whether all that a month was split into is void by now, with nothing in its place. */
+async function isUndone(work: Work, { unit, bills }: Settlement): Promise<boolean> {
+  const numbers = bills
+    .flatMap((one) => [one.oldNumber, one.newNumber])
+    .filter((one) => one !== null);
+  const stand = { unit, number: { $in: numbers }, state: { $ne: 'void' as const } };
+  return numbers.length > 0 && (await work.em.count(Bill, stand)) === 0;
+}
 
 function splitRows({ bills }: Settlement, language: Language): Line[] {
   const t = staffTexts(language);

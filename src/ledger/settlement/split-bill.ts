@@ -1,5 +1,4 @@
 import { lateFeeBase, totalOf } from '../../billing/calculate/unit-lines.ts';
-import { firstDay } from '../../billing/period.ts';
 import { Unit } from '../../community/entities.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import type { Work } from '../../work.ts';
@@ -8,6 +7,7 @@ import { bookBillBack } from '../issuing/void-bill.ts';
 import { type Issuing, type WrittenBill, writeBills } from '../issuing/write-bills.ts';
 import { moveSettlements } from '../payments/move-settlements.ts';
 import { recordRun } from '../telling/record-run.ts';
+import { halvesBehind, owedFrom } from './halves.ts';
 import type { BillToSplit } from './plan-settlement.ts';
 import type { SplitBill } from './settlement-entities.ts';
 
@@ -26,11 +26,12 @@ export async function splitBill(
   const { leftOn, today, reason, actor } = given;
   const unit = await work.em.findOneOrFail(Unit, { id: bill.unit });
   const paidFen = bill.paidFen;
+  const { splits } = await halvesBehind(work, bill);
   work.em.assign(bill, { state: 'void', voidedAt: work.nowMs, voidReason: reason });
   await bookBillBack(work, bill, today, actor);
   const issuing: Issuing = {
     ...{ community: bill.community, period: bill.period, tariff: bill.tariff, today, actor },
-    ...{ dueOn: bill.dueOn, owedOn: firstDay(bill.period), reservedFen: paidFen },
+    ...{ dueOn: bill.dueOn, owedOn: owedFrom(splits, bill.period), reservedFen: paidFen },
   };
   const planned = (lines: BillToSplit['old']): PlannedBill => ({
     unit: { ...unit, areaM2: null, handedOverOn: null },

@@ -21,6 +21,23 @@ export type LineSplit = {
   read: MeterPart | null;
 };
 
+/** A metered fee, split by what its meter stood at (null: by days), and what each side pays of it, in whole fen. */
+export type SplitMeter = {
+  name: CalculatedLine['name'];
+  stood: { value: string; readOn: string } | null;
+  oldFen: bigint;
+  newFen: bigint;
+};
+
+/** How a metered line was split; nothing for any other. */
+export function meterOf({ line, read, old, new: later }: LineSplit): SplitMeter[] {
+  if (!line.detail?.meter) return [];
+  const stood = read && {
+    ...{ value: written(decimal(read.reading.value)), readOn: read.reading.readOn },
+  };
+  return [{ name: line.name, stood, oldFen: old.amountFen, newFen: later.amountFen }];
+}
+
 /** The days of the month in which somebody left, counted up to the day before (ISO): from `leftOn` on it is others'. */
 export function daysBefore(leftOn: string): SplitDays {
   const day = Temporal.PlainDate.from(leftOn);

@@ -64,5 +64,16 @@ export const issuingEn: IssuingTexts = {
   'issue.moved': ({ amount }) => `The ${amount} paid on it became prepayment, with its own dates.`,
   'issue.reissued': ({ number, total, paid }) =>
     `Issued anew as ${number}: ${total}, of which ${paid} is paid.`,
-  'issue.not_reissued': () => 'Not issued anew: as things stand, nothing is charged of this unit.',
+  'issue.not_voided': (p) => `Bill ${p.number} was not voided: ${p.why}`,
+  'reissue.brought': () =>
+    'it is of arrears that were brought along and was not reckoned by a tariff, so it cannot be issued anew. If the sum is wrong, void it without issuing it anew, and import the right one with a file of opening balances.',
+  'reissue.charge': () =>
+    'it is of work that was done in the home and was not reckoned by a tariff, so it cannot be issued anew. If it is too much, have it reduced with /gatehouse reduce; if none of it is owed, void it without issuing it anew.',
+  'reissue.no_tariff': (p) =>
+    `no tariff holds on the first day of ${p.period}, so it cannot be issued anew. Please enter one that holds from that day or earlier first.`,
+  'reissue.same_owner': () =>
+    'by the archive as it is now, whoever owes it has another bill of that month, so it cannot be issued anew. If both come of a month that was split at a settlement, void both without issuing them anew, and issue the bills of that month again.',
+  'reissue.nothing': (p) =>
+    `as things stand nothing of it is charged${p.left === null ? '' : ` (${p.left})`}, so it cannot be issued anew. Please check the facts; if nothing is owed, void it without issuing it anew.`,
+  'reissue.left_out': (p) => `${p.fee === null ? '' : `${p.fee}: `}${p.reason}`,
 };

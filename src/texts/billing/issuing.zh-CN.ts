@@ -72,7 +72,20 @@ export const issuingZhCN = {
   'issue.moved': (p: { amount: string }) => `已缴的 ${p.amount} 元转为预存，日期不变。`,
   'issue.reissued': (p: { number: string; total: string; paid: string }) =>
     `已重新出单：${p.number}，${p.total} 元，已缴 ${p.paid} 元。`,
-  'issue.not_reissued': () => '没有重新出单：按现在的资料这一户没有要收的费用。',
+  'issue.not_voided': (p: { number: string; why: string }) =>
+    `通知单 ${p.number} 没有作废：${p.why}`,
+  'reissue.brought': (_: { period: string; left: string | null }) =>
+    '这是导入的期初欠费，不是按收费标准算出来的，不能重新出单。数错了，请只作废、不重出，再用期初文件导入正确的数。',
+  'reissue.charge': (_: { period: string; left: string | null }) =>
+    '这是上门服务的费用，不是按收费标准算出来的，不能重新出单。金额高了，请用 /gatehouse reduce 减收；整笔不该收，请只作废、不重出。',
+  'reissue.no_tariff': (p: { period: string; left: string | null }) =>
+    `${p.period} 第一天没有收费标准，不能重新出单。请先登记从那天或更早起执行的收费标准，再作废重出。`,
+  'reissue.same_owner': (_: { period: string; left: string | null }) =>
+    '按现在的档案，该付这张的人这个月已经有另一张通知单，不能再重出一张。如果是迁出结清分出来的两张，请都只作废、不重出，再给这个月出一次账单。',
+  'reissue.nothing': (p: { period: string; left: string | null }) =>
+    `按现在的资料，这张没有要收的费用${p.left === null ? '' : `（${p.left}）`}，不能重新出单。请先核对资料；确实不用收，请只作废、不重出。`,
+  'reissue.left_out': (p: { fee: string | null; reason: string }) =>
+    `${p.fee === null ? '' : `${p.fee}：`}${p.reason}`,
 } as const;
 
 export type IssuingTexts = {

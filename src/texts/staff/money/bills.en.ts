@@ -59,7 +59,14 @@ export const billsEn: BillsTexts = {
 
   'ask.title_bill_void': () => '💴 A bill to be voided, to be approved',
   'ask.bill_void': (p) => `Bill ${p.number}: ${p.unit} ${p.period}, ${p.yuan} yuan`,
-  'ask.bill_reissued': () => 'It is then issued anew by what is known now.',
+  'ask.bill_reissued': (p) =>
+    `It is then issued anew by what is known now, as things stand for ${p.yuan} yuan.`,
+  'ask.bill_half': (p) =>
+    `It is the ${p.side === 'old' ? 'former' : 'new'} owner’s part of a month that was split by the handover on ${p.day}; the other part stays as it is.`,
+  'ask.bill_not_wished': () => 'None was issued in its place: that was not wished.',
+  'ask.bill_kept': (p) => `It was not voided, since none can be issued in its place: ${p.why}`,
+  'ask.bill_kept_told': (p) =>
+    `${p.who} approved what you asked for (${p.what}), but it was not voided, since none can be issued in its place now: ${p.why} Once that is mended it can be approved again; if none is to be issued, withdraw this and ask for the bill to be voided alone.`,
   'ask.bill_not_reissued': () => 'It is not issued anew.',
   'ask.bill_paid': (p) =>
     `${p.yuan} yuan were paid on it; they keep their day, and count on the new one, or become prepayment.`,

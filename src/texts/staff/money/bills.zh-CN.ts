@@ -63,7 +63,14 @@ export const billsZhCN = {
   'ask.title_bill_void': () => '💴 作废通知单，待批准',
   'ask.bill_void': (p: { number: number; unit: string; period: string; yuan: string }) =>
     `通知单 ${p.number}：${p.unit} ${p.period}，${p.yuan} 元`,
-  'ask.bill_reissued': () => '作废后按现在的资料重新出一张。',
+  'ask.bill_reissued': (p: { yuan: string }) =>
+    `作废后按现在的资料重新出一张，现在算来 ${p.yuan} 元。`,
+  'ask.bill_half': (p: { day: string; side: 'old' | 'new' }) =>
+    `这是按 ${p.day}交接分出来的${p.side === 'old' ? '原业主' : '新业主'}那一张，另一张不动。`,
+  'ask.bill_not_wished': () => '没有重新出单：申请时没有选重出。',
+  'ask.bill_kept': (p: { why: string }) => `没有作废，因为不能照申请重新出单：${p.why}`,
+  'ask.bill_kept_told': (p: { what: string; who: string; why: string }) =>
+    `${p.who} 批准了您的申请（${p.what}），但没有作废，因为现在不能重新出单：${p.why}改好后可以再批准；不要重出了，请撤回，再申请只作废。`,
   'ask.bill_not_reissued': () => '作废后不再出单。',
   'ask.bill_paid': (p: { yuan: string }) =>
     `这张已缴 ${p.yuan} 元，日期不变，重出时算在新单里，否则转为预存。`,

@@ -36,7 +36,9 @@ export const settlementEn: SettlementTexts = {
   'fault.settlement_same': () =>
     'The archive has the same owners before and after this day. Register who left and who came first.',
   'fault.settlement_done': () =>
-    'The bill of this month is split already. To split it anew, take back both parts and issue the old owner’s anew first, then settle.',
+    'The bill of this month is split already. To split it by another day, first void all its parts without issuing them anew, then issue the bills of this month again (only this home gets one, for the whole month), and settle.',
+  'fault.settlement_other': () =>
+    'The bill of this month is that of an earlier owner. Settle that handover first, then this one.',
   'fault.settlement_no_bill': () =>
     'This month has not been billed yet. Issue its bills first, then settle.',
 
@@ -48,6 +50,8 @@ export const settlementEn: SettlementTexts = {
   'settlement.section_split': () => 'How the bills of the month are split',
   'settlement.no_split': () =>
     'It was handed over on the first day of the month: its bill is the new owner’s, and nothing is split.',
+  'settlement.split_undone': () =>
+    'The bills that came of this split are all void by now: what counts is a later statement.',
   'settlement.split_columns': () => ['Month', 'Bill', 'Former / new owner', 'Total (yuan)'],
   'settlement.both': (p) => `${p.old} / ${p.later}`,
   'settlement.section_owed': () => 'Owed by the former owner',

@@ -44,7 +44,9 @@ export const settlementZhCN = {
   'fault.settlement_day': () => '请选今天或以前的一天。',
   'fault.settlement_same': () => '档案里这一天前后的业主没有变。请先登记迁出和新业主，再来结清。',
   'fault.settlement_done': () =>
-    '这个月的账单已经按天分过了。要重新分，请先把原业主的账单作废重出、新业主的账单作废，再来结清。',
+    '这个月的账单已经按天分过了。要换一天重分，请先把分出来的账单都作废（不要勾重出），再给这个月出一次账单（只会补出这一户整月的），然后再来结清。',
+  'fault.settlement_other': () =>
+    '这个月的账单记在更早的业主名下。请先按那一次交接结清，再来结清这一次。',
   'fault.settlement_no_bill': () => '这个月还没有出账单。请先出账单，再来结清。',
 
   'settlement.title': () => '物业费用结算单',
@@ -55,6 +57,7 @@ export const settlementZhCN = {
   'settlement.who': (p: { names: string; day: string }) => `原业主：${p.names}　交接日：${p.day}`,
   'settlement.section_split': () => '当月账单怎样分',
   'settlement.no_split': () => '交接在月初，当月账单归新业主，不用分。',
+  'settlement.split_undone': () => '这样分出来的账单后来都作废了，以后来的结算单为准。',
   'settlement.split_columns': () => ['账期', '原账单', '原业主 / 新业主', '合计（元）'],
   'settlement.both': (p: { old: string; later: string }) => `${p.old} / ${p.later}`,
   'settlement.section_owed': () => '原业主未缴',
