@@ -8,6 +8,8 @@ export const transferKeys = {
   prepay: (bill: string): string => `prepay:${bill}`,
   /** More of it, which came on a later day than the bill was due. */
   prepayLater: (bill: string, day: string): string => `prepay:${bill}:${day}`,
+  /** The same of prepayment of others than those who owe the bill, by whose it is. */
+  prepayOthers: (bill: string, day: string, of: string): string => `prepay:${bill}:${day}:${of}`,
   billVoid: (bill: string): string => `bill_void:${bill}`,
   payment: (payment: string): string => `payment:${payment}`,
   paymentVoid: (payment: string): string => `payment_void:${payment}`,

@@ -15,6 +15,8 @@ export type AccountParty = {
   names: string[];
   /** The residents they are, by id. */
   members: string[];
+  /** Of owners who are not on file, the days (ISO) on which others are known to have left: before and after one they may be others. */
+  left: string[];
   /** The first day (ISO) for which anything was owed or paid by them. */
   since: string;
   /** Whether they own or rent the unit on the day; otherwise they did once, or are `coming`. */
@@ -92,6 +94,7 @@ type PartyRow = {
   role: LiableRole;
   names: string[];
   members: string[];
+  left: string[];
   since: string;
   current: boolean;
   prepaid: string;
@@ -114,6 +117,8 @@ async function partiesOf(work: Work, unit: string, asOf: string): Promise<Accoun
       array(select r.name from liable_party_members m join residents r on r.id = m.resident_id
         where m.party_id = l.id group by r.id order by r.created_at, r.id) as names,
       array(select m.resident_id::text from liable_party_members m where m.party_id = l.id) as members,
+      array(select o.until::text from occupancies o where l.key = '' and l.role = 'owner' and o.unit_id = u.id
+        and o.role = 'owner' and o.until is not null) as left,
       l.since::text as since,
       case
         when l.role = 'developer' then u.handed_over_on > ${asOf}::date

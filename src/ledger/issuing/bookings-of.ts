@@ -15,7 +15,7 @@ export type Bookings = {
   postings: { [column in 'transfer' | 'seq' | 'debit' | 'credit' | 'fen' | 'bill']: string };
 };
 
-/** What a bill is booked by: who owes it, and what of it prepayment settles, by the days it counts for. */
+/** What a bill is booked by: who owes it, and what of it prepayment settles, by whose that is and the days it counts for. */
 type BillToBook = Pick<PlannedBill, 'unit' | 'lines'> & {
   id: string;
   party: string;
@@ -101,12 +101,13 @@ function bookedOf(
       const credit = keyOf({ kind: 'income', code });
       postings.push({ transfer, seq, debit: receivable, credit, fen, bill: id });
     }
-    for (const [at, { day, fen }] of uses.entries()) {
-      const key = at === 0 ? transferKeys.prepay(id) : transferKeys.prepayLater(id, day);
+    for (const [at, { party: of, day, fen }] of uses.entries()) {
+      const later = of === party ? transferKeys.prepayLater : transferKeys.prepayOthers;
+      const key = at === 0 ? transferKeys.prepay(id) : later(id, day, of);
       transfers.push({ key, cause: 'prepay_use', bill: id, day });
-      const debit = keyOf({ kind: 'prepayment', unit: unit.id, party });
-      const of = { transfer: transfers.length - 1, seq: 0, debit, credit: receivable };
-      postings.push({ ...of, fen, bill: id });
+      const debit = keyOf({ kind: 'prepayment', unit: unit.id, party: of });
+      const transfer = transfers.length - 1;
+      postings.push({ transfer, seq: 0, debit, credit: receivable, fen, bill: id });
     }
   }
   return { refs, transfers, postings };

@@ -3,8 +3,8 @@ import type { Work } from '../../work.ts';
 import { lesserOf } from '../fen.ts';
 import { plainArray } from './plain-array.ts';
 
-/** So much of a prepayment that a bill uses, in fen, and the day it counts for, ISO. */
-export type PrepaidUse = { day: string; fen: bigint };
+/** So much of a prepayment that a bill uses, in fen, whose it is, and the day it counts for, ISO. */
+export type PrepaidUse = { party: string; day: string; fen: bigint };
 
 /** From a day on, so much was there on each day until now. */
 type There = { day: string; fen: bigint };
@@ -34,7 +34,7 @@ export async function prepaidUses(
   return (party, fen) => {
     const before = used.get(party) ?? 0n;
     used.set(party, before + fen);
-    return usesFrom(all.get(party) ?? [], before, fen);
+    return usesFrom(all.get(party) ?? [], before, fen).map((use) => ({ party, ...use }));
   };
 }
 
@@ -74,7 +74,11 @@ function thereOn(
 }
 
 /** The days of so much after what other bills have used already. */
-function usesFrom(there: readonly There[], before: bigint, fen: bigint): PrepaidUse[] {
+function usesFrom(
+  there: readonly There[],
+  before: bigint,
+  fen: bigint,
+): Omit<PrepaidUse, 'party'>[] {
   const uses = new Map<string, bigint>();
   let done = before;
   for (const one of there) {

@@ -7,6 +7,7 @@ import { partiesOn } from '../liable-on.ts';
 import { type Bookings, bookingsOf } from './bookings-of.ts';
 import { jsonArray, plainArray } from './plain-array.ts';
 import type { PlannedBill } from './plan-bills.ts';
+import { prepaidOf } from './prepaid-of.ts';
 import { type PrepaidUse, prepaidUses } from './prepaid-uses.ts';
 
 /** What the bills of a run have in common. */
@@ -42,7 +43,7 @@ type ReadyBills = { bills: readonly PartyBill[]; lines: LineColumns; bookings: B
 
 /**
  * Writes bills with their lines, books each as one transfer of what is receivable to the income of
- * its fees, and settles them out of prepayment, which pays principal alone. Set-based: a few statements for any
+ * its fees, and settles them out of prepayment (`prepaidOf`), which pays principal alone. Set-based: a few statements for any
  * number of bills. The caller holds the community's lock, or the unit's.
  */
 export async function writeBills(
@@ -72,15 +73,21 @@ export async function readyBills(
     partiesOf(work, issuing, drafted),
     numbersFor(work, drafted.length),
   ]);
-  const prepaid = await prepaidOf(work, issuing, [...new Set(parties)]);
-  const usesOf = await prepaidUses(work, issuing, prepaid);
+  const owing = drafted.map(({ unit }, at) => ({ unit: unit.id, party: parties[at] ?? '' }));
+  const { left, usedFor } = await prepaidOf(work, issuing, owing);
+  const usesOf = await prepaidUses(work, issuing, left);
   const bills = drafted.map((bill, at): PartyBill => {
     const party = parties[at] ?? '';
-    const left = prepaid.get(party) ?? 0n;
     const room = bill.totalFen - lesserOf(bill.totalFen, issuing.reservedFen ?? 0n);
-    const paidFen = lesserOf(left, room);
-    prepaid.set(party, left - paidFen);
-    const uses = usesOf(party, paidFen);
+    let paidFen = 0n;
+    const uses = usedFor(party).flatMap((of) => {
+      const there = left.get(of) ?? 0n;
+      const fen = lesserOf(there, room - paidFen);
+      if (fen <= 0n) return [];
+      left.set(of, there - fen);
+      paidFen += fen;
+      return usesOf(of, fen);
+    });
     return { ...bill, number: numbers[at] ?? 0, party, paidFen, uses };
   });
   return { bills, lines, bookings: await bookingsOf(work, issuing, bills) };
@@ -111,23 +118,6 @@ async function numbersFor(work: Work, count: number): Promise<number[]> {
     work.em.getKysely(),
   );
   return rows.map((row) => Number(row.number));
-}
-
-/** What is prepaid, in fen, of those who have an account for it. */
-async function prepaidOf(
-  work: Work,
-  { community }: Issuing,
-  parties: readonly string[],
-): Promise<Map<string, bigint>> {
-  const keys = parties.map((party) => `prepayment:${party}`);
-  const { rows } = await sql<{ party: string; fen: string }>`/* prepaid_of */
-    select a.party_id as party,
-      coalesce((select sum(p.amount_fen) from ledger_postings p where p.credit_id = a.id), 0)
-      - coalesce((select sum(p.amount_fen) from ledger_postings p where p.debit_id = a.id), 0) as fen
-    from ledger_accounts a where a.community_id = ${community} and a.key = any(${plainArray(keys)}::text[])`.execute(
-    work.em.getKysely(),
-  );
-  return new Map(rows.map((row) => [row.party, BigInt(row.fen)]));
 }
 
 const stateOf = (bill: WrittenBill): 'open' | 'part' | 'paid' =>

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { firstDay, lastDay, type Period } from '../../billing/period.ts';
 import type { PaymentMethod } from '../../codes.ts';
 import type { ActorKind } from '../../staff/people/entities.ts';
 import { askIn, together, type Work } from '../../work.ts';
-import type { Account, AccountParty } from '../account/load-account.ts';
+import type { Account, AccountBill, AccountParty } from '../account/load-account.ts';
 import { billOn } from '../account/statement.ts';
 import type { AccountRef } from '../account-keys.ts';
 import { openDay } from '../closing/open-day.ts';
@@ -52,15 +53,19 @@ export function openBills(
   account: Account,
   { paidOn, named, party }: Pick<Booking, 'paidOn' | 'named' | 'party'>,
 ): OpenBill[] {
-  const current = account.parties.filter((one) => one.current);
-  const payer = current.find((one) => one.id === party);
-  const theirs = new Set(
-    payer && payer.role !== 'tenant'
-      ? current.filter((one) => !isWithoutSome(one, payer, paidOn)).map((one) => one.id)
-      : [party],
-  );
+  const { parties } = account;
+  const isParty = ({ id }: AccountParty): boolean => id === party;
+  const current = parties.filter((one) => one.current);
+  const payer = current.find(isParty);
+  const settled = payer && payer.role !== 'tenant' ? current : parties.filter(isParty);
+  const theirs = new Map(settled.map((one) => [one.id, one]));
+  const isTheirs = (bill: AccountBill): boolean => {
+    const owing = theirs.get(bill.party);
+    if (!owing || isOfOthers(owing, bill.period, paidOn)) return false;
+    return !payer || !isWithoutSome(owing, payer, { bill, paidOn });
+  };
   return account.bills
-    .filter((bill) => !bill.void && (theirs.has(bill.party) || named.includes(bill.id)))
+    .filter((bill) => !bill.void && (isTheirs(bill) || named.includes(bill.id)))
     .map((bill) => {
       const settledFen = sumOf(bill.settled.map((one) => one.amountFen));
       return {
@@ -75,12 +80,20 @@ export function openBills(
     });
 }
 
-/** Whether owners began to owe after a day, without some of those who paid on it: these had a part in what was paid. */
-const isWithoutSome = (one: AccountParty, payer: AccountParty, day: string): boolean =>
-  one.role === 'owner' &&
-  one.since > day &&
-  one.members.length > 0 &&
-  payer.members.some((member) => !one.members.includes(member));
+/** Whether owners owe a bill of a later day than one on which was paid, without some of those who paid: these had a part in that. */
+const isWithoutSome = (
+  owing: AccountParty,
+  payer: AccountParty,
+  { bill, paidOn }: { bill: AccountBill; paidOn: string },
+): boolean =>
+  owing.role === 'owner' &&
+  (owing.since > paidOn || firstDay(bill.period) > paidOn) &&
+  owing.members.length > 0 &&
+  payer.members.some((member) => !owing.members.includes(member));
+
+/** Whether owners who are not on file may be others in a month than on a day, since somebody is known to have left between. */
+const isOfOthers = ({ left }: AccountParty, period: Period, day: string): boolean =>
+  left.some((on) => (day < on ? on <= firstDay(period) : on > lastDay(period)));
 
 /** More of a late fee may have been paid, or waived, than had come about by an earlier day. */
 const moreThanNothing = (fen: bigint): bigint => (fen > 0n ? fen : 0n);
