@@ -19,6 +19,7 @@ const end = '\u0003';
  * however it is put (没…水, "wake … up"), would drown both.
  */
 const norms = { single: 1, beside: 0.8, letters: 0.6, apart: 0.7 } as const;
+/** Hashes by their sort, each as a signed number of 32 bits: those need no object of their own, and fall back into place where they are read without a sign. */
 type Grams = Record<keyof typeof norms, Set<number>>;
 
 /** Words and characters at most so far from one another are a pair that stands apart. */
@@ -71,9 +72,21 @@ export function stem(word: string): string {
 export function hashText(namespace: number, text: string, from = 0, to = text.length): number {
   let hash = (0x811c9dc5 ^ namespace) >>> 0;
   for (let i = from; i < to; i += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    hash = Math.imul(hash ^ text.charCodeAt(i), prime);
   }
-  hash ^= hash >>> 15;
+  return finished(hash);
+}
+
+/** The same of two signs of a text that stand apart. */
+function hashPair(namespace: number, text: string, one: number, other: number): number {
+  const first = Math.imul(0x811c9dc5 ^ namespace ^ text.charCodeAt(one), prime);
+  return finished(Math.imul(first ^ text.charCodeAt(other), prime));
+}
+
+const prime = 0x01000193;
+
+function finished(sum: number): number {
+  let hash = sum ^ (sum >>> 15);
   hash = Math.imul(hash, 0x2c1b3c6d);
   hash ^= hash >>> 13;
   return hash >>> 0;
@@ -175,11 +188,10 @@ function addHan(text: string, grams: Grams, hits: Map<string, number>): void {
       for (let size = 1; size <= 3 && i + size <= marked.length; size += 1) {
         if (size === 1 && (i === 0 || i === marked.length - 1)) continue;
         const sort = size === 1 ? grams.single : grams.beside;
-        sort.add(hashText(namespaces.gram, marked, i, i + size));
+        sort.add(hashText(namespaces.gram, marked, i, i + size) | 0);
       }
       for (let gap = 2; gap <= apartMost && i + gap < marked.length; gap += 1) {
-        const pair = `${marked.charAt(i)}${marked.charAt(i + gap)}`;
-        grams.apart.add(hashText(namespaces.charactersApart + gap - 2, pair));
+        grams.apart.add(hashPair(namespaces.charactersApart + gap - 2, marked, i, i + gap) | 0);
       }
       const longest = chineseLongest.get(marked.charCodeAt(i)) ?? 0;
       for (let size = 1; size <= longest && i + size <= marked.length; size += 1) {
@@ -194,10 +206,10 @@ function addLatin(text: string, grams: Grams, hits: Map<string, number>): void {
   for (const word of text.match(/[a-z][a-z'/-]*[a-z]|[a-z]|[\ue000-\ue00f]/g) ?? []) {
     const root = stem(word);
     const before = roots.at(-1) ?? start;
-    grams.single.add(hashText(namespaces.word, root));
-    grams.beside.add(hashText(namespaces.pair, `${before} ${root}`));
+    grams.single.add(hashText(namespaces.word, root) | 0);
+    grams.beside.add(hashText(namespaces.pair, `${before} ${root}`) | 0);
     for (const far of roots.slice(Math.max(1, roots.length - apartMost), -1)) {
-      grams.apart.add(hashText(namespaces.wordsApart, `${far} ${root}`));
+      grams.apart.add(hashText(namespaces.wordsApart, `${far} ${root}`) | 0);
     }
     count(englishGroups.get(root), hits);
     count(englishGroups.get(`${before}_${root}`), hits);
@@ -213,7 +225,7 @@ function addLatin(text: string, grams: Grams, hits: Map<string, number>): void {
 function addLetters(word: string, letters: Set<number>): void {
   for (let size = 3; size <= 4; size += 1) {
     for (let i = 0; i + size <= word.length; i += 1) {
-      letters.add(hashText(namespaces.letters, word, i, i + size));
+      letters.add(hashText(namespaces.letters, word, i, i + size) | 0);
     }
   }
 }

@@ -4,7 +4,7 @@ import { type CharacterMap, normalise } from '../reading/normalise.ts';
 import { framedCopies } from './augment.ts';
 import type { Lesson } from './corpus.ts';
 import { type Example, type Linear, logarithm, score, trainLinear } from './linear.ts';
-import { numbering } from './numbering.ts';
+import { type Numbering, numbering } from './numbering.ts';
 
 /** Lessons as numbers: what the trainer works on. */
 export type Lessons = {
@@ -32,25 +32,34 @@ export function vectorise(given: readonly Lesson[], simplified: CharacterMap): L
     featuresOf(normalise(lesson.text, simplified), lesson.language),
   );
   const features = numbering();
-  const numbers = raw.map(({ hashes }) => Int32Array.from(hashes, features.of));
+  const numbers = raw.map(({ hashes }) => numbersOf(hashes, features));
   const several = inSeveralSeeds(lessons, numbers, features.size());
   /** The row of each feature and one more; 0 where it has none. */
   const rows = new Int32Array(features.size());
   const hashes: number[] = [];
   const examples = raw.map(({ hashes: own, values }, index) => {
     const all = numbers[index] ?? new Int32Array();
-    const at: number[] = [];
-    const kept: number[] = [];
+    const at = new Int32Array(own.length);
+    const kept = new Float64Array(own.length);
+    let count = 0;
     for (let k = 0; k < own.length; k += 1) {
       const feature = all[k] ?? 0;
       if (several[feature] !== 1) continue;
       if (rows[feature] === 0) rows[feature] = hashes.push(own[k] ?? 0);
-      at.push((rows[feature] ?? 0) - 1);
-      kept.push(values[k] ?? 0);
+      at[count] = (rows[feature] ?? 0) - 1;
+      kept[count] = values[k] ?? 0;
+      count += 1;
     }
-    return { at: Int32Array.from(at), values: Float64Array.from(kept) };
+    return { at: at.slice(0, count), values: kept.slice(0, count) };
   });
   return { lessons, examples, copies: Uint8Array.from(copied), hashes };
+}
+
+/** The numbers of a text's features, new ones where nobody had them before. */
+function numbersOf(hashes: Uint32Array, features: Numbering): Int32Array {
+  const numbers = new Int32Array(hashes.length);
+  for (let k = 0; k < hashes.length; k += 1) numbers[k] = features.of(hashes[k] ?? 0);
+  return numbers;
 }
 
 /** 1 for every feature that is met in texts of different seeds: only what several of them share is learned. */

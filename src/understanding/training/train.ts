@@ -175,10 +175,11 @@ export function packHead(
  */
 function centred({ weights, classes }: Linear): Float64Array {
   const out = weights.slice();
+  const sorted = new Float64Array(classes);
   for (let from = 0; from < out.length; from += classes) {
-    const row = out.subarray(from, from + classes);
-    const middle = row.slice().sort()[Math.floor(classes / 2)] ?? 0;
-    for (let c = 0; c < classes; c += 1) row[c] = (row[c] ?? 0) - middle;
+    for (let c = 0; c < classes; c += 1) sorted[c] = out[from + c] ?? 0;
+    const middle = sorted.sort()[Math.floor(classes / 2)] ?? 0;
+    for (let c = 0; c < classes; c += 1) out[from + c] = (out[from + c] ?? 0) - middle;
   }
   return out;
 }
@@ -186,9 +187,11 @@ function centred({ weights, classes }: Linear): Float64Array {
 /** The heaviest weight of each feature, whatever its sign. */
 function heaviestOf(weights: Float64Array, classes: number): Float64Array {
   const heaviest = new Float64Array(weights.length / classes);
-  for (const [at, weight] of weights.entries()) {
-    const row = Math.floor(at / classes);
-    heaviest[row] = Math.max(heaviest[row] ?? 0, Math.abs(weight));
+  for (let row = 0; row < heaviest.length; row += 1) {
+    let most = 0;
+    for (let c = 0; c < classes; c += 1)
+      most = Math.max(most, Math.abs(weights[row * classes + c] ?? 0));
+    heaviest[row] = most;
   }
   return heaviest;
 }
@@ -204,7 +207,8 @@ function matters(
   const seen = new Float64Array(hashes.length);
   const values = new Float64Array(hashes.length);
   for (const { at, values: own } of examples) {
-    for (const [k, row] of at.entries()) {
+    for (let k = 0; k < at.length; k += 1) {
+      const row = at[k] ?? 0;
       seen[row] = (seen[row] ?? 0) + 1;
       values[row] = (values[row] ?? 0) + (own[k] ?? 0);
     }

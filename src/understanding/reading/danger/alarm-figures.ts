@@ -113,8 +113,13 @@ const english: readonly string[] = [
 const chineseFigures = new RegExp(chinese.join('|'), 'gu');
 const englishFigures = new RegExp(english.join('|'), 'gu');
 
+// No figure does without a sign of its own script: a text that has none is not searched.
+const wide = /[\u3000-\u9fff]/;
+const latin = /[a-z]/;
+
 /** The text without its figures of speech, and whether it had any; `text` must be normalised. */
 export function withoutFigures(text: string): { text: string; had: boolean } {
-  const plain = text.replace(chineseFigures, ' ').replace(englishFigures, ' ');
+  const chineseTaken = wide.test(text) ? text.replace(chineseFigures, ' ') : text;
+  const plain = latin.test(chineseTaken) ? chineseTaken.replace(englishFigures, ' ') : chineseTaken;
   return { text: plain, had: plain !== text };
 }

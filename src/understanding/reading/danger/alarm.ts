@@ -96,7 +96,7 @@ export function readAlarm(said: string): Alarm {
     answer: false,
     found: [],
   };
-  const { had } = withoutFigures(said);
+  const { text, had } = withoutFigures(said);
   alarm.figure = had;
   if (had) alarm.found.push('mood:figure');
   if (isEverydayAnswer(said)) {
@@ -104,11 +104,11 @@ export function readAlarm(said: string): Alarm {
     alarm.found.push('mood:answer');
     // No features: the model knows nothing of them.
   } else if (isNoiseAlone(said) || isBareDescription(said)) alarm.answer = true;
-  scanBoth(said, alarm);
+  scanBoth(text, alarm);
   if (alarm.strong === undefined) {
     const plain = unveiledText(said);
     if (plain !== said) {
-      scanBoth(plain, alarm);
+      scanBoth(withoutFigures(plain).text, alarm);
       alarm.veiled = alarm.strong !== undefined;
     }
   }
@@ -120,8 +120,7 @@ export function readAlarm(said: string): Alarm {
   return { ...alarm, strong: undefined, worry: undefined, answer: true };
 }
 
-function scanBoth(said: string, alarm: Alarm): void {
-  const { text } = withoutFigures(said);
+function scanBoth(text: string, alarm: Alarm): void {
   const hasHan = han.test(text);
   if (hasHan || !latin.test(text) || text.length < 40) scan(text, chinese, alarm);
   if (latin.test(text) || !hasHan) scan(text, english, alarm);
