@@ -172,7 +172,8 @@ async function openWalk(): Promise<void> {
 // hundreds of requests whose clocks and cards would take longer than the walk itself.
 async function beginAnew(): Promise<void> {
   const em = office.opened.office.orm.em.fork();
-  await em.nativeUpdate(Emergency, {}, { dueAt: null });
+  // Those alone that would climb: every row that is touched is one more change to be counted later.
+  await em.nativeUpdate(Emergency, { dueAt: { $ne: null } }, { dueAt: null });
   await em.nativeUpdate(
     Request,
     { state: { $in: ['new', 'assigned', 'accepted', 'working', 'waiting', 'done'] } },
@@ -183,6 +184,8 @@ async function beginAnew(): Promise<void> {
   await sql`update communities set settings = settings - 'dispatch.mode' where settings ? 'dispatch.mode'`.execute(
     office.opened.office.orm.em.fork().getKysely(),
   );
+  // Each test counts from here: to count all that the walk has changed took longer at every click.
+  await sql`truncate walk_changes`.execute(office.opened.office.orm.em.fork().getKysely());
 }
 
 async function endWalk(): Promise<void> {
