@@ -115,6 +115,17 @@ describe('how much late fee there is', () => {
     expect(wishOf(text)).toEqual({ view: 'terms', period: null });
   });
 
+  test.each([
+    '滞纳金按日千分之三计收明显过高，本人拒绝。',
+    '滞纳金怎么又收了，凭什么，我没晚交',
+    'Late fee again? You are bleeding me dry.',
+    'Late fee on the 3rd when grace is until the 5th. Take it off please, is that a fine for late payment',
+    'Why is there a late charge when autopay ran on the 1st?',
+    'Late fee reversed? I was late because I was in hospital',
+  ])('is not told to whoever holds theirs to be wrong: %s', (text) => {
+    expect(wishOf(text)?.view).not.toBe('terms');
+  });
+
   test('of other contracts than for fees is not for the books to tell', () => {
     expect(wishOf('装修违约金多少')).toBeNull();
   });
@@ -139,6 +150,14 @@ describe('by when fees are to be paid', () => {
     expect(wishOf(text)).toEqual({ view: 'terms', period: null });
   });
 
+  test.each([
+    'When is the boiler service due',
+    'asking when the tech is due',
+    'When is the stump grinder due',
+  ])('is not asked of what else is due: %s', (text) => {
+    expect(wishOf(text)?.view).not.toBe('terms');
+  });
+
   test.each(['租房合同什么时候到期', '什么时候交房', '装修押金什么时候交', '水表什么时候抄'])(
     'is not asked by: %s',
     (text) => {
@@ -160,6 +179,22 @@ describe('in which ways fees can be paid', () => {
     '支持云闪付吗',
   ])('is told, and nobody is asked for a day: %s', (text) => {
     expect(wishOf(text)).toEqual({ view: 'how', period: null });
+  });
+});
+
+describe('cards, messages and chances that pay nothing', () => {
+  test.each([
+    '孩子一个人坐电梯要刷卡吗',
+    '能给个人的微信吗',
+    '前台在线吗',
+    '手机丢了能远程把门禁停掉吗',
+    '小程序能不能加个传视频',
+    'Community hall booking for 12 Feb possible?',
+    'Following up on my complaint, what is the position?',
+    'was the hallway carpet paid out of reserves',
+    '认养一棵树每年交多少',
+  ])('are no question of paying: %s', (text) => {
+    expect(wishOf(text)?.view ?? 'none').not.toMatch(/how|owed|receipts|terms/);
   });
 });
 

@@ -176,12 +176,9 @@ function isOfBill({ intent, category }: Understanding, plain: string): boolean {
   if (intent === 'repair' || intent === 'emergency') return false;
   if (paid.test(plain)) return false;
   if (saysHardship(plain)) return true;
-  return (
-    (intent === 'suggestion' ||
-      intent === 'human' ||
-      (intent === 'complaint' && category === 'fee')) &&
-    (wishesLater(plain) || ofRules(plain) !== null)
-  );
+  const asks = intent === 'suggestion' || intent === 'human';
+  if (asks && ofRules(plain) !== null) return true;
+  return (asks || (intent === 'complaint' && category === 'fee')) && wishesLater(plain);
 }
 
 const asksOfBill = /账单|帐单|明细|费用|\b(bills?|statement|charges?|details?)\b/i;

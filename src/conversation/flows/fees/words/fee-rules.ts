@@ -34,7 +34,7 @@ const dueDay: readonly RegExp[] = [
 ];
 
 /** A contract and a parking space end on a day as well. */
-const ofFees = /费|账|帐|[交缴付欠]|\b(?:fees?|bills?|charges?|pay|payments?|dues?|deadline)\b/i;
+const ofFees = /费|账|帐|[交缴付欠]|\b(?:fees?|bills?|charges?|pay|payments?|levy)\b/i;
 
 const lateFee =
   /滞纳金|违约金|逾期费|罚[款金息]|被?罚(?:多少|钱|不罚|吗|么)|利息|加收|\b(?:late (?:payment )?(?:fees?|charges?)|penalt(?:y|ies)|surcharges?|interest|fined?|extra)\b/i;
@@ -47,19 +47,24 @@ const afterwards =
 const ruleOfFee =
   /(?:滞纳金|违约金|逾期费)[^，,。]{0,4}(?:怎么|如何|怎样|按|比例|标准|从哪|什么时候|哪天|几号|多久)|(?:怎么|如何)(?:算|收|计)[^，,。]{0,3}(?:滞纳金|违约金)|\bhow (?:is|are|do you (?:work out|calculate|charge))\b.{0,16}\blate (?:payment )?(?:fee|charge)|\bwhen do(?:es)?\b.{0,16}\blate (?:payment )?(?:fee|charge)/i;
 
+/** Of a late fee that was charged, and is held to be wrong or too much: that is for a person. */
+const held =
+  /为什么|凭什么|过高|太高|拒绝|不认|不予|酌减|取消|减免|免除|合同依据|差.{0,4}元|\b(?:why|how come|again|revers\w*|revert\w*|waiv\w*|take (?:it )?off|refund\w*|removed?|wrong|posted|dated|possible)\b/i;
+
 /** Whether it is asked by when fees are to be paid, or what is charged of whoever pays later. */
 export function asksOfTerms(plain: string): boolean {
   if (otherThings.test(plain)) return false;
   return (
     (ofFees.test(plain) && dueDay.some((one) => one.test(plain))) ||
-    ruleOfFee.test(plain) ||
-    afterwards.test(plain) ||
-    (lateFee.test(plain) && paidLate.test(plain) && asksRule.test(plain))
+    (!held.test(plain) &&
+      (ruleOfFee.test(plain) ||
+        afterwards.test(plain) ||
+        (lateFee.test(plain) && paidLate.test(plain) && asksRule.test(plain))))
   );
 }
 
 const wayInChinese =
-  '(?:微信|支付宝|现金|刷卡|信用卡|储蓄卡|银行卡|转账|汇款|扫码|网银|云闪付|数字人民币|支票|pos机?|公积金|网上|线上|在线|手机|小程序|公众号)';
+  '(?:微信|支付宝|现金|刷卡|信用卡|储蓄卡|银行卡|转账|汇款|扫码|网银|云闪付|数字人民币|支票|pos机|公积金|网上|线上|在线|手机|小程序|公众号)';
 const wayInEnglish =
   '(?:we ?chat|alipay|union ?pay|(?:credit |debit |bank )?cards?|cash|che(?:que|ck)s?|(?:bank |wire )?transfer|direct debit|standing order|online|app|apple pay|phone|qr code|visa|mastercard)';
 const ways: readonly RegExp[] = [
@@ -80,6 +85,15 @@ const ways: readonly RegExp[] = [
 const wentWrong =
   /没到|失败|扣了?两|重复|多[扣付交]|退|[交缴付转]了|收到|到账|\b(?:failed|twice|refund|arrived?|received?)\b/i;
 
+/** That it is money which goes that way, and no message, card of the door or loan. */
+const ofMoney =
+  /[交缴付](?!通|接|友)|费|账单|帐单|支付|收款|\b(?:pay|paid|accept|take)\b|^[^,，。]{0,6}(?:支付宝|现金|刷卡|信用卡|转账|汇款|网银|云闪付|支票)/i;
+const ofOther = /电梯|门禁|门卡|单元门|贷款?|个人|登记|报修|手续办/;
+
 /** Whether it is asked in which ways fees can be paid. */
 export const asksOfWays = (plain: string): boolean =>
-  ways.some((one) => one.test(plain)) && !wentWrong.test(plain) && !otherThings.test(plain);
+  ways.some((one) => one.test(plain)) &&
+  ofMoney.test(plain) &&
+  !ofOther.test(plain) &&
+  !wentWrong.test(plain) &&
+  !otherThings.test(plain);

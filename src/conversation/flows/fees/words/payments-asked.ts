@@ -20,13 +20,14 @@ const inEnglish =
 const ofBill = /月份?的?(?:物业|管理|服务|水|电|停车|车位)*费用?(?:我)?(?:一共|总共)?[交缴付]/;
 
 const whetherPaid =
-  /[交缴付](?:过|了|清|齐)了?(?:吗|么|嘛|没有?|[?？])[\p{P}\s]*$|有没有[交缴付](?:过|了|清|齐)?|\b(?:did|have) (?:i|we)\b.{0,12}\b(?:pay|paid)\b|\b(?:is|are|was|were) (?:my|our|the)\b.{0,30}\bpaid\b/iu;
-/** Said back to whoever reminds them: 不是交过了吗. */
-const saidBack = /不是|早就|已经|都|\balready\b/i;
+  /[交缴付](?:过|了|清|齐)了?(?:吗|么|嘛|没有?|[?？])[\p{P}\s]*$|有没有[交缴付](?:过|了|清|齐)?|\b(?:did|have) (?:i|we)\b.{0,12}\b(?:pay|paid)\b|\b(?:is|are|was|were) (?:my|our|the)\b[^.?!]{0,20}\b(?:fees?|bills?|charges?)\b[^.?!]{0,12}\bpaid\b/iu;
+/** Said back to whoever reminds them, 不是交过了吗, or of more than was owed. */
+const saidBack = /不是|早就|已经|都|\b(?:already|double|twice)\b/i;
 /** Whether it is asked if something of theirs is paid, which its bill tells; plain words. */
 export const asksWhetherPaid = (plain: string): boolean =>
   whetherPaid.test(plain) && !saidBack.test(plain);
 
 /** Whether it is asked what of somebody's own was paid, and is on the books; plain words. */
 export const asksOfPayments = (plain: string): boolean =>
-  (inChinese.test(plain) && !ofBill.test(plain)) || inEnglish.test(plain);
+  (inChinese.test(plain) && !ofBill.test(plain) && !/每[年月个]/.test(plain)) ||
+  inEnglish.test(plain);
