@@ -115,6 +115,11 @@ export const NoticeRecipient = defineEntity({
         'create index "notice_recipients_waiting" on "notice_recipients" ("notice_id", "chat") where state = \'waiting\'',
     },
     {
+      name: 'notice_recipients_untold',
+      expression:
+        'create index "notice_recipients_untold" on "notice_recipients" ("notice_id") where state in (\'blocked\', \'failed\')',
+    },
+    {
       name: 'notice_recipients_queued',
       expression:
         'create index "notice_recipients_queued" on "notice_recipients" ("notice_id") where state = \'queued\'',

@@ -3,6 +3,8 @@ import { Chat } from '../../src/community/chat.ts';
 import { Resident } from '../../src/community/entities.ts';
 import { readSheets } from '../../src/files/read-sheets.ts';
 import { cellText } from '../../src/files/table.ts';
+import { Notice } from '../../src/notices/notice-entities.ts';
+import { noticesUntold } from '../../src/notices/notices-untold.ts';
 import { AuditEntry } from '../../src/staff/people/entities.ts';
 import { document, photo } from '../support/files.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
@@ -81,6 +83,15 @@ describe('a notice to a list of homes, with a photo and a file', () => {
       '1-1-103 看过',
       '1-1-103 没有用机器人',
     ]);
+    // And by itself it stands on the phone list, one line for all of them, for three days
+    const untold =
+      /📢 通知 1「灭虫」有 1 人在聊天里没有收到（停用了机器人或没送达），请打电话告诉他们/;
+    expect(await chen.commands('calls')).toMatch(untold);
+    await chen.opensHome(untold);
+    const { nowMs, em } = { nowMs: office.clock.now(), em: office.opened.office.orm.em.fork() };
+    const { community } = await em.findOneOrFail(Notice, { number: 1 });
+    expect(await noticesUntold(em, community, nowMs)).toMatchObject([{ number: 1, people: 1 }]);
+    expect(await noticesUntold(em, community, nowMs + 72 * hour)).toEqual([]);
     await second.blocks(false);
     for (const one of [first, second, third]) await one.readsAll();
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { brokenWords } from '../../src/collection/relief/said-parts.ts';
 import { equalParts, monthlyDays, standingOf } from '../../src/ledger/relief/plan-parts.ts';
 
 describe('parts to pay in', () => {
@@ -64,4 +65,14 @@ describe('parts to pay in', () => {
       ),
     );
   });
+});
+
+it('that parts ended is said of the day on which they did, also where it is read later', () => {
+  const broken = { unit: '3-2-501', openFen: 26_000n, endedOn: '2027-03-13', again: null };
+  expect(brokenWords(broken, '2027-03-13', 'zh-CN')).toMatch(/分期到今天为止，还有 260\.00 元/);
+  expect(brokenWords(broken, '2027-03-15', 'zh-CN')).toMatch(
+    /分期已在 2027年3月13日结束，还有 260\.00 元/,
+  );
+  expect(brokenWords(broken, '2027-03-13', 'en')).toMatch(/so they end today; 260\.00 yuan/);
+  expect(brokenWords(broken, '2027-03-15', 'en')).toMatch(/so they ended on 13 Mar 2027; 260\.00/);
 });

@@ -1,6 +1,7 @@
 import { communityName } from '../../../src/community/addresses/shown-address.ts';
 import { dayAround } from '../../../src/community/calendar/today.ts';
 import { Community } from '../../../src/community/entities.ts';
+import { noticesUntold } from '../../../src/notices/notices-untold.ts';
 import { countCalls, listCalls, openLines } from '../../../src/requests/calls/register.ts';
 import { mayIn } from '../../../src/staff/people/find-staff.ts';
 import { staffTexts } from '../../../src/texts/staff/staff.ts';
@@ -13,7 +14,7 @@ import {
   escapeMarkup,
   markupSection,
 } from '../kit/blocks.ts';
-import { callBackBlocks, lineBlocks, todayWords } from '../subjects/call/blocks.ts';
+import { callBackBlocks, lineBlocks, todayWords, untoldBlocks } from '../subjects/call/blocks.ts';
 import type { HomeContext } from './home.ts';
 
 /** Of somebody who serves many communities, so many stand on the Home; the rest is in the command. */
@@ -41,6 +42,8 @@ async function blocksOf(
   const counts = await countCalls(em, community.id, from, to);
   const waiting = await listCalls(em, community.id, { for: 'call_back' }, peopleShown);
   const lines = await openLines(em, { community: community.id }, peopleShown);
+  const untold = (await noticesUntold(em, community.id, nowMs)).slice(0, peopleShown);
+  const lists = mayIn(staff, community.id, 'notice.write');
   const sees = mayIn(staff, community.id, 'resident.phone');
   const name = several ? ` · ${escapeMarkup(communityName(community, language))}` : '';
   const listed = (count: number, title: string): Block[] =>
@@ -52,5 +55,6 @@ async function blocksOf(
     ...waiting.flatMap((one) => callBackBlocks(one, sees, language)),
     ...listed(counts.lines, t['calls.lines']({ count: counts.lines })),
     ...lines.flatMap((one) => lineBlocks(one, sees, language)),
+    ...untold.flatMap((one) => untoldBlocks(one, lists, language)),
   ];
 }

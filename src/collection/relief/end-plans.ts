@@ -130,7 +130,10 @@ async function endPlan(
   const again = await sparedByPlan(work, ended, from);
   await tellParty(work, { ...whose, cause }, ({ language, unit: home }) =>
     brokenWords(
-      { unit: home, openFen: now.openFen + now.besideFen, again: { fen: again, from } },
+      {
+        ...{ unit: home, openFen: now.openFen + now.besideFen, endedOn: today },
+        again: { fen: again, from },
+      },
       today,
       language,
     ),

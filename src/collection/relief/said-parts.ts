@@ -28,6 +28,8 @@ export type SaidPart = {
   dueOn: string;
   /** The last day on which the part may be paid before the plan ends. */
   lastOn: string;
+  /** The day on which a plan that was broken ended; null for a part. */
+  endedOn: string | null;
   /** Late fees that a plan which was broken had spared, and from which day on they are owed again; null for a part. */
   again: { fen: bigint; from: string } | null;
 };
@@ -58,7 +60,8 @@ export async function judgeParts(
     const besideFen = seq === plan.parts.at(-1)?.seq ? plan.besideFen : 0n;
     const of = { plan: id, unit: plan.address, home: plan.unit };
     const again = broken ? await owedAgain(work, plan, reminder.day) : null;
-    parts.push({ ...of, seq, step, openFen, besideFen, dueOn, lastOn, again });
+    const endedOn = broken ? (plan.endedOn ?? reminder.day) : null;
+    parts.push({ ...of, seq, step, openFen, besideFen, dueOn, lastOn, endedOn, again });
   }
   return parts;
 }
@@ -74,14 +77,15 @@ async function owedAgain(
   return { fen: await sparedByPlan(work, { ...plan, state: 'broken' }, asOf), from };
 }
 
-/** That parts were not kept, what is left, and which late fees are owed again from when; said on a day (ISO). */
+/** That parts were not kept and ended, that day or before, what is left, and which late fees are owed again from when; said on a day (ISO). */
 export function brokenWords(
-  { unit, openFen, again }: Pick<SaidPart, 'unit' | 'openFen' | 'again'>,
+  { unit, openFen, endedOn, again }: Pick<SaidPart, 'unit' | 'openFen' | 'endedOn' | 'again'>,
   day: string,
   language: Language,
 ): string {
   const t = residentTexts(language);
-  const ended = t['relief.plan_broken']({ unit, yuan: writeYuan(openFen) });
+  const on = endedOn === null || endedOn === day ? null : describeDate(endedOn, language);
+  const ended = t['relief.plan_broken']({ unit, yuan: writeYuan(openFen), on });
   if (again === null || again.fen <= 0n) return ended;
   const fees = { yuan: writeYuan(again.fen), from: describeDate(again.from, language) };
   const owed = t[day < again.from ? 'relief.owed_again' : 'relief.owed_again_since'](fees);

@@ -3,6 +3,7 @@ import { unitsByAddress } from '../../../../src/community/addresses/unit-by-addr
 import { dayAround } from '../../../../src/community/calendar/today.ts';
 import type { Community } from '../../../../src/community/entities.ts';
 import { causes } from '../../../../src/delivery/causes.ts';
+import { noticesUntold } from '../../../../src/notices/notices-untold.ts';
 import { exportCalls } from '../../../../src/requests/calls/export-calls.ts';
 import { readCaller } from '../../../../src/requests/calls/read-caller.ts';
 import {
@@ -29,7 +30,13 @@ import {
 } from '../../kit/blocks.ts';
 import { blocksThatFit } from '../../kit/fit-blocks.ts';
 import { refusalWords } from '../../kit/refusal-words.ts';
-import { callBackBlocks, callBlock, lineBlocks, todayWords } from '../../subjects/call/blocks.ts';
+import {
+  callBackBlocks,
+  callBlock,
+  lineBlocks,
+  todayWords,
+  untoldBlocks,
+} from '../../subjects/call/blocks.ts';
 import { communitiesNamed } from '../communities-named.ts';
 import type { AskedCommand, CommandAnswer, CommandVerb } from '../verb.ts';
 
@@ -85,6 +92,8 @@ async function overview(asked: AskedCommand, community: Community): Promise<Bloc
   const { from, to } = dayAround(office.clock.now(), community.timeZone);
   const counts = await countCalls(em, community.id, from, to);
   const sees = mayIn(actor, community.id, 'resident.phone');
+  const untold = await noticesUntold(em, community.id, office.clock.now());
+  const lists = mayIn(actor, community.id, 'notice.write');
   const waiting = await listCalls(em, community.id, { for: 'call_back' }, waitingMax);
   const lines = await openLines(em, { community: community.id }, waitingMax);
   const looked = await lookAt(asked, [community.id], { for: 'all' }, latestMax);
@@ -108,6 +117,7 @@ async function overview(asked: AskedCommand, community: Community): Promise<Bloc
     ...more(counts.waiting),
     ...(counts.lines > 0 ? [contextBlock(`*${t['calls.lines']({ count: counts.lines })}*`)] : []),
     ...lines.flatMap((one) => lineBlocks(one, sees, language)),
+    ...untold.flatMap((one) => untoldBlocks(one, lists, language)),
     ...more(counts.lines),
     ...(latest.length > 0 ? [contextBlock(`*${t['calls.latest']()}*`)] : []),
     ...latest.map((one) => callBlock(one, language)),

@@ -1,4 +1,6 @@
 import type { Language } from '../../../../src/config.ts';
+import { wordsFor } from '../../../../src/notices/notice-message.ts';
+import type { UntoldNotice } from '../../../../src/notices/notices-untold.ts';
 import type { CallCounts, CallLine, OpenLine } from '../../../../src/requests/calls/register.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
 import { cutLine } from '../../../../src/texts/cut-text.ts';
@@ -88,6 +90,19 @@ export function lineBlocks(one: OpenLine, seesPhones: boolean, language: Languag
       button('line.missed', t['action.line_missed'](), value),
       ...(seesPhones && one.hasPhone ? [button('line.phone', t['action.phone'](), value)] : []),
     ]),
+  ];
+}
+
+/** A notice that some did not get in chat, on the list of whom to call; with the way to the list of its homes for whoever may have it. */
+export function untoldBlocks(one: UntoldNotice, mayList: boolean, language: Language): Block[] {
+  const t = staffTexts(language);
+  const { number, urgent, people } = one;
+  const title = escapeMarkup(wordsFor(one.texts, language).text.title);
+  return [
+    markupSection(t['calls.notice_untold']({ number, title, urgent, people })),
+    ...(mayList
+      ? [actions([button('notice.list', t['action.notice_list'](), controlValue(one.id))])]
+      : []),
   ];
 }
 

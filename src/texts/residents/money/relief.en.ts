@@ -10,7 +10,7 @@ export const reliefEn: ReliefTexts = {
   'relief.plan_kept': (p) =>
     `The instalments of ${p.unit} are all paid. Thank you.${p.spared === null ? '' : ` The late fees they spared, ${p.spared} yuan, are not asked for.`}${p.beside === null ? '' : ` ${p.beside} yuan that were no part of them are not paid yet; please pay them by your bill.`}`,
   'relief.plan_broken': (p) =>
-    `A part of the instalments of ${p.unit} has not arrived as agreed, so they end today; ${p.yuan} yuan are left. If you have just paid, tap “I have paid”; if it is hard, tap “Talk about paying” and we find a way together.`,
+    `A part of the instalments of ${p.unit} has not arrived as agreed, so they ${p.on === null ? 'end today' : `ended on ${p.on}`}; ${p.yuan} yuan are left. If you have just paid, tap “I have paid”; if it is hard, tap “Talk about paying” and we find a way together.`,
   'relief.owed_again': (p) =>
     `The late fees they had spared, ${p.yuan} yuan, are owed again from ${p.from} on, unless all is paid before.`,
   'relief.owed_again_since': (p) =>

@@ -7,8 +7,8 @@ export const reliefZhCN = {
   'relief.plan_holds': () => '按这些日子缴，违约金不再增加。想提前缴也可以；有变化请早点告诉我们。',
   'relief.plan_kept': (p: { unit: string; spared: string | null; beside: string | null }) =>
     `${p.unit} 的分期已经全部缴清，谢谢您。${p.spared === null ? '' : `分期期间的违约金 ${p.spared} 元不收。`}${p.beside === null ? '' : `不在分期里的 ${p.beside} 元还没有缴，请照账单缴。`}`,
-  'relief.plan_broken': (p: { unit: string; yuan: string }) =>
-    `${p.unit} 的分期有一期没有按约定收到，分期到今天为止，还有 ${p.yuan} 元。如果刚付过，点“我已付”；有困难请点“商量怎么缴”，我们再一起想办法。`,
+  'relief.plan_broken': (p: { unit: string; yuan: string; on: string | null }) =>
+    `${p.unit} 的分期有一期没有按约定收到，分期${p.on === null ? '到今天为止' : `已在 ${p.on}结束`}，还有 ${p.yuan} 元。如果刚付过，点“我已付”；有困难请点“商量怎么缴”，我们再一起想办法。`,
   'relief.owed_again': (p: { yuan: string; from: string }) =>
     `分期期间没有算的违约金 ${p.yuan} 元，从 ${p.from}起恢复计算；在那以前缴清就不收。`,
   'relief.owed_again_since': (p: { yuan: string; from: string }) =>

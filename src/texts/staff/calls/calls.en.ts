@@ -94,6 +94,8 @@ export const callsEn: CallsTexts = {
     `Today ${p.count}: ${p.calls} calls, ${p.visits} visits, ${p.letters} letters`,
   'calls.waiting': (p) => `To call back: ${p.count}`,
   'calls.lines': (p) => `Phone list: ${p.count}`,
+  'calls.notice_untold': (p) =>
+    `${p.urgent ? '🚨 Urgent notice' : '📢 Notice'} ${p.number} “${p.title}”: ${p.people === 1 ? '1 person has' : `${p.people} people have`} not had it in chat (they stopped the bot, or it was not delivered); please call them.`,
   'calls.none': () => 'There is no such entry.',
   'calls.not_served': () => 'There is no community that you serve.',
   'calls.found': (p) => `“${p.words}”: ${p.count}`,

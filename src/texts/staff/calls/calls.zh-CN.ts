@@ -84,6 +84,8 @@ export const callsZhCN = {
     `今天 ${p.count} 条：来电 ${p.calls}，来访 ${p.visits}，来信 ${p.letters}`,
   'calls.waiting': (p: { count: number }) => `待回电 ${p.count}`,
   'calls.lines': (p: { count: number }) => `电话名单 ${p.count}`,
+  'calls.notice_untold': (p: { number: number; title: string; urgent: boolean; people: number }) =>
+    `${p.urgent ? '🚨 紧急' : '📢 '}通知 ${p.number}「${p.title}」有 ${p.people} 人在聊天里没有收到（停用了机器人或没送达），请打电话告诉他们。`,
   'calls.none': () => '没有这样的记录。',
   'calls.not_served': () => '没有您负责的小区。',
   'calls.found': (p: { words: string; count: number }) => `「${p.words}」${p.count} 条`,
