@@ -11,7 +11,7 @@ const awayStates = /^(08...|57P0[1-4]|53[13]00)$/;
 const awaySystem = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|EHOSTUNREACH|ENOTFOUND)$/;
 /** What the driver says of a connection that ended under a statement; it gives no code. */
 const awayWords =
-  /Connection terminated|connection timeout|timeout expired|timeout exceeded when trying to connect|connection error and is not queryable|Query read timeout/i;
+  /Connection terminated|connection timeout|timeout expired|timeout exceeded when trying to connect|connection error and is not queryable|Query read timeout|not currently accepting connections/i;
 
 /** Whether an error, or what caused it, says that the database did not answer, rather than that it refused. */
 export function isDatabaseAway(error: unknown): boolean {
