@@ -149,6 +149,36 @@ describe('short words are about a reminder or a new bill while it is the last th
     expect(chat.asked()).toContainEqual({ do: 'promise_payment', unit: null, on });
   });
 
+  test.each<['zh-CN' | 'en', string, string]>([
+    ['zh-CN', '不对，我说的是28号', '2026-11-28'],
+    ['zh-CN', '改成12月5号吧', '2026-12-05'],
+    ['zh-CN', '说错了，周五', '2026-11-27'],
+    ['zh-CN', '不是，月底交', '2026-11-30'],
+    ['zh-CN', '还是28号吧', '2026-11-28'],
+    ['zh-CN', '打错了 是28号', '2026-11-28'],
+    ['en', 'no, I meant the 28th', '2026-11-28'],
+    ['en', 'sorry, on Friday', '2026-11-27'],
+    ['en', 'actually, make it the 28th', '2026-11-28'],
+  ])(
+    'and another day in its place is the promise, not a wrong bill (%s): %s',
+    (language, words, on) => {
+      const chat = reminded(language);
+      say(chat, language === 'en' ? "I'll pay on the 30th" : '我30号交');
+      say(chat, words);
+      expect(chat.asked().at(-1)).toEqual({ do: 'promise_payment', unit: null, on });
+    },
+  );
+
+  test.each(['不对，这个月没有这么多', '不对，28号就搬走了', '算错了吧', '不对，我28号交过了'])(
+    'though what is said of a bill is none: %s',
+    (words) => {
+      const chat = reminded();
+      say(chat, '我30号交');
+      say(chat, words);
+      expect(chat.asked().at(-1)).not.toMatchObject({ do: 'promise_payment', on: '2026-11-28' });
+    },
+  );
+
   test('but what is broken is a repair, a leak is asked about, and nobody is thanked for what they did not pay', () => {
     const broken = reminded();
     say(broken, '门禁卡没用了');

@@ -3,6 +3,7 @@ import type { Facts, Said } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { textWidth } from '../text-width.ts';
 import { doubtsFees, type FeeWish, spanOf } from './fee-words.ts';
+import { correctsDay } from './words/corrected-day.ts';
 import { asksOfTerms } from './words/fee-rules.ts';
 import { monthOf } from './words/months-named.ts';
 import { withoutHomes } from './words/paying-day.ts';
@@ -94,6 +95,7 @@ export function readFollowingWish(text: string, of: Understanding): FeeWish | nu
   if (of.emergency === 'alert') return null;
   const said = plain.replace(new RegExp(`^${ofCourse}`, 'u'), '') || plain;
   const period = monthOf(of);
+  if (correctsDay(plain)) return { view: 'later', period: null };
   if (asksOfTerms(said)) return { view: 'terms', period: null };
   if (asksOfPayments(said)) return { view: 'receipts', period: null };
   if (asksWhetherPaid(said)) return { view: period === null ? 'owed' : 'lines', period };
