@@ -9,6 +9,7 @@ import type { Made } from '../delivery/makers.ts';
 import type { ChatPart } from '../delivery/parts.ts';
 import type { ChatSendable } from '../delivery/ports.ts';
 import { payTermsOf } from '../ledger/checkout/pay-terms.ts';
+import { askedOfBill } from '../ledger/relief/open-of-plan.ts';
 import { toldOfBillsOn, toldOfStandOn } from '../ledger/telling/said-today.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { caughtUpDays } from './ladder.ts';
@@ -79,7 +80,7 @@ async function judge(
   if (reminder.day !== dayIn(work.nowMs, community.timeZone)) return past;
   if (await toldOfBills(work, reminder, community)) return past;
   const { rows } = await sql<Omit<OwedBill, 'owedFen'> & { owed: string }>`/* reminder_bills */
-    select b.id, u.address as unit, u.id as home, b.period, b.due_on::text as "dueOn", (b.total_fen - b.paid_fen)::text as owed, rb.step,
+    select b.id, u.address as unit, u.id as home, b.period, b.due_on::text as "dueOn", ${askedOfBill}::text as owed, rb.step,
       (select max(d.until_on)::text from payment_deferrals d where d.party_id = b.party and d.unit_id = b.unit_id
         and d.until_on < ${reminder.day}::date and d.until_on >= ${reminder.day}::date - ${caughtUpDays}::int
         and not exists (select 1 from reminder_bills sb join reminders s on s.id = sb.reminder_id

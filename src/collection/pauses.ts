@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { reopenedOfBill } from '../ledger/relief/open-of-plan.ts';
 import { speaksFor } from '../ledger/relief/speaks-for.ts';
 import { draftWaitsMs } from '../requests/request/draft.ts';
 import { endedStates } from '../requests/request/lifecycle.ts';
@@ -135,7 +136,7 @@ const restsBy = (day: string): Readonly<Record<RestReason, RawBuilder<boolean>>>
   claimed: openQuestion(sql`(${isAsked(day)} and r.rests_until is not null)`),
   promised: isPromised(day),
   in_parts: sql`exists (select 1 from payment_plan_bills pb join payment_plans pp on pp.id = pb.plan_id
-        where pb.bill_id = b.id and pp.state = 'running')`,
+        where pb.bill_id = b.id and pp.state = 'running' and ${reopenedOfBill} = 0)`,
   put_off: sql`exists (select 1 from payment_deferrals d where d.party_id = b.party and d.unit_id = b.unit_id
         and ${day}::date between d.from_on and d.until_on)`,
   hardship: sql`exists (select 1 from hardship_pleas h where h.unit_id = b.unit_id and h.resident_id is not null
@@ -172,7 +173,7 @@ const isServedFirst = (day: string): RawBuilder<boolean> => sql<boolean>`(not q.
  * is open, or one of them has an open question about fees that names no bill, since whoever has said that a bill is wrong is answered before they are asked again, and
  * whoever has said that they paid within three working days; what somebody has promised to pay by a day that is not over, in chat or to a collector; what is paid in
  * parts, as long as that is kept, or was put off until a day that is not over; where one of them has said that they
- * cannot pay now, until they are answered; and where a home told the collector that it will not pay, and one of them waits for what is to be
+ * cannot pay now, until they are answered; what of a bill is open again beside its parts is asked for; and where a home told the collector that it will not pay, and one of them waits for what is to be
  * served first (docs/norms.md).
  */
 export const billRests = (day: string): RawBuilder<boolean> => {

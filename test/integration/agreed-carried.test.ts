@@ -309,7 +309,7 @@ describe('a bill in parts that is issued anew for more', () => {
     );
     expect(await asks()).toMatchObject({
       ...{ owedFen: 25_000n, next: { seq: 2, openFen: 10_000n } },
-      beside: { fen: 5000n, dueOn: '2027-06-05' },
+      beside: [{ fen: 5000n, dueOn: '2027-06-05' }],
     });
     expect(await window()).toMatch(/第 1 期 [^\n]*✅ 已付清\n第 2 期 [^\n]*还没到期/);
     expect(await window()).toMatch(/另有 50\.00 元不在分期里/);
@@ -329,7 +329,7 @@ describe('a bill in parts that is issued anew for more', () => {
       /^3-2-501 分期第 3 期 100\.00 元，6月5日（周六）前缴。\n另有 50\.00 元不在分期里，请一起缴。/,
     );
     await pays(10_000n);
-    expect(await asks()).toMatchObject({ owedFen: 5000n, next: null, beside: { fen: 5000n } });
+    expect(await asks()).toMatchObject({ owedFen: 5000n, next: null, beside: [{ fen: 5000n }] });
     const feeThen = (await asks())?.lateFeeFen;
     expect(await hearsAt('2027-06-05T10:01')).toEqual([]);
     expect(await resting('2027-06-05')).toEqual(['2027-02']);
@@ -361,7 +361,7 @@ describe('a bill in parts that is issued anew for more', () => {
     // 400.00 of April and 300.00 of May: the 50.00 that are left are no part of what was agreed.
     expect(await asks()).toMatchObject({
       ...{ owedFen: 5000n, next: null },
-      beside: { fen: 5000n, dueOn: '2027-08-05' },
+      beside: [{ fen: 5000n, dueOn: '2027-08-05' }],
     });
     await isNow('2027-08-06T10:00');
     expect((await plans()).at(-1)?.state).toBe('kept');

@@ -31,7 +31,8 @@ describe('parts to pay in', () => {
       { seq: 1, dueOn: '2026-12-01', amountFen: 200n },
       { seq: 2, dueOn: '2027-01-01', amountFen: 300n },
     ];
-    const at = (paid: bigint, day: string) => standingOf(parts, paid, day, 7);
+    const at = (paid: bigint, day: string) =>
+      standingOf(parts, paid, day, { graceDays: 7, reopenedOn: null });
     expect(at(150n, '2026-12-08')).toMatchObject({ is: 'running', open: [50n, 300n] });
     expect(at(150n, '2026-12-09').is).toBe('broken');
     expect(at(200n, '2026-12-09')).toMatchObject({ is: 'running', open: [0n, 300n] });
@@ -52,7 +53,10 @@ describe('parts to pay in', () => {
             ...{ seq: at + 1, dueOn: days[at] ?? '', amountFen: BigInt(one) },
           }));
           const total = amounts.reduce((sum, one) => sum + one, 0);
-          const { open, is } = standingOf(parts, BigInt(paid), '2026-12-01', 7);
+          const { open, is } = standingOf(parts, BigInt(paid), '2026-12-01', {
+            graceDays: 7,
+            reopenedOn: null,
+          });
           const left = Math.max(0, total - Math.max(0, paid));
           expect(open.reduce((sum, one) => sum + one, 0n)).toBe(BigInt(left));
           expect(is === 'kept').toBe(left === 0);

@@ -48,7 +48,7 @@ it('counts as no payment what a bill was reduced by', () => {
 
 it('says that what was agreed or promised of the bill before it holds for it, while something is owed', () => {
   const next = { seq: 2, openFen: 5000n, dueOn: '2027-01-05' };
-  const parts = { inParts: { plan: 'p', next, beside: null }, promisedOn: null };
+  const parts = { inParts: { plan: 'p', next, beside: [] }, promisedOn: null };
   expect(told(0n, 0n, 'zh-CN', parts)).toBe(
     '约好的分期照旧，按分期的日子缴就可以：接下来是第 2 期，50.00 元，2027年1月5日前。',
   );
@@ -60,14 +60,14 @@ it('says that what was agreed or promised of the bill before it holds for it, wh
 });
 
 it('says what of a bill that came to more anew is no part of the instalments, and by when, once a plan', () => {
-  const beside = { fen: 5000n, dueOn: '2027-02-05' };
+  const beside = [{ fen: 5000n, dueOn: '2027-02-05' }];
   const next = { seq: 2, openFen: 10_000n, dueOn: '2027-01-05' };
   const more = { inParts: { plan: 'p', next, beside }, promisedOn: null };
   expect(told(5000n, 0n, 'zh-CN', more)).toBe(
     '已经收到 50.00 元，还要缴 100.00 元。\n约好的分期照旧，按分期的日子缴就可以：接下来是第 2 期，100.00 元，2027年1月5日前。\n另有 50.00 元不在分期里，2027年2月5日前缴就可以。',
   );
   // Whoever has paid all parts, and is told after the day of the last.
-  const left = { plan: 'p', next: null, beside: { fen: 5000n, dueOn: null } };
+  const left = { plan: 'p', next: null, beside: [{ fen: 5000n, dueOn: null }] };
   expect(told(10_000n, 0n, 'en', { inParts: left, promisedOn: null })).toBe(
     '100.00 yuan have been received, 50.00 yuan are left to pay.\nThe instalments that were agreed are all paid.\n50.00 yuan are no part of the instalments; please pay them too.',
   );

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community, Unit } from '../../community/entities.ts';
 import { lockUnitMoney } from '../../community/lock-money.ts';
@@ -6,6 +7,7 @@ import { destinations } from '../../delivery/destinations.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
 import { loadAccount } from '../../ledger/account/load-account.ts';
 import { billOn, type StatementBill } from '../../ledger/account/statement.ts';
+import { askedOfBill } from '../../ledger/relief/open-of-plan.ts';
 import { Faulty, type Refused, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
@@ -33,13 +35,25 @@ export async function draftLetters(
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
   const ids = due.map((bill) => bill.id);
   const resting = await restingBills(work, ids, today);
-  const asked = due.filter((bill) => !resting.has(bill.id));
+  const inParts = await besideParts(work, ids);
+  const asked = due
+    .filter((bill) => !resting.has(bill.id))
+    .map((bill) => ({ ...bill, owedFen: inParts.get(bill.id) ?? bill.owedFen }));
   const drafts = [...Map.groupBy(asked, (bill) => bill.party)].map(([party, bills]) => ({
     party,
     names: account.parties.find((one) => one.id === party)?.names ?? [],
     bills,
   }));
   return { drafts, resting: due.length - asked.length };
+}
+
+/** What is asked for of those of these bills that are paid in parts, by id: what of them is open again beside those. */
+async function besideParts(work: Work, bills: readonly string[]): Promise<Map<string, bigint>> {
+  const { rows } = await sql<{ id: string; fen: string }>`/* asked_beside_parts */
+    select b.id, ${askedOfBill}::text as fen from bills b where b.id = any(${[...bills]}::uuid[])
+      and exists (select 1 from payment_plan_bills pb join payment_plans pp on pp.id = pb.plan_id
+        where pb.bill_id = b.id and pp.state = 'running')`.execute(work.em.getKysely());
+  return new Map(rows.map((row) => [row.id, BigInt(row.fen)]));
 }
 
 type Asked = {

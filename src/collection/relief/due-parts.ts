@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Community } from '../../community/entities.ts';
 import { settingsTable } from '../../community/settings/table.ts';
-import { openOfPlan } from '../../ledger/relief/open-of-plan.ts';
-import { type PlanPart, standingOf } from '../../ledger/relief/plan-parts.ts';
+import { openOfPlan, relievedOfPlan } from '../../ledger/relief/open-of-plan.ts';
+import { type PlanPart, partsLeft, standingOf } from '../../ledger/relief/plan-parts.ts';
 import type { PlanState } from '../../ledger/relief/relief-entities.ts';
 import { toldOfBillsOn, toldOfStandOn } from '../../ledger/telling/said-today.ts';
 import type { Work } from '../../work.ts';
@@ -26,8 +26,10 @@ type PartsRow = {
   party: string;
   state: PlanState;
   agreedOn: string;
+  reopenedOn: string | null;
   total: string;
   open: string;
+  relieved: string;
   parts: { seq: number; dueOn: string; fen: string }[];
   said: { seq: number; step: Step }[] | null;
 };
@@ -63,12 +65,14 @@ function stepOfPlan(
     return steps.length === 0 ? null : Math.max(...steps);
   };
   if (row.state === 'broken') return said(0) === null ? { seq: 0, step: brokenStep } : null;
-  const parts = row.parts.map(({ fen, ...one }): PlanPart => ({ ...one, amountFen: BigInt(fen) }));
-  const paidFen = BigInt(row.total) - BigInt(row.open);
-  const { next } = standingOf(parts, paidFen, day, graceDays);
+  const agreed = row.parts.map(({ fen, ...one }): PlanPart => ({ ...one, amountFen: BigInt(fen) }));
+  const relievedFen = BigInt(row.relieved);
+  const parts = partsLeft(agreed, relievedFen);
+  const paidFen = BigInt(row.total) - relievedFen - BigInt(row.open);
+  const { agreedOn: issuedOn, reachedSince, reopenedOn } = row;
+  const { next } = standingOf(parts, paidFen, day, { graceDays, reopenedOn });
   if (next === null) return null;
   const { seq, dueOn } = next;
-  const { agreedOn: issuedOn, reachedSince } = row;
   const step = stepOn({ dueOn, issuedOn, reachedSince, said: said(seq) }, partSteps, day);
   return step === null ? null : { seq, step };
 }
@@ -76,11 +80,11 @@ function stepOfPlan(
 async function loadParts(work: Work, community: Community, day: string): Promise<PartsRow[]> {
   const { rows } = await sql<PartsRow>`/* parts_due */
     select c.id as chat, m.resident_id as resident, p.id as plan, p.party_id as party, p.state,
-      p.agreed_on::text as "agreedOn", p.total_fen::text as total,
+      p.agreed_on::text as "agreedOn", p.reopened_on::text as "reopenedOn", p.total_fen::text as total,
       (c.created_at at time zone ${community.timeZone})::date::text as "reachedSince",
       (exists (select 1 from reminders r where r.chat = c.id and r.day = ${day}::date)
         or ${toldOfBillsOn('c.id', community, day)} or ${toldOfStandOn('c.id', day)}) as had,
-      ${openOfPlan('p.id')}::text as open,
+      ${openOfPlan('p.id')}::text as open, ${relievedOfPlan('p.id')}::text as relieved,
       (select json_agg(json_build_object('seq', x.seq, 'dueOn', x.due_on::text, 'fen', x.amount_fen::text) order by x.seq)
         from payment_plan_parts x where x.plan_id = p.id) as parts,
       (select json_agg(json_build_object('seq', rp.seq, 'step', rp.step)) from reminder_parts rp

@@ -7,7 +7,7 @@ import { settingsTable } from '../../community/settings/table.ts';
 import type { Language } from '../../config.ts';
 import { causes } from '../../delivery/causes.ts';
 import { lastDayOf, loadPlans } from '../../ledger/relief/load-relief.ts';
-import { openOfPlan } from '../../ledger/relief/open-of-plan.ts';
+import { openOfPlan, relievedOfPlan } from '../../ledger/relief/open-of-plan.ts';
 import { standingOf } from '../../ledger/relief/plan-parts.ts';
 import {
   PaymentDeferral,
@@ -73,9 +73,11 @@ async function plansOver(
           where pb.plan_id = p.id and b.state in ('open', 'part'))
         or (not exists (select 1 from payment_plan_parts x where x.plan_id = p.id and x.due_on >= ${today}::date)
           and ${openOfPlan('p.id')} = 0)
-        or exists (select 1 from payment_plan_parts x where x.plan_id = p.id and x.due_on < ${today}::date - ${graceDays}::int
-          and (select sum(y.amount_fen) from payment_plan_parts y where y.plan_id = p.id and y.seq <= x.seq)
-            > p.total_fen - ${openOfPlan('p.id')}))
+        or exists (select 1 from payment_plan_parts x
+          where x.plan_id = p.id and greatest(x.due_on, p.reopened_on) < ${today}::date - ${graceDays}::int
+          and least((select sum(y.amount_fen) from payment_plan_parts y where y.plan_id = p.id and y.seq <= x.seq),
+              p.total_fen - ${relievedOfPlan('p.id')})
+            > p.total_fen - ${relievedOfPlan('p.id')} - ${openOfPlan('p.id')}))
     order by p.agreed_on, p.id limit ${atOnce}`.execute(work.em.getKysely());
   return rows.map((row) => row.id);
 }
@@ -90,8 +92,9 @@ async function endPlan(
   await lockUnitMoney(work, community.id, shown.unit);
   const [now] = await loadPlans(work, { plan: id }, today);
   if (now?.state !== 'running') return;
-  const paidFen = now.totalFen - now.openFen;
-  const { is } = standingOf(now.parts, paidFen, today, graceDays);
+  const paidFen = now.totalFen - now.relievedFen - now.openFen;
+  const { reopenedOn } = now;
+  const { is } = standingOf(now.parts, paidFen, today, { graceDays, reopenedOn });
   if (is === 'running' || (is === 'broken' && !isDay(work.nowMs, community))) return;
   // What is no part of it may be paid by the day of its last one: until then its bills rest.
   if (is === 'kept' && now.besideFen > 0n && lastDayOf(now) >= today) return;

@@ -2,7 +2,8 @@ import type { Community } from '../../community/entities.ts';
 import { settingsTable } from '../../community/settings/table.ts';
 import type { Language } from '../../config.ts';
 import { LiablePartyMember } from '../../ledger/ledger-entities.ts';
-import { loadPlans, type ShownPlan } from '../../ledger/relief/load-relief.ts';
+import { lastPartOf, loadPlans, type ShownPlan } from '../../ledger/relief/load-relief.ts';
+import { lastOnOf } from '../../ledger/relief/plan-parts.ts';
 import { countsAgainOn, sparedByPlan } from '../../ledger/relief/spared-late-fee.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { describeDate, describeDay } from '../../texts/format-time.ts';
@@ -56,8 +57,9 @@ export async function judgeParts(
     if (plan.state !== (broken ? 'broken' : 'running') || openFen === 0n) continue;
     if ((await restingParties(work, [plan.party], reminder.day)).size > 0) continue;
     const dueOn = part?.dueOn ?? reminder.day;
-    const lastOn = Temporal.PlainDate.from(dueOn).add({ days: graceDays }).toString();
-    const besideFen = seq === plan.parts.at(-1)?.seq ? plan.besideFen : 0n;
+    const lastOn = lastOnOf({ dueOn }, plan.reopenedOn, graceDays);
+    // What is to be paid at once has reminders of its own.
+    const besideFen = seq === lastPartOf(plan)?.seq ? plan.besideFen - plan.reopenedFen : 0n;
     const of = { plan: id, unit: plan.address, home: plan.unit };
     const again = broken ? await owedAgain(work, plan, reminder.day) : null;
     const endedOn = broken ? (plan.endedOn ?? reminder.day) : null;

@@ -13,6 +13,7 @@ import type { Made } from '../../delivery/makers.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
 import type { ChatPart } from '../../delivery/parts.ts';
 import type { ChatSendable } from '../../delivery/ports.ts';
+import { askedOfBill } from '../../ledger/relief/open-of-plan.ts';
 import { remindedOn, toldOfBillsOn, toldOfStandOn } from '../../ledger/telling/said-today.ts';
 import { writeYuan } from '../../texts/format-money.ts';
 import { describeDay } from '../../texts/format-time.ts';
@@ -224,7 +225,7 @@ async function owedBy(
   { community, language, day }: { community: Community; language: Language; day: string },
 ): Promise<{ fen: bigint; homes: string }> {
   const found = await sql<{ id: string; address: string; fen: string }>`/* owed_at_stand */
-    select b.id, u.address, (b.total_fen - b.paid_fen)::text as fen
+    select b.id, u.address, ${askedOfBill}::text as fen
     from liable_party_members m join bills b on b.party = m.party_id join units u on u.id = b.unit_id
     where m.resident_id = ${resident} and b.community_id = ${community.id} and b.state in ('open', 'part')
       and b.due_on < ${day}::date order by u.address`.execute(work.em.getKysely());

@@ -5,6 +5,7 @@ import { askIn, together, type Work } from '../../work.ts';
 import type { LiableRole } from '../ledger-entities.ts';
 import type { LateFeeTerms, Rest, Settled } from '../payments/late-fee.ts';
 import type { PaymentPurpose, PaymentState } from '../payments/payment-entities.ts';
+import type { MadeUp } from '../relief/relief-entities.ts';
 import { restsOfBill } from '../relief/rests-of-bill.ts';
 
 /** Somebody who owes for a unit, or owed for it once. */
@@ -157,9 +158,23 @@ type BillRow = {
   settled:
     | { kind: 'principal' | 'late_fee'; paidOn: string; fen: string; reduced: boolean }[]
     | null;
-  rests: Rest[] | null;
+  rests: RestRow[] | null;
   spared: { until: string; request: number; upheld: boolean } | null;
 };
+
+type RestRow = Omit<Rest, 'except'> & {
+  except: { from: string; fen: string; madeUp: MadeUp[] } | null;
+};
+
+const restOf = ({ except, ...one }: RestRow): Rest => ({
+  ...one,
+  ...(except && {
+    except: {
+      ...{ fromFen: BigInt(except.from), fen: BigInt(except.fen) },
+      paid: except.madeUp.map(({ on, fen }) => ({ paidOn: on, amountFen: BigInt(fen) })),
+    },
+  }),
+});
 
 async function billsOf(work: Work, unit: string, asOf: string): Promise<AccountBill[]> {
   const { rows } = await askIn(
@@ -196,7 +211,7 @@ async function billsOf(work: Work, unit: string, asOf: string): Promise<AccountB
       settled: ofKind('principal'),
       lateFeesPaid: ofKind('late_fee'),
       ...(reductions.length > 0 && { reductions }),
-      rests: row.rests ?? [],
+      rests: (row.rests ?? []).map(restOf),
       ...(row.spared && { spared: row.spared }),
     };
   });

@@ -19,6 +19,7 @@ import { Payment } from '../payments/payment-entities.ts';
 import { chatsOfPayment } from '../payments/send-receipt.ts';
 import { namesOf } from '../refunds/ask-refund.ts';
 import { partyNames } from '../refunds/party-names.ts';
+import { wordsOfReopened } from '../relief/tell-reopened.ts';
 import type { MoneyAsk } from './ask-entities.ts';
 
 /** Whoever asked, or whose cash was short, hears what was decided and by whom. */
@@ -104,6 +105,7 @@ export async function tellKeeper(
 export async function tellVoided(work: Work, payment: Payment): Promise<void> {
   const unit = await work.em.findOneOrFail(Unit, { id: payment.unit });
   const community = await work.em.findOneOrFail(Community, { id: payment.community });
+  const planWords = await wordsOfReopened(work, payment, community);
   for (const chat of await chatsOfPayment(work, payment)) {
     const language = await languageOf(work, chat, payment.community);
     writeToOutbox(work, {
@@ -113,13 +115,16 @@ export async function tellVoided(work: Work, payment: Payment): Promise<void> {
       part: {
         to: 'chat',
         kind: 'text',
-        text: residentTexts(language)['money.voided']({
-          unit: unit.address,
-          yuan: writeYuan(payment.amountFen),
-          receipt: payment.receipt,
-          reason: payment.voidReason ?? '',
-          phone: community.phones.desk ?? null,
-        }),
+        text: [
+          residentTexts(language)['money.voided']({
+            unit: unit.address,
+            yuan: writeYuan(payment.amountFen),
+            receipt: payment.receipt,
+            reason: payment.voidReason ?? '',
+            phone: community.phones.desk ?? null,
+          }),
+          ...planWords(language),
+        ].join('\n'),
       },
     });
   }

@@ -72,6 +72,7 @@ async function book(
     ...{ community: community.id, unit: unit.id, party: checkout.party },
     ...{ amountFen: BigInt(paid.total), method: 'telegram', reference, payer: resident.name },
     ...{ paidOn, bookedOn: today, named: named.map((one) => one.id), receipt },
+    part: checkout.plan !== null,
     ...{ takenBy: null, evidence: paidOn === today ? null : reference, key, actor },
   });
   checkout.payment ??= payment.id;

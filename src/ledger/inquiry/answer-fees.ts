@@ -177,8 +177,14 @@ export function promisableOf(account: OwnAccount): OwedUnit {
   const unit = owedOf(account);
   const running = account.relief.plans.filter((one) => one.state === 'running');
   const inParts = new Set(running.flatMap((one) => one.bills));
-  const bills = unit.bills.filter((one) => !inParts.has(one.id));
-  if (bills.length === 0 || bills.length === unit.bills.length) return unit;
+  const again = running.flatMap((one) => one.reopenedBills);
+  const bills = unit.bills.flatMap((bill) => {
+    if (!inParts.has(bill.id)) return [bill];
+    return again
+      .filter((one) => one.bill === bill.id)
+      .map(({ fen }) => ({ ...bill, owedFen: fen }));
+  });
+  if (bills.length === 0 || !unit.bills.some((one) => inParts.has(one.id))) return unit;
   const owedFen = sumOf(bills.map((one) => one.owedFen));
   const lateFeeFen = sumOf(bills.map((one) => one.lateFeeFen));
   return { ...unit, bills, owedFen, lateFeeFen, besideParts: true };
@@ -216,9 +222,9 @@ function agreedOf({
 }: OwnAccount): Pick<OwedUnit, 'next' | 'beside' | 'deferredUntil'> {
   const plan = relief.plans.find((one) => one.state === 'running');
   const part = plan?.standing.next ?? null;
-  const beside = plan ? besideOf(plan, today) : null;
+  const beside = plan ? besideOf(plan, today) : [];
   return {
-    ...(beside === null ? {} : { beside }),
+    ...(beside.length === 0 ? {} : { beside }),
     next: part && {
       ...{ seq: part.seq, dueOn: part.dueOn },
       openFen: plan?.standing.open[part.seq - 1] ?? 0n,

@@ -72,8 +72,8 @@ export type OwedUnit = FeeUnit & {
   deferredUntil: string | null;
   /** These are the bills beside what is paid in parts, which is not among them. */
   besideParts?: true;
-  /** What is owed beside those parts, since a bill came to more anew; absent for nothing. */
-  beside?: BesidePlan;
+  /** What is owed beside those parts, since a bill came to more anew or is open again; absent for nothing. */
+  beside?: BesidePlan[];
   /** What tenants who have left still owe, and they jointly as owners of that time, oldest first; absent for nothing. */
   joint?: OwedBill[];
   /** Its bills can be paid inside the chat. */

@@ -7,6 +7,7 @@ import { recordAudit } from '../../staff/audit/record-audit.ts';
 import type { Work } from '../../work.ts';
 import { moveSettlements } from '../payments/move-settlements.ts';
 import { postTransfers } from '../post.ts';
+import { relievePlans } from '../relief/reopen-plans.ts';
 import { keepHalf } from '../settlement/halves.ts';
 import { recordRun } from '../telling/record-run.ts';
 import { tellTakenBack } from '../telling/tell-voided.ts';
@@ -77,6 +78,7 @@ export async function voidBill(
     bookedOn,
   });
   bill.replacedBy = newBill;
+  if (newBill === null) await relievePlans(work, bill.id, paidFen);
   if (newBill === null) await tellTakenBack(work, bill, movedFen);
   recordAudit(work, asked.actor, 'bill.voided', 'bill', bill.id, { number: bill.number, newBill });
   await work.em.flush();

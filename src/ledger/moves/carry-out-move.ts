@@ -18,6 +18,7 @@ import { endPrepay, prepaidToReturn } from '../prepay/agree-prepay.ts';
 import { prepaidNow } from '../prepay/prepaid-now.ts';
 import { type PartOfPayment, paymentsBehind, tookAny } from '../refunds/payments-behind.ts';
 import { waitingOf } from '../refunds/refund-source.ts';
+import { makeUpReopened, reopenedOf } from '../relief/reopen-plans.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import type { MovePayload } from './ask-move.ts';
 import { lockHomes } from './lock-homes.ts';
@@ -158,7 +159,14 @@ async function bookAt(
       postings: some,
     })),
   );
-  await applyToBills(work, principalChanges(postings));
+  const settled = principalChanges(postings);
+  const reopened = await reopenedOf(
+    work,
+    settled.map((one) => one.bill),
+    today,
+  );
+  await applyToBills(work, settled);
+  await makeUpReopened(work, reopened, { of: behind[0]?.payment ?? ask.id, settled, paidOn });
 }
 
 function creditOf(part: SettledPart, unit: string, party: string): Posting['credit'] {

@@ -9,6 +9,7 @@ import type { AccountRef } from '../account-keys.ts';
 import { openDay } from '../closing/open-day.ts';
 import { sumOf } from '../fen.ts';
 import { type Posting, postTransfers, type Transfer } from '../post.ts';
+import { makeUpReopened, type Reopened, reopenedOf } from '../relief/reopen-plans.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { Payment, type PaymentPurpose } from './payment-entities.ts';
 import type { GivenReceipt } from './receipt-numbers.ts';
@@ -30,6 +31,8 @@ export type Booking = {
   /** Bills that the payer names, by id: they go first. */
   named: readonly string[];
   receipt: GivenReceipt;
+  /** It is the next part of what is paid in parts, as whoever pays chose it. */
+  part?: boolean;
   /** Whose prepayment the rest becomes. */
   party: string;
   takenBy: string | null;
@@ -163,9 +166,29 @@ export async function bookPayment(work: Work, account: Account, booking: Booking
   const settled = parts.flatMap((part) =>
     part.kind === 'principal' ? [{ bill: part.bill, fen: part.amountFen }] : [],
   );
-  await together(work, [() => postTransfers(work, [transfer]), () => applyToBills(work, settled)]);
+  // What was open before it is read before it is written.
+  const [reopened] = await together(work, [
+    () => openAgain(work, settled, booking),
+    () => postTransfers(work, [transfer]),
+    () => applyToBills(work, settled),
+  ]);
+  await makeUpReopened(work, reopened, { of: payment.id, settled, paidOn: booking.paidOn });
   return { payment, parts };
 }
+
+/** What of these bills is open again beside what is paid in parts; nothing of it for a part that somebody chose to pay. */
+const openAgain = async (
+  work: Work,
+  settled: readonly { bill: string }[],
+  { bookedOn, part = false }: Pick<Booking, 'bookedOn' | 'part'>,
+): Promise<Reopened> =>
+  part || settled.length === 0
+    ? []
+    : reopenedOf(
+        work,
+        settled.map((one) => one.bill),
+        bookedOn,
+      );
 
 /** Where the money of a method is: cash in the hands of who took it, or in the safe where nobody of the staff did. */
 export const moneyAccount = (method: PaymentMethod, takenBy: string | null): AccountRef => {

@@ -8,6 +8,7 @@ import { lesserOf } from '../fen.ts';
 import { type Posting, postTransfers, turnedRound } from '../post.ts';
 import { endPrepay, undoPrepay } from '../prepay/agree-prepay.ts';
 import { PrepayAgreement } from '../prepay/prepay-entities.ts';
+import { reopenPlans } from '../relief/reopen-plans.ts';
 import { transferKeys } from '../transfer-keys.ts';
 import { applyToBills } from './book-payment.ts';
 import type { Payment } from './payment-entities.ts';
@@ -69,6 +70,7 @@ export async function reversePayment(
     })),
   );
   await applyToBills(work, principalChanges(postings));
+  await reopenPlans(work, takenFrom(postings), payment.id);
   // What was never paid is not held either.
   await work.em.nativeUpdate(Deposit, { payment: payment.id }, { goneFen: payment.amountFen });
 }
@@ -100,6 +102,10 @@ export const principalChanges = (postings: readonly Posting[]): { bill: string; 
     if (credit.kind === 'receivable') return [{ bill, fen: amountFen }];
     return debit.kind === 'receivable' ? [{ bill, fen: -amountFen }] : [];
   });
+
+/** What of that was taken back. */
+const takenFrom = (postings: readonly Posting[]): { bill: string; fen: bigint }[] =>
+  principalChanges(postings).flatMap(({ bill, fen }) => (fen < 0n ? [{ bill, fen: -fen }] : []));
 
 type EffectRow = {
   /** The day for which it settled a bill, or came to a prepayment; null for the money itself. */
@@ -227,6 +233,7 @@ export async function freePayment(
     })),
   );
   await applyToBills(work, principalChanges(postings));
+  await reopenPlans(work, takenFrom(postings), payment.id);
   const leaves = [{ day: leavesOn, fen: amountFen }];
   await takeBackUses(work, { of, account: own, leaves, left }, head);
 }

@@ -182,6 +182,7 @@ export async function makeAskedPlan(
   const plan = work.em.create(PaymentPlan, {
     ...{ id: work.chance.id(work.nowMs), number: await numberOf(work, ask.community, unit, today) },
     ...{ community: ask.community, unit, party, ask: ask.id, agreedOn: today },
+    agreedAt: work.nowMs,
     totalFen: sumOf(parts.map((one) => BigInt(one.fen))),
     ...{ askedBy: ask.askedBy, approvedBy: approver, state: 'running' as const },
   });

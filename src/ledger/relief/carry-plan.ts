@@ -58,8 +58,9 @@ export async function standForVoided(
  */
 async function carryPlan(work: Work, replaced: readonly Replaced[]): Promise<void> {
   await sql`/* carry_plan */
-    insert into payment_plan_bills (plan_id, bill_id, planned_fen, settled_before_fen)
-    select pb.plan_id, r."to", pb.planned_fen, coalesce(pb.settled_before_fen, o.total_fen - pb.planned_fen)
+    insert into payment_plan_bills (plan_id, bill_id, planned_fen, settled_before_fen, taken_back_fen, made_up)
+    select pb.plan_id, r."to", pb.planned_fen, coalesce(pb.settled_before_fen, o.total_fen - pb.planned_fen),
+      pb.taken_back_fen, pb.made_up
     from ${rowsOf(replaced)} join payment_plan_bills pb on pb.bill_id = r."from"
       join bills o on o.id = r."from" on conflict do nothing`.execute(work.em.getKysely());
 }

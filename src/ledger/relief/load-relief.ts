@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Work } from '../../work.ts';
-import { besidePlan, openOfPlan } from './open-of-plan.ts';
-import { type PlanPart, type PlanStanding, standingOf } from './plan-parts.ts';
+import { sumOf } from '../fen.ts';
+import { besidePlan, openOfPlan, relievedOfPlan, reopenedOfBill } from './open-of-plan.ts';
+import { type PlanPart, type PlanStanding, partsLeft, standingOf } from './plan-parts.ts';
 import type { PlanState } from './relief-entities.ts';
 
 /** A plan as accounts, cards and lists show it; amounts in whole fen, days ISO. */
@@ -14,28 +15,46 @@ export type ShownPlan = {
   totalFen: bigint;
   /** What is open of it. */
   openFen: bigint;
-  /** What is owed on its bills and is no part of it, since one was issued anew for more: to be paid by the day of its last part. */
+  /** What is owed on its bills and is no part of it: what one that was issued anew comes to more, to be paid by the day of its last part, and what is open again. */
   besideFen: bigint;
+  /** What of that is open again since it was paid before the plan and taken back: to be paid at once. */
+  reopenedFen: bigint;
+  /** What of it is paid no more, since a bill was taken back with nothing in its place. */
+  relievedFen: bigint;
   agreedOn: string;
   state: PlanState;
   endedOn: string | null;
+  /** The last day on which something that was settled of its bills was taken back. */
+  reopenedOn: string | null;
+  /** As they are left: what is paid no more is taken off the last ones. */
   parts: PlanPart[];
   /** The bills it is about, by id. */
   bills: string[];
+  /** What of `reopenedFen` is of which of them. */
+  reopenedBills: { bill: string; fen: bigint }[];
   standing: PlanStanding;
 };
 
-/** The day (ISO) of the last part of a plan. */
-export const lastDayOf = ({ parts }: Pick<ShownPlan, 'parts'>): string => parts.at(-1)?.dueOn ?? '';
+/** The last part of a plan of which anything is left to agree to: others are paid no more. */
+export const lastPartOf = ({ parts }: Pick<ShownPlan, 'parts'>): PlanPart | null =>
+  parts.findLast((one) => one.amountFen > 0n) ?? parts.at(-1) ?? null;
 
-/** What is owed beside the parts of a plan that runs, and the day (ISO) by which; that is null once it is past, and all is null for nothing. */
+/** The day (ISO) of the last part of a plan. */
+export const lastDayOf = (plan: Pick<ShownPlan, 'parts'>): string => lastPartOf(plan)?.dueOn ?? '';
+
+/** What is owed beside the parts of a plan that runs, and the day (ISO) by which; that is null for what is to be paid at once, or once it is past. */
 export type BesidePlan = { fen: bigint; dueOn: string | null };
 
-/** What is owed beside the parts of a plan, as it is said on a day (ISO). */
-export function besideOf(plan: ShownPlan, day: string): BesidePlan | null {
-  if (plan.state !== 'running' || plan.besideFen === 0n) return null;
+/** What is owed beside the parts of a plan, as it is said on a day (ISO): what is to be paid at once first; none where nothing is. */
+export function besideOf(plan: ShownPlan, day: string): BesidePlan[] {
+  if (plan.state !== 'running') return [];
   const dueOn = lastDayOf(plan);
-  return { fen: plan.besideFen, dueOn: dueOn >= day ? dueOn : null };
+  const laterFen = plan.besideFen - plan.reopenedFen;
+  if (dueOn < day) return plan.besideFen > 0n ? [{ fen: plan.besideFen, dueOn: null }] : [];
+  return [
+    { fen: plan.reopenedFen, dueOn: null },
+    { fen: laterFen, dueOn },
+  ].filter((one) => one.fen > 0n);
 }
 
 export type ShownDeferral = {
@@ -56,11 +75,14 @@ type Of = { unit: string } | { plan: string } | { communities: readonly string[]
 /** A plan that is over is shown for so many days. */
 const shownDays = 90;
 
-type PlanRow = Omit<ShownPlan, 'totalFen' | 'openFen' | 'besideFen' | 'parts' | 'standing'> & {
+type Amounts = 'totalFen' | 'openFen' | 'besideFen' | 'reopenedFen' | 'relievedFen';
+type PlanRow = Omit<ShownPlan, Amounts | 'parts' | 'reopenedBills' | 'standing'> & {
   total: string;
   open: string;
   beside: string;
+  relieved: string;
   parts: { seq: number; dueOn: string; fen: string }[];
+  again: { bill: string; fen: string }[];
 };
 
 /**
@@ -80,19 +102,27 @@ export async function loadPlans(
         : sql`p.community_id = any(${of.communities}::uuid[]) and p.state = 'running'`;
   const { rows } = await sql<PlanRow>`
     select p.id, p.number, p.unit_id as unit, u.address, p.party_id as party, p.total_fen::text as total,
-      p.agreed_on::text as "agreedOn", p.state, p.ended_on::text as "endedOn",
+      p.agreed_on::text as "agreedOn", p.state, p.ended_on::text as "endedOn", p.reopened_on::text as "reopenedOn",
       ${openOfPlan('p.id')}::text as open, ${besidePlan('p.id')}::text as beside,
+      ${relievedOfPlan('p.id')}::text as relieved,
       (select json_agg(json_build_object('seq', x.seq, 'dueOn', x.due_on::text, 'fen', x.amount_fen::text) order by x.seq)
         from payment_plan_parts x where x.plan_id = p.id) as parts,
+      (select coalesce(json_agg(json_build_object('bill', b.id, 'fen', (${reopenedOfBill})::text)), '[]') from payment_plan_bills pb
+        join bills b on b.id = pb.bill_id where pb.plan_id = p.id and b.state <> 'void' and ${reopenedOfBill} > 0) as again,
       (select coalesce(json_agg(pb.bill_id), '[]') from payment_plan_bills pb where pb.plan_id = p.id) as bills
     from payment_plans p join units u on u.id = p.unit_id where ${whose}
     order by p.agreed_on desc, p.number limit 200`.execute(work.em.getKysely());
-  return rows.map(({ total, open, beside, parts: written, ...one }) => {
-    const parts = written.map(({ fen, ...part }) => ({ ...part, amountFen: BigInt(fen) }));
-    const [totalFen, openFen] = [BigInt(total), BigInt(open)];
+  return rows.map(({ total, open, beside, relieved, parts: written, again, ...one }) => {
+    const agreed = written.map(({ fen, ...part }) => ({ ...part, amountFen: BigInt(fen) }));
+    const [totalFen, openFen, relievedFen] = [BigInt(total), BigInt(open), BigInt(relieved)];
+    const reopenedBills = again.map(({ bill, fen }) => ({ bill, fen: BigInt(fen) }));
+    const reopenedFen = sumOf(reopenedBills.map((each) => each.fen));
+    const parts = partsLeft(agreed, relievedFen);
     // Whether it is over is told by its state: of how its parts stand only what is open of each is shown.
-    const standing = standingOf(parts, totalFen - openFen, today, 0);
-    return { ...one, totalFen, openFen, besideFen: BigInt(beside), parts, standing };
+    const paidFen = totalFen - relievedFen - openFen;
+    const standing = standingOf(parts, paidFen, today, { graceDays: 0, reopenedOn: null });
+    const amounts = { totalFen, openFen, besideFen: BigInt(beside), reopenedFen, relievedFen };
+    return { ...one, ...amounts, reopenedBills, parts, standing };
   });
 }
 

@@ -19,6 +19,19 @@ export function monthlyDays(first: string, count: number): string[] {
   return Array.from({ length: count }, (_, months) => begins.add({ months }).toString());
 }
 
+/** Parts of which so much is paid no more: it is taken off the last ones, so that those that are near stay as they were agreed. */
+export function partsLeft(parts: readonly PlanPart[], relievedFen: bigint): PlanPart[] {
+  let rest = relievedFen;
+  return parts
+    .toReversed()
+    .map((part) => {
+      const off = lesserOf(part.amountFen, rest);
+      rest -= off;
+      return { ...part, amountFen: part.amountFen - off };
+    })
+    .toReversed();
+}
+
 /** How a plan stands on a day. */
 export type PlanStanding = {
   is: 'running' | 'kept' | 'broken';
@@ -28,15 +41,25 @@ export type PlanStanding = {
   next: PlanPart | null;
 };
 
+/** The last day (ISO) on which a part may be paid before its plan ends: so many days after its own, or after something of the plan was taken back last. */
+export function lastOnOf(
+  { dueOn }: Pick<PlanPart, 'dueOn'>,
+  reopenedOn: string | null,
+  graceDays: number,
+): string {
+  const from = reopenedOn !== null && reopenedOn > dueOn ? reopenedOn : dueOn;
+  return Temporal.PlainDate.from(from).add({ days: graceDays }).toString();
+}
+
 /**
  * How a plan stands on a day (ISO), by what was paid of it so far: kept once all of it is paid, broken where a part is
- * not paid in full more than so many days after its day.
+ * not paid in full by the last day for it, see `lastOnOf`.
  */
 export function standingOf(
   parts: readonly PlanPart[],
   paidFen: bigint,
   day: string,
-  graceDays: number,
+  { graceDays, reopenedOn }: { graceDays: number; reopenedOn: string | null },
 ): PlanStanding {
   // More may be taken back than was paid since.
   let rest = paidFen < 0n ? 0n : paidFen;
@@ -48,6 +71,5 @@ export function standingOf(
   const at = open.findIndex((fen) => fen > 0n);
   const next = parts[at] ?? null;
   if (next === null) return { is: 'kept', open, next };
-  const over = Temporal.PlainDate.from(next.dueOn).add({ days: graceDays }).toString() < day;
-  return { is: over ? 'broken' : 'running', open, next };
+  return { is: lastOnOf(next, reopenedOn, graceDays) < day ? 'broken' : 'running', open, next };
 }

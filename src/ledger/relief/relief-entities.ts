@@ -25,11 +25,15 @@ export const PaymentPlan = defineEntity({
     /** The principal that is paid in parts, in whole fen: what its parts sum to. */
     totalFen: p.bigint(),
     agreedOn: p.date(),
+    /** The instant of it, which tells what was booked before; null of the first plans there were, which the end of that day does. */
+    agreedAt: p.type(InstantType).strictNullable().default(null),
     askedBy: () => p.manyToOne(Staff).mapToPk(),
     approvedBy: () => p.manyToOne(Staff).mapToPk(),
     state: p.string().$type<PlanState>(),
     /** The day on which it was kept, broken or ended. */
     endedOn: p.date().strictNullable().default(null),
+    /** The last day on which something that was settled of its bills was taken back: no part is late sooner than if it were due then. */
+    reopenedOn: p.date().strictNullable().default(null),
   },
   uniques: [{ properties: ['community', 'number'] }],
   indexes: [
@@ -62,6 +66,9 @@ export const PaymentPlanPart = defineEntity({
 });
 export type PaymentPlanPart = InferEntity<typeof PaymentPlanPart>;
 
+/** What was paid anew for a day (ISO), in whole fen, and by which payment or move (its id). */
+export type MadeUp = { of: string; on: string; fen: string };
+
 /**
  * A bill that a plan is about, with what was owed of its principal when it was approved, in whole fen; the same of the one in
  * whose place a bill stands.
@@ -75,6 +82,11 @@ export const PaymentPlanBill = defineEntity({
     plannedFen: p.bigint(),
     /** Of a bill in place of another, what had been settled of that one when the plan was approved; null for all others, of which their total tells it. */
     settledBeforeFen: p.bigint().strictNullable().default(null),
+    /** What of that was taken back since, such as by a receipt that was made void, and what of this was paid anew, by day. Neither is any part of the plan. */
+    takenBackFen: p.bigint().default(0),
+    madeUp: p.json<MadeUp[]>().strictNullable().default(null),
+    /** Of a bill that was taken back with nothing in its place, what of the plan was open on it: so much is paid no more. */
+    relievedFen: p.bigint().default(0),
   },
 });
 export type PaymentPlanBill = InferEntity<typeof PaymentPlanBill>;

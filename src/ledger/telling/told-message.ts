@@ -35,11 +35,14 @@ export type ToldBill = {
 export type ToldParts = {
   plan: string;
   next: { seq: number; openFen: bigint; dueOn: string } | null;
-  beside: BesidePlan | null;
+  beside: BesidePlan[];
 };
 
 /** A bill that somebody knows and that was taken back, with nothing in its place; `movedFen` had been paid on it, late fees with it. */
-export type TakenBack = Pick<ToldBill, 'unit' | 'period'> & { number: string; movedFen: bigint };
+export type TakenBack = Pick<ToldBill, 'unit' | 'period' | 'inParts'> & {
+  number: string;
+  movedFen: bigint;
+};
 
 /** So many bills are named each; the rest is counted. */
 const namedMax = 8;
@@ -76,6 +79,7 @@ export function toldMessage(
       ...(bills.length > namedMax ? [t['told.more']({ count: bills.length - namedMax })] : []),
     );
   lines.push(...linesOfVoid(takenBack, language));
+  for (const parts of partsLeftOf(takenBack, bills)) lines.push(...partsWords(parts, language));
   return {
     ...{ to: 'chat', kind: 'text', text: lines.join('\n') },
     ...(only ? { buttons: waysOn(bills, t, payHere) } : {}),
@@ -95,6 +99,15 @@ function linesOfVoid(takenBack: readonly TakenBack[], language: Language): strin
   const more = first.length - lines.length;
   return more > 0 ? [...lines, t['told.voided_more']({ count: more })] : lines;
 }
+
+/** The plans of what was taken back, of which nothing is said with another bill. */
+const partsLeftOf = (takenBack: readonly TakenBack[], bills: readonly ToldBill[]): ToldParts[] => {
+  const saidOf = new Set(bills.map((one) => one.inParts?.plan));
+  const plans = takenBack.flatMap(({ inParts }) => (inParts?.next ? [inParts] : []));
+  return plans.filter(
+    (one, at) => !saidOf.has(one.plan) && plans.findIndex((o) => o.plan === one.plan) === at,
+  );
+};
 
 function said(bill: ToldBill, language: Language) {
   const t = residentTexts(language);
@@ -143,14 +156,12 @@ function partsWords({ next, beside }: ToldParts, language: Language): string[] {
           ...{ seq: next.seq, yuan: writeYuan(next.openFen) },
           day: describeDate(next.dueOn, language),
         }),
-    ...(beside === null
-      ? []
-      : [
-          t['told.beside_parts']({
-            yuan: writeYuan(beside.fen),
-            day: beside.dueOn === null ? null : describeDate(beside.dueOn, language),
-          }),
-        ]),
+    ...beside.map(({ fen, dueOn }) =>
+      t['told.beside_parts']({
+        yuan: writeYuan(fen),
+        day: dueOn === null ? null : describeDate(dueOn, language),
+      }),
+    ),
   ];
 }
 

@@ -31,15 +31,21 @@ export function planLines(plan: ShownPlan, language: Language): string[] {
             yuan: writeYuan(standing.open[next.seq - 1] ?? 0n),
           }),
         ]),
-    ...besideLine(plan, language),
+    ...besideLines(plan, language),
   ];
 }
 
-/** What is owed beside the parts of a plan that runs, and by when; nothing for none. */
-function besideLine(plan: ShownPlan, language: Language): string[] {
-  if (plan.state !== 'running' || plan.besideFen === 0n) return [];
+/** What is owed beside the parts of a plan that runs, at once or by its last day, and what of it is paid no more; nothing for none. */
+function besideLines(plan: ShownPlan, language: Language): string[] {
+  const t = staffTexts(language);
+  const { reopenedFen, relievedFen } = plan;
+  const laterFen = plan.besideFen - reopenedFen;
   const day = describeDate(lastDayOf(plan), language);
-  return [staffTexts(language)['relief.plan_beside']({ yuan: writeYuan(plan.besideFen), day })];
+  return [
+    ...(relievedFen > 0n ? [t['relief.plan_relieved']({ yuan: writeYuan(relievedFen) })] : []),
+    ...(reopenedFen > 0n ? [t['relief.plan_reopened']({ yuan: writeYuan(reopenedFen) })] : []),
+    ...(laterFen > 0n ? [t['relief.plan_beside']({ yuan: writeYuan(laterFen), day })] : []),
+  ];
 }
 
 /** What is put off. */

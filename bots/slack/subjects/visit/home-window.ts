@@ -194,13 +194,15 @@ function partBlocks({ relief, today }: HomeSeen, language: Language): Block[] {
         .map(({ seq, dueOn, amountFen }, at) => {
           const openFen = plan.standing.open[at] ?? 0n;
           const is =
-            openFen === 0n
-              ? 'kept'
-              : dueOn >= today
-                ? 'open'
-                : openFen < amountFen
-                  ? 'partly'
-                  : 'broken';
+            amountFen === 0n
+              ? 'relieved'
+              : openFen === 0n
+                ? 'kept'
+                : dueOn >= today
+                  ? 'open'
+                  : openFen < amountFen
+                    ? 'partly'
+                    : 'broken';
           return t['home_of.part']({
             ...{ seq, is, day: describeDate(dueOn, language), yuan: writeYuan(amountFen) },
             left: writeYuan(openFen),

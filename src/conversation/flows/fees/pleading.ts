@@ -54,14 +54,12 @@ export function agreedLines({ next, beside, deferredUntil }: OwedUnit, facts: Fa
             day: describeDate(next.dueOn, language),
           }),
         ]),
-    ...(beside === undefined
-      ? []
-      : [
-          sayText('relief.beside', {
-            yuan: writeYuan(beside.fen),
-            day: beside.dueOn === null ? null : describeDate(beside.dueOn, language),
-          }),
-        ]),
+    ...(beside ?? []).map(({ fen, dueOn }) =>
+      sayText('relief.beside', {
+        yuan: writeYuan(fen),
+        day: dueOn === null ? null : describeDate(dueOn, language),
+      }),
+    ),
     ...(deferredUntil === null
       ? []
       : [sayText('relief.deferral_line', { until: describeDate(deferredUntil, language) })]),

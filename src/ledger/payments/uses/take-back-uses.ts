@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Work } from '../../../work.ts';
 import { type AccountRef, accountKey } from '../../account-keys.ts';
+import { sumOf } from '../../fen.ts';
 import { postTransfers, type Transfer } from '../../post.ts';
+import { reopenPlans } from '../../relief/reopen-plans.ts';
 import { transferKeys } from '../../transfer-keys.ts';
 import { applyToBills } from '../book-payment.ts';
 import { type BillUse, type Change, planUsesBack } from './plan-uses-back.ts';
@@ -57,6 +59,19 @@ export async function takeBackUses(
     ...back.map(({ bill, fen }) => ({ bill, fen: -fen })),
     ...again.map(({ bill, fen }) => ({ bill, fen })),
   ]);
+  await reopenPlans(work, openNow(back, again), null);
+}
+
+/** What is owed again of bills, once what was prepaid later has settled some of it anew. */
+function openNow(
+  back: readonly BillUse[],
+  again: readonly BillUse[],
+): { bill: string; fen: bigint }[] {
+  const of = (uses: readonly BillUse[], bill: string): bigint =>
+    sumOf(uses.filter((one) => one.bill === bill).map((one) => one.fen));
+  return [...new Set(back.map((one) => one.bill))]
+    .map((bill) => ({ bill, fen: of(back, bill) - of(again, bill) }))
+    .filter((one) => one.fen > 0n);
 }
 
 /** What came to a prepayment and left it, day by day. */

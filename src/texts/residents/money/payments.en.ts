@@ -10,4 +10,8 @@ export const paymentsEn: PaymentTexts = {
     `${p.yuan} yuan of the void receipt ${p.receipt} has gone back in cash; ${p.signed} signed for it. If that is not right, please answer me at once${p.phone === null ? '' : `, or call ${p.phone}`}.`,
   'money.voided': (p) =>
     `Receipt ${p.receipt} for ${p.unit} (${p.yuan} yuan) is void: ${p.reason}. The bills it paid are open again, with late fees as if it had not been paid. If anything is unclear, just answer me${p.phone === null ? '' : `, or call ${p.phone}`}.`,
+  'money.reopened_beside': (p) =>
+    `The instalments that were agreed go on. ${p.yuan} yuan of it are no part of them and are to be paid now.`,
+  'money.reopened_part': (p) =>
+    `Next of the instalments is part ${p.seq}, ${p.yuan} yuan: please pay it by ${p.day} and they go on as they are.`,
 };

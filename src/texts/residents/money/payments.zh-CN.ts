@@ -14,6 +14,10 @@ export const paymentsZhCN = {
     phone: string | null;
   }) =>
     `${p.unit} 的票据 ${p.receipt}（${p.yuan} 元）已作废：${p.reason}。原来缴的账单恢复为未缴，违约金按没有缴过计算。有疑问请直接回复我${p.phone === null ? '' : `，或打 ${p.phone}`}。`,
+  'money.reopened_beside': (p: { yuan: string }) =>
+    `约好的分期照旧。其中 ${p.yuan} 元不在分期里，现在就要缴。`,
+  'money.reopened_part': (p: { seq: number; yuan: string; day: string }) =>
+    `分期接下来是第 ${p.seq} 期，${p.yuan} 元，${p.day}前缴，分期就照旧。`,
 } as const;
 
 type Texts = typeof paymentsZhCN;

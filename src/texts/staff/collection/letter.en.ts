@@ -30,7 +30,9 @@ export const letterEn: LetterStaffTexts = {
     `${p.at} ${p.to === null ? `${p.who === '' ? '' : `${p.who} `}in chat` : `to ${p.who} (${p.to})`}: ${p.yuan === null ? 'to pay' : `${p.yuan} yuan`} by ${p.day} · ${promiseStates[p.is]}${isOver(p.is) ? '' : p.left === null ? ', paid since' : `, ${p.left} yuan open`}`,
   'home_of.more_promises': (p) => `and ${p.count} earlier`,
   'home_of.part': (p) =>
-    `part ${p.seq} · by ${p.day} · ${p.yuan} yuan · ${p.is === 'kept' ? '✅ paid' : promiseStates[p.is]}${p.is === 'kept' || p.left === p.yuan ? '' : `, ${p.left} yuan open`}`,
+    p.is === 'relieved'
+      ? `part ${p.seq} · by ${p.day} · nothing to pay any more`
+      : `part ${p.seq} · by ${p.day} · ${p.yuan} yuan · ${p.is === 'kept' ? '✅ paid' : promiseStates[p.is]}${p.is === 'kept' || p.left === p.yuan ? '' : `, ${p.left} yuan open`}`,
   'home_of.reminded': (p) =>
     `Reminded by the bot ${p.times === 1 ? 'once' : `${p.times} times`}, last on ${p.day}`,
   'action.visit_home': () => 'This home',

@@ -61,10 +61,13 @@ export const letterZhCN = {
     seq: number;
     day: string;
     yuan: string;
-    is: Exclude<PromiseIs, 'gone' | 'settled'>;
+    /** `relieved`: nothing of it is paid any more, since a bill was taken back. */
+    is: Exclude<PromiseIs, 'gone' | 'settled'> | 'relieved';
     left: string;
   }) =>
-    `第 ${p.seq} 期 · ${p.day}前 · ${p.yuan} 元 · ${p.is === 'kept' ? '✅ 已付清' : promiseStates[p.is]}${p.is === 'kept' || p.left === p.yuan ? '' : `，还差 ${p.left} 元`}`,
+    p.is === 'relieved'
+      ? `第 ${p.seq} 期 · ${p.day}前 · 不用缴了`
+      : `第 ${p.seq} 期 · ${p.day}前 · ${p.yuan} 元 · ${p.is === 'kept' ? '✅ 已付清' : promiseStates[p.is]}${p.is === 'kept' || p.left === p.yuan ? '' : `，还差 ${p.left} 元`}`,
   'home_of.reminded': (p: { times: number; day: string }) =>
     `机器人提醒过 ${p.times} 次，最近 ${p.day}`,
   'action.visit_home': () => '这户',

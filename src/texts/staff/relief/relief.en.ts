@@ -74,6 +74,10 @@ export const reliefEn: ReliefStaffTexts = {
     `Instalments ${p.number}: ${p.total} yuan in ${p.count} parts, ${p.open} yuan left`,
   'relief.plan_beside': (p) =>
     `${p.yuan} yuan beside them, by which a bill issued anew came to more, by ${p.day}; not asked for before`,
+  'relief.plan_reopened': (p) =>
+    `${p.yuan} yuan beside them, paid before and taken back since: to be paid at once, and reminded of as usual`,
+  'relief.plan_relieved': (p) =>
+    `${p.yuan} yuan of it need no longer be paid, since a bill was taken back: taken off the last parts`,
   'relief.plan_kept': (p) => `Instalments ${p.number} were all paid by ${p.day}`,
   'relief.plan_broken': (p) =>
     `Instalments ${p.number} were not kept and ended on ${p.day}, ${p.open} yuan left`,

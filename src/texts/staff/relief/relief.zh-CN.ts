@@ -72,6 +72,10 @@ export const reliefZhCN = {
     `分期 ${p.number}：${p.total} 元分 ${p.count} 期，还剩 ${p.open} 元`,
   'relief.plan_beside': (p: { yuan: string; day: string }) =>
     `另有 ${p.yuan} 元不在分期里（重开的账单多出来的），${p.day} 前缴，之前不提醒`,
+  'relief.plan_reopened': (p: { yuan: string }) =>
+    `另有 ${p.yuan} 元不在分期里（分期以前缴的，后来退回或作废），现在就要缴，提醒照常`,
+  'relief.plan_relieved': (p: { yuan: string }) =>
+    `其中 ${p.yuan} 元因账单作废不用缴了，从最后一期往前减`,
   'relief.plan_kept': (p: { number: string; day: string }) => `分期 ${p.number} 已在 ${p.day} 缴清`,
   'relief.plan_broken': (p: { number: string; day: string; open: string }) =>
     `分期 ${p.number} 没有按约定缴，${p.day} 终止，还剩 ${p.open} 元`,
