@@ -95,7 +95,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
   },
   payment_plans: { why: 'what is paid in parts, by ids and amounts', plain: ['number', 'state'] },
   payment_plan_parts: { why: 'the same, by ids, days and amounts', plain: [] },
-  payment_plan_bills: { why: 'the same, by ids and amounts', plain: [] },
+  payment_plan_bills: { why: 'the same, by ids and amounts', plain: ['made_up'] },
   payment_deferrals: { why: 'until when a home is not asked, by ids and days', plain: [] },
   prepay_agreements: {
     why: 'months paid beforehand and their discount, by ids and amounts',

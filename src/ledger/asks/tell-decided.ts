@@ -19,7 +19,7 @@ import { Payment } from '../payments/payment-entities.ts';
 import { chatsOfPayment } from '../payments/send-receipt.ts';
 import { namesOf } from '../refunds/ask-refund.ts';
 import { partyNames } from '../refunds/party-names.ts';
-import { wordsOfReopened } from '../relief/tell-reopened.ts';
+import { wordsOfReopened } from '../relief/tell-relief.ts';
 import type { MoneyAsk } from './ask-entities.ts';
 
 /** Whoever asked, or whose cash was short, hears what was decided and by whom. */
