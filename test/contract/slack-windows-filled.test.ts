@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newTrigger } from '../../bots/playground/workspace/model.ts';
 import { loadingMark, noticeModal } from '../../bots/slack/kit/notice.ts';
 import { answerInTime } from '../../bots/slack/receive/answer-in-time.ts';
-import { fillComing, openComing } from '../../bots/slack/receive/show-window.ts';
+import { fillComing, openComing, showWindow } from '../../bots/slack/receive/show-window.ts';
 import { createWebClient } from '../../bots/slack/send/web-client.ts';
 import type { Timer } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
@@ -69,6 +69,37 @@ function there<T>(one: T | null): T {
   if (one === null) throw new Error('No window stands.');
   return one;
 }
+
+describe('a window that is drawn at once', () => {
+  it.each(['first', 'above'] as const)(
+    'stands although the answer got lost, where it is the %s',
+    async (place) => {
+      // Given a window of this person, for one that is to stand above it
+      const below = clicked();
+      await showWindow(below.context, below.wanted, noticeModal('下面', '一扇', 'zh-CN'));
+      const { context, wanted } = clicked();
+      const method = place === 'above' ? 'views.push' : 'views.open';
+      losing.set(method, 1);
+      expect(await showWindow(context, { ...wanted, place }, drawn)).toBe(true);
+      expect(titles().filter((title) => title === '流水')).toEqual(['流水']);
+    },
+  );
+
+  it('is late where Slack goes on failing, after it was opened once more', async () => {
+    const { context, wanted, waited } = clicked();
+    standIns.slack.faults.refusesCalls = { 'views.open': 'internal_error' };
+    expect(await showWindow(context, wanted, drawn)).toBe(false);
+    expect(waited).toEqual([200]);
+    expect(windows()).toEqual([]);
+  });
+
+  it('is late at once where its three seconds are over', async () => {
+    const { context, wanted, waited } = clicked();
+    standIns.slack.faults.refusesCalls = { 'views.open': 'expired_trigger_id' };
+    expect(await showWindow(context, wanted, drawn)).toBe(false);
+    expect(waited).toEqual([]);
+  });
+});
 
 describe('a window that says that another one is coming', () => {
   it('is opened a second after the click, of which some may have gone by', async () => {

@@ -44,13 +44,21 @@ const fillAgainAfterMs = [500, 2000, 5000];
 /** Who is told to come back later than so many ms does not; whoever looks at the window is told instead. */
 const comesBackWithinMs = 10_000;
 
-/** Opens a window. False when Slack did not take it, mostly because the three seconds it gives were over: whoever waits for it is to be told. */
+/**
+ * Opens a window; where no answer came it is opened once more, by which Slack says whether the first one stands. False when
+ * Slack did not take it, mostly because the three seconds it gives were over: whoever waits for it is to be told.
+ */
 export async function showWindow(
   context: Context,
   wanted: WantedWindow,
   view: Modal,
 ): Promise<boolean> {
-  return 'id' in (await open(context, wanted, view));
+  const first = await open(context, wanted, view);
+  if ('id' in first || stands(first)) return true;
+  if (first.remedy.remedy !== 'retry') return false;
+  await waitBy(context.timer, openAgainAfterMs);
+  const second = await open(context, wanted, view);
+  return 'id' in second || stands(second);
 }
 
 /**
