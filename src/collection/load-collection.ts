@@ -4,10 +4,10 @@ import { openOfPlan } from '../ledger/relief/open-of-plan.ts';
 import type { LastSteps } from './last-steps.ts';
 import { agedHomes, nearLimitDays } from './letter/near-limit.ts';
 import {
+  asideWhen,
   billRests,
   firstIssued,
   homesAtRest,
-  inPartsWhen,
   notInParts,
   servedFirst,
 } from './pauses.ts';
@@ -226,9 +226,9 @@ const takenBackSince = (unit: string, at: string): RawBuilder<boolean> => sql<bo
   select 1 from bills tb where tb.unit_id = ${sql.ref(unit)} and tb.state = 'void' and tb.replaced_by is null
     and coalesce(tb.first_issued_at, tb.issued_at) <= ${sql.ref(at)} and tb.voided_at >= ${sql.ref(at)})`;
 
-/** SQL for the bills `b` of a home that a promise to a collector at an instant was about: what had been issued by then and is and was not paid in parts, which has its own days. */
+/** SQL for the bills `b` of a home that a promise to a collector at an instant was about: what had been issued by then and is not paid in parts, which has its own days, nor was then beside something else. */
 const promisedThen = (unit: string, at: string): RawBuilder<boolean> =>
-  sql<boolean>`(b.unit_id = ${sql.ref(unit)} and ${firstIssued} <= ${sql.ref(at)} and ${notInParts} and not ${inPartsWhen(at)})`;
+  sql<boolean>`(b.unit_id = ${sql.ref(unit)} and ${firstIssued} <= ${sql.ref(at)} and ${notInParts} and not ${asideWhen(at)})`;
 
 /** SQL for whether anything of that is owed and past its day. */
 const owesBeside = (

@@ -87,14 +87,30 @@ export const promisesMax = 2;
 /** SQL for when the bill `b`, or the first of those in whose place it stands, was issued. */
 export const firstIssued = sql`coalesce(b.first_issued_at, b.issued_at)`;
 
-/**
- * SQL for whether the bill `b` was paid in parts on the day of an instant (a column): of what is, those have their days, and
- * what is promised to a collector beside it is not about it. A plan that broke or was kept that day holds no more.
- */
-export const inPartsWhen = (at: string): RawBuilder<boolean> => sql<boolean>`exists (
+/** SQL for whether a bill (its alias) was paid in parts on the day of an instant (a column). A plan that broke or was kept that day holds no more. */
+const inParts = (bill: string, at: string): RawBuilder<boolean> => sql<boolean>`exists (
   select 1 from payment_plan_bills wp join payment_plans wpp on wpp.id = wp.plan_id join communities wc on wc.id = wpp.community_id
-  where wp.bill_id = b.id and wpp.agreed_on <= (${sql.ref(at)} at time zone wc.time_zone)::date
+  where wp.bill_id = ${sql.ref(`${bill}.id`)} and wpp.agreed_on <= (${sql.ref(at)} at time zone wc.time_zone)::date
     and (wpp.ended_on is null or wpp.ended_on > (${sql.ref(at)} at time zone wc.time_zone)::date))`;
+
+/** SQL for whether the bill `b` was paid in parts on the day of an instant (a column): of what is, those have their days. */
+export const inPartsWhen = (at: string): RawBuilder<boolean> => inParts('b', at);
+
+/**
+ * SQL for whether what was promised to a collector at an instant (a column) was not about the bill `b`: that was paid in parts
+ * then, and something else was owed of the home. Where nothing else was, the promise was about the parts.
+ */
+export const asideWhen = (
+  at: string,
+): RawBuilder<boolean> => sql<boolean>`(${inPartsWhen(at)} and exists (
+  select 1 from bills ob where ob.unit_id = b.unit_id and ob.id <> b.id
+    and coalesce(ob.first_issued_at, ob.issued_at) <= ${sql.ref(at)} and (ob.state <> 'void' or ob.voided_at > ${sql.ref(at)})
+    and not ${inParts('ob', at)} and ob.total_fen > (
+      select coalesce(sum(case when oc.kind = 'receivable' then op.amount_fen else -op.amount_fen end), 0)
+      from ledger_postings op join ledger_transfers ot on ot.id = op.transfer_id
+        join ledger_accounts oc on oc.id = op.credit_id join ledger_accounts od on od.id = op.debit_id
+      where op.bill = ob.id and ot.at <= ${sql.ref(at)} and ot.cause not in ('bill', 'bill_void', 'opening')
+        and (oc.kind = 'receivable' or od.kind = 'receivable'))))`;
 
 /** SQL for whether the bill `b` is not paid in parts now. */
 export const notInParts = sql<boolean>`not exists (select 1 from payment_plan_bills ip join payment_plans ipp on ipp.id = ip.plan_id
@@ -103,14 +119,14 @@ export const notInParts = sql<boolean>`not exists (select 1 from payment_plan_bi
 /**
  * Whether what is promised of the bill `b` by a day (ISO) that is not over, in chat or to a collector, rests it: a further
  * promise to a collector than a bill may have rests it no more, whomever else of the home that was about. What was
- * promised to a collector is about what had been issued by then and was not paid in parts.
+ * promised to a collector is about what had been issued by then and was not paid in parts, or all of it where it all was.
  */
 const isPromised = (day: string): RawBuilder<boolean> => sql<boolean>`(
   exists (select 1 from payment_promises p where p.bill_id = b.id and p.day >= ${day}::date)
   or exists (select 1 from collection_visits v where v.unit_id = b.unit_id and v.result = 'promised' and v.day >= ${day}::date
-    and v.at >= ${firstIssued} and not ${inPartsWhen('v.at')} and (select count(*) from (select p.day from payment_promises p where p.bill_id = b.id and p.at < v.at
+    and v.at >= ${firstIssued} and not ${asideWhen('v.at')} and (select count(*) from (select p.day from payment_promises p where p.bill_id = b.id and p.at < v.at
         union select o.day from collection_visits o where o.unit_id = b.unit_id and o.result = 'promised'
-          and o.at >= ${firstIssued} and o.at < v.at and not ${inPartsWhen('o.at')}) said where said.day <> v.day) < ${promisesMax}::int))`;
+          and o.at >= ${firstIssued} and o.at < v.at and not ${asideWhen('o.at')}) said where said.day <> v.day) < ${promisesMax}::int))`;
 
 /** Why a bill is not asked for, the first that holds: see `billRests`. */
 export const restReasons = [
@@ -229,7 +245,7 @@ export const restedUntil = ({ timeZone, to }: RestedWithin): RawBuilder<string |
   return sql<string | null>`greatest(${putOffUntil(to)},
     (select max(p.day) from payment_promises p where p.bill_id = b.id and p.day <= ${to}::date),
     (select max(v.day) from collection_visits v where v.unit_id = b.unit_id and v.result = 'promised' and v.at >= ${firstIssued}
-      and v.day <= ${to}::date and not ${inPartsWhen('v.at')}),
+      and v.day <= ${to}::date and not ${asideWhen('v.at')}),
     (select max(${dayOf(sql`h.answered_at`)}) from hardship_pleas h where h.unit_id = b.unit_id and h.resident_id is not null
       and ${speaksFor('h.resident_id', 'b.party', 'b.unit_id')}),
     (select max(least(r.rests_until, ${dayOf(answered)})) from requests r where r.kind = 'fee' and (

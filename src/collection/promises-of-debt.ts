@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Work } from '../work.ts';
-import { firstIssued, inPartsWhen, notInParts, promisesMax } from './pauses.ts';
+import { asideWhen, firstIssued, notInParts, promisesMax } from './pauses.ts';
 
 /**
  * Which of these bills would have one promise too many with a further day (ISO): the days that were promised of each in
- * chat, and to a collector at its home since it was issued and while it was not paid in parts, count together. The same day said again is the same promise.
+ * chat, and to a collector at its home since it was issued, but for those about what was owed beside its parts, count together. The same day said again is the same promise.
  */
 async function promisedOut(
   work: Work,
@@ -16,7 +16,7 @@ async function promisedOut(
     select b.id from bills b cross join lateral (
       select p.day from payment_promises p where p.bill_id = b.id
       union select v.day from collection_visits v where v.unit_id = b.unit_id and v.result = 'promised'
-        and v.at >= ${firstIssued} and v.day is not null and not ${inPartsWhen('v.at')}) d
+        and v.at >= ${firstIssued} and v.day is not null and not ${asideWhen('v.at')}) d
     where b.id = any(${bills}::uuid[]) group by b.id
     having count(*) >= ${promisesMax}::int and not coalesce(bool_or(d.day = ${on}::date), false)`.execute(
     work.em.getKysely(),

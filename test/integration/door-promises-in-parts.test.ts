@@ -10,6 +10,7 @@ import { loadOwing } from '../../src/collection/load-collection.ts';
 import { lookAtHome } from '../../src/collection/look-at-home.ts';
 import { restingBills } from '../../src/collection/pauses.ts';
 import { recordVisit } from '../../src/collection/record-visit.ts';
+import { endPlans } from '../../src/collection/relief/end-plans.ts';
 import type { VisitResult } from '../../src/collection/visit-entities.ts';
 import { dayIn } from '../../src/community/calendar/today.ts';
 import { Community, Unit } from '../../src/community/entities.ts';
@@ -212,5 +213,32 @@ describe('a promise at the door of a home that pays in parts', () => {
     isDay('2026-12-20');
     expect(await reads('due')).not.toHaveProperty(all);
     expect((await reads('all'))[all]).not.toMatch(/答应周丽|还没收到|已付清/);
+  });
+
+  it('rests what is left of the parts where nothing else is owed and they break before its day, twice at the most', async () => {
+    const all = '3-2-601';
+    const bill = await owes(all, '2026-09', '2026-09-15', 20_000);
+    await inParts(all, [
+      ['2026-12-22', 10_000],
+      ['2027-01-22', 10_000],
+    ]);
+    expect(await visits(all, 'promised', '2027-01-05')).toMatchObject({ ok: true });
+    // When the parts break
+    isDay('2026-12-30');
+    await endPlans(bench.office);
+    const broken = await bench.office.orm.em.fork().findOneOrFail(PaymentPlan, {
+      agreedOn: '2026-12-20',
+    });
+    expect(broken.state).toBe('broken');
+    // Then nobody is asked before the day that was promised
+    const rests = (day: string) =>
+      bench.inTransaction(async (work) => (await restingBills(work, [bill.id], day)).has(bill.id));
+    expect([await rests('2027-01-05'), await rests('2027-01-06')]).toEqual([true, false]);
+    // And it counts: one more may be promised, and no third
+    expect(await visits(all, 'promised', '2027-01-10')).toMatchObject({ ok: true });
+    expect(await visits(all, 'promised', '2027-01-12')).toMatchObject({ ok: false });
+    expect([await rests('2027-01-10'), await rests('2027-01-11')]).toEqual([true, false]);
+    isDay('2027-01-11');
+    expect((await reads('due'))[all]).toMatch(/答应周丽 2027年1月10日 前付，还没收到/);
   });
 });
