@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadUnderstanding } from '../../src/understanding/reading/understand.ts';
-import { aChat, type ChatUnderTest, minutes } from '../support/dialogue.ts';
+import { aChat, type ChatUnderTest, minutes, request } from '../support/dialogue.ts';
 import { owesNovember } from '../support/fee-office.ts';
 
 const understand = loadUnderstanding();
@@ -8,6 +8,10 @@ const say = (chat: ChatUnderTest, ...texts: string[]): void => {
   for (const text of texts)
     chat.says(text, understand(text, { nowMs: chat.facts.nowMs, timeZone: 'Asia/Shanghai' }));
 };
+/** What went to requests that are open. */
+const added = (chat: ChatUnderTest): string[] =>
+  chat.asked().flatMap((one) => (one.do === 'add_to_request' ? [one.text] : []));
+
 /** Somebody who owes November and has just been shown what they owe. */
 function shownTheBill(language: 'zh-CN' | 'en' = 'zh-CN'): ChatUnderTest {
   const chat = aChat({ language });
@@ -262,9 +266,6 @@ describe('what is said after it was asked to pay in parts goes to the same few p
 });
 
 describe('why a bill is wrong goes with what was said of it', () => {
-  const added = (chat: ChatUnderTest): string[] =>
-    chat.asked().flatMap((one) => (one.do === 'add_to_request' ? [one.text] : []));
-
   test('while it is not submitted, whatever a meter sounds like', () => {
     const chat = shownTheBill();
     say(chat, '我不认', '水表读错了', '而且上个月我不在家');
@@ -324,4 +325,49 @@ test('whoever says that they paid and that the meter was read wrongly is answere
   const drafts = chat.asked().flatMap((one) => (one.do === 'open_request' ? [one.draft] : []));
   expect(drafts).toHaveLength(1);
   expect(drafts[0]).not.toHaveProperty('claimsPaid');
+});
+
+describe('somebody is asked to come while a bill is asked about', () => {
+  test.each<['zh-CN' | 'en', string, string, RegExp]>([
+    ['zh-CN', '这个账单不对', '让师傅明天来', /另一件我也记着/],
+    ['zh-CN', '这个账单不对', '派个人明天来修一下', /另一件我也记着/],
+    ['en', 'i dispute the water', 'please send a plumber tomorrow', /noted the other matter too/],
+  ])('is a matter of its own (%s): %s, %s', (language, doubt, words, answer) => {
+    const chat = shownTheBill(language);
+    say(chat, doubt, words);
+    expect(chat.heard().join('\n')).toMatch(answer);
+    chat.taps(language === 'en' ? 'Submit' : '提交');
+    const [bill] = chat.asked().flatMap((one) => (one.do === 'open_request' ? [one.draft] : []));
+    expect(bill).toMatchObject({
+      kind: 'fee',
+      words: expect.stringMatching(new RegExp(`${doubt}$`)),
+    });
+    // What is to be mended is asked next.
+    expect(chat.state().flow).toMatchObject({ at: 'draft', draft: { kind: 'repair', words } });
+  });
+
+  test.each(['请师傅来重新抄一下表', '让师傅来收现金吧', '你们的人来看看电表'])(
+    'is of the bill where that is what they come for: %s',
+    (words) => {
+      const chat = shownTheBill();
+      say(chat, '这个账单不对', words);
+      expect(chat.state().queue).toEqual([]);
+      expect(chat.state().flow).toMatchObject({
+        draft: {
+          kind: 'fee',
+          words: expect.stringMatching(new RegExp(`\n这个账单不对\n${words}$`)),
+        },
+      });
+    },
+  );
+
+  test('is of the only repair that is open', () => {
+    const chat = shownTheBill();
+    chat.facts.requests.push(request({ number: 1042, kind: 'repair', state: 'accepted' }));
+    say(chat, '这个账单不对', '让师傅明天来');
+    expect(added(chat)).toEqual(['让师傅明天来']);
+    expect(chat.state().flow).toMatchObject({
+      draft: { kind: 'fee', words: expect.stringMatching(/\n这个账单不对$/) },
+    });
+  });
 });

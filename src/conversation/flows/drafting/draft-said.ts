@@ -1,7 +1,7 @@
 import { requestKinds } from '../../../codes.ts';
 import type { Draft } from '../../../requests/request/draft.ts';
 import type { Understanding } from '../../../understanding/reading/understand.ts';
-import { oneThenOther, openDraft } from '../../build-step.ts';
+import { askingOffice, oneThenOther, openDraft } from '../../build-step.ts';
 import type { Facts, Said, Step } from '../../effects.ts';
 import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState, Flow } from '../../state.ts';
@@ -110,6 +110,8 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
   const { again: _again, ...fresh } = flow;
   const behind = right ? putRightBehind({ ...state, flow: fresh }, event, facts) : null;
   if (behind) return shownAgain(behind, facts, [sayText('draft.another_changed')]);
+  const visit = draft.kind === 'fee' ? visitBeside({ ...state, flow: fresh }, event, facts) : null;
+  if (visit) return visit;
   if (!right && isAnotherMatter(draft, event.understood)) {
     const other = newDraft(state.drafts + 1, event.understood, materialOf(event, facts), facts);
     const behind = { ...putBehind(state, other), flow: fresh };
@@ -130,6 +132,31 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
   const meant = right || isVague(draft) ? asMeant(more, event.understood, facts) : null;
   return askOrShow(state, meant ?? answeredBy(more, flow, event, facts), facts, lead);
 }
+
+/**
+ * Somebody is asked to come while a bill is asked about: nobody comes for that. It goes to the only repair that is open, or waits
+ * behind the draft as one of its own. Null for all other words, and where a meter or the bill itself is to be looked at.
+ */
+function visitBeside(state: ConversationState, event: Said, facts: Facts): Step | null {
+  const { text, understood } = event;
+  if (!asksToCome.test(text) || ofMoneyAtDoor.test(text) || isReasonOfBill(text)) return null;
+  const [only, second] = facts.requests.filter((one) => one.open && one.kind === 'repair');
+  if (only && !second)
+    return askingOffice(state, {
+      do: 'add_to_request',
+      request: only.number,
+      text: wordsSpoken(event, facts),
+      files: filesSent(event),
+    });
+  const { category } = understood;
+  const part = category === 'fee' ? ({ ...understood, category: 'none' } as const) : understood;
+  const other = newDraft(state.drafts + 1, part, materialOf(event, facts), facts, 'repair');
+  return shownAgain(putBehind(state, other), facts, [sayText('draft.another')]);
+}
+const asksToCome =
+  /(?:师傅|维修|修理|电工|水工|工人)[^，。！？]{0,8}(?:来|上门|到我?家)|(?:派|叫|让|找|请)个?人[^，。！？]{0,6}(?:来|上门)(?:修|看|弄|处理)|\b(?:send|have|get|let|ask)\b.{0,20}\b(?:plumber|electrician|technician|repair ?man|handyman|maintenance|worker)\b|\b(?:plumber|electrician|technician|repair ?man|handyman|maintenance) .{0,12}\bcome\b/i;
+const ofMoneyAtDoor =
+  /收(?!到)|抄|[缴交付]|发票|票据|账单|帐单|\b(?:collect|meter|bill|invoice|pay\w*|cash)\b/i;
 
 /** What stands in the draft already is not written into it twice. */
 function repeats({ words, kind }: Draft, { text, files, location }: Said): boolean {
