@@ -11,7 +11,7 @@ import {
   notInParts,
   servedFirst,
 } from './pauses.ts';
-import type { VisitResult, VisitWay } from './visit-entities.ts';
+import type { VisitMet, VisitResult, VisitWay } from './visit-entities.ts';
 
 /** What a building owes that is past its due day, in whole fen. */
 export type OwingBuilding = {
@@ -66,6 +66,8 @@ export type HomeVisit = {
   at: number;
   by: VisitWay;
   result: VisitResult;
+  /** Who of the home was spoken to; null where that is not known. */
+  met: VisitMet | null;
   opinion: string;
   day: string | null;
   /** `HH:MM` on that day, where one was agreed. */
@@ -275,7 +277,7 @@ const owingHomes = (
       where n.unit_id = o.unit and n.at > cv.at and ${localDay('n.at', community)} >= cv.day and (n.result <> 'absent' or ${leftUntilLater('n', community, today)}))),
   ${asks === 'lists' ? forLists(community, today, steps) : sql``}
   homes as materialized (select o.unit, un.building_id as building, un.entrance, un.room, un.address, o.fen, o.fen::text as owed, o.bills,
-    o.since::text as since, o.issued, v.at as visited_at, v.by, v.result, v.opinion, v.day::text as day, v.time, v.staff_id as visited_by,
+    o.since::text as since, o.issued, v.at as visited_at, v.by, v.result, v.met, v.opinion, v.day::text as day, v.time, v.staff_id as visited_by,
     spoken.at as spoken_at, coalesce(spoken.result = 'refused', false) as refuses,
     pp.day as chat_day, pp.day < ${today}::date and (spoken.at is null or ${localDay('spoken.at', community)} <= pp.day) as is_broken,
     aw.unit is not null
@@ -344,6 +346,7 @@ type HomeRow = Omit<
   visited_at: Date | string | null;
   by: VisitWay | null;
   result: VisitResult | null;
+  met: VisitMet | null;
   opinion: string | null;
   day: string | null;
   time: string | null;
@@ -380,6 +383,7 @@ function homeOf(row: HomeRow): OwingHome {
             at: new Date(row.visited_at).getTime(),
             by,
             result,
+            met: row.met,
             opinion: row.opinion ?? '',
             day: row.day,
             time: row.time,

@@ -118,7 +118,7 @@ const msOf = (at: Date | string): number => new Date(at).getTime();
 async function visitsOf(work: Work, unit: string): Promise<HomeVisit[]> {
   type Row = Omit<HomeVisit, 'at'> & { at: Date; by: VisitWay; result: VisitResult };
   const { rows } = await sql<Row>`/* visits_of_home */
-    select v.at, v.by, v.result, v.opinion, v.day::text, v.time, s.name as staff
+    select v.at, v.by, v.result, v.met, v.opinion, v.day::text, v.time, s.name as staff
     from collection_visits v join staff s on s.id = v.staff_id
     where v.unit_id = ${unit} order by v.at desc limit ${visitsShown}`.execute(work.em.getKysely());
   return rows.map(({ at, ...one }) => ({ ...one, at: msOf(at) }));

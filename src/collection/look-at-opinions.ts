@@ -42,7 +42,7 @@ export async function lookAtOpinions(
         and v.at >= ${begins(asked.period)}::timestamptz
         and v.at < ${begins(monthsLater(asked.period, 1))}::timestamptz`;
     const { rows } = await sql<Opinion>`/* opinions_of_month */
-      select u.address, round(extract(epoch from v.at) * 1000)::float8 as at, v.by, v.result, v.opinion,
+      select u.address, round(extract(epoch from v.at) * 1000)::float8 as at, v.by, v.result, v.met, v.opinion,
         v.day::text as day, v.time, (select s.name from staff s where s.id = v.staff_id) as staff
       ${within} order by v.at desc limit ${opinionsShown}`.execute(kysely);
     const counted = await sql<{ building: string; count: number }>`/* opinions_by_building */

@@ -9,7 +9,12 @@ import type { Understand } from '../understanding/reading/understand.ts';
 import { inOneTransaction, type Office, type Work } from '../work.ts';
 import { promiseDaysMax } from './pauses.ts';
 import { homePromisedTwice } from './promises-of-debt.ts';
-import { CollectionVisit, type VisitResult, type VisitWay } from './visit-entities.ts';
+import {
+  CollectionVisit,
+  type VisitMet,
+  type VisitResult,
+  type VisitWay,
+} from './visit-entities.ts';
 
 /** A tap that comes again so soon is the same, in ms. */
 const tappedTwiceMs = 60_000;
@@ -18,6 +23,8 @@ const tappedTwiceMs = 60_000;
 export type Visit = {
   by: VisitWay;
   result: VisitResult;
+  /** Who was spoken to; absent where that is not noted. */
+  met?: VisitMet | null;
   opinion: string;
   /** `YYYY-MM-DD`, or null. */
   day: string | null;
@@ -54,7 +61,9 @@ export async function recordVisit(office: Office, asked: Asked): Promise<Visited
     if (!allowed.ok) return allowed;
     const refused = visit.result === 'promised' && (await whyNoPromise(work, unit, visit.day));
     if (refused) return refused;
-    const { passesOn, ...kept } = visit;
+    const { passesOn, met = null, ...said } = visit;
+    // Who found nobody has spoken to nobody.
+    const kept = { ...said, met: visit.result === 'absent' ? null : met };
     const own = { unit: unit.id, staff: allowed.actor.id };
     // The same said twice by one tap that came twice is said once.
     const before = { ...own, ...kept, at: { $gt: work.nowMs - tappedTwiceMs } };

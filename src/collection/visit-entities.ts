@@ -11,6 +11,10 @@ export type VisitWay = (typeof visitWays)[number];
 export const visitResults = ['paid', 'promised', 'refused', 'absent', 'other'] as const;
 export type VisitResult = (typeof visitResults)[number];
 
+/** Who of the home was spoken to, where several may live there. */
+export const visitMet = ['owner', 'tenant', 'family', 'other'] as const;
+export type VisitMet = (typeof visitMet)[number];
+
 /** A collector's call or visit about what a home owes, on record. */
 export const CollectionVisit = defineEntity({
   name: 'CollectionVisit',
@@ -22,6 +26,8 @@ export const CollectionVisit = defineEntity({
     at: p.type(InstantType),
     by: p.string().$type<VisitWay>(),
     result: p.string().$type<VisitResult>(),
+    /** Null where nobody was spoken to, or it was not noted who. */
+    met: p.string().$type<VisitMet>().strictNullable().default(null),
     /** What was said, and what the collector thinks of it. */
     opinion: p.text(),
     /** The day they promised to pay by, or on which the collector comes again. */

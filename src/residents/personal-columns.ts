@@ -105,7 +105,7 @@ export const personalTables = {
       not: 'What a colleague noted of a conversation; what they asked for in it is among their requests.',
     },
     columns: { opinion: words('empty') },
-    plain: ['by', 'result', 'time'],
+    plain: ['by', 'met', 'result', 'time'],
   },
   stand_tellings: {
     copy: { not: 'What they were told of a stand stands in their own chat.' },

@@ -343,13 +343,14 @@ describe('a contact', () => {
       await zhou.fills({
         by: 'door',
         result: 'promised',
+        met: 'family',
         date: '2026-11-28',
         opinion: '发了工资就付',
       }),
     ).toEqual({});
     await saysNoted();
     expect(await reads('collect 3栋')).toMatch(
-      /周丽 上门：答应 2026年11月28日 前付 · 发了工资就付/,
+      /周丽 上门：家属答应 2026年11月28日 前付 · 发了工资就付/,
     );
   });
 
@@ -378,11 +379,13 @@ describe('a contact', () => {
     expect(await zhou.fills({ ...promise, date: '2026-12-10' })).toEqual({
       result: expect.stringMatching(/答应过两次/),
     });
-    expect(await zhou.fills({ ...promise, result: 'absent' })).toEqual({});
+    // Whoever found nobody has spoken to nobody, whatever was chosen before.
+    expect(await zhou.fills({ ...promise, result: 'absent', met: 'tenant' })).toEqual({});
     await saysNoted();
     expect((await visits()).map((one) => one.result)).toEqual([
       ...['absent', 'promised', 'promised', 'absent'],
     ]);
+    expect((await visits()).map((one) => one.met)).toEqual([null, 'family', null, null]);
     await zhao.says('物业费我12月10号交');
     await zhao.sees(/已经改过一次日子/);
   });

@@ -256,6 +256,7 @@ export function visitLine(visit: HomeVisit, language: Language): string {
     at: slackDate(visit.at),
     staff: escapeMarkup(visit.staff),
     way: t[`visit.${visit.by}`](),
+    met: visit.met === null ? null : t[`visit.met_${visit.met}`](),
     result: t[`visit.said_${visit.result}`]({ day }),
   });
   const words = escapeMarkup(cutText(cleanWords(visit.opinion).replace(/\s+/g, ' '), 120));

@@ -1,6 +1,7 @@
 import { recordVisit } from '../../../../src/collection/record-visit.ts';
 import {
   type VisitResult,
+  visitMet,
   visitResults,
   visitWays,
 } from '../../../../src/collection/visit-entities.ts';
@@ -68,6 +69,12 @@ function visitModal(unit: Unit, window: Window, language: Language): Modal {
         t['field.visit_result'](),
         select(visitResults.map((one) => option(t[`option.visit_${one}`](), one))),
       ),
+      input(
+        'met',
+        t['field.visit_met'](),
+        select(visitMet.map((one) => option(t[`visit.met_${one}`](), one))),
+        { optional: true },
+      ),
       input('date', t['field.visit_date'](), dayField(), {
         optional: true,
         hint: t['hint.visit_date'](),
@@ -108,7 +115,8 @@ async function submitVisit(asked: Submitted): Promise<SubmitResult> {
   if (time !== null && day === null) return fieldFault('date', 'error.required');
   if (passesOn && opinion === '') return fieldFault('opinion', 'error.required');
   const wantsStand = chosenAll(form, 'wants_stand').includes('yes');
-  const visit = { by, result, opinion, day, time, wantsStand, passesOn };
+  const met = visitMet.find((one) => one === chosenIn(form, 'met')) ?? null;
+  const visit = { by, result, met, opinion, day, time, wantsStand, passesOn };
   const done = await recordVisit(office, { slackUser, unit, visit, understand, key });
   if (!done.ok) {
     const field = done.refused === 'promise_far' ? 'date' : 'result';

@@ -16,8 +16,14 @@ export const collectZhCN = {
   'collect.no_chat': () => '没用机器人',
   'collect.some_no_chat': () => '有的没用机器人',
   'collect.reminded': (p: { day: string }) => `提醒过，最近 ${p.day}`,
-  'collect.visited': (p: { at: string; staff: string; way: string; result: string }) =>
-    `${p.at} ${p.staff} ${p.way}：${p.result}`,
+  'collect.visited': (p: {
+    at: string;
+    staff: string;
+    way: string;
+    /** Who of the home was spoken to. */
+    met: string | null;
+    result: string;
+  }) => `${p.at} ${p.staff} ${p.way}：${p.met === null ? '' : `${p.met}`}${p.result}`,
   'collect.service_first': (p: { number: number; refused: boolean }) =>
     `工单 ${p.number} 还没办好，先把服务做好再谈费用${p.refused ? '；上次说了不付，办好以前不自动催缴提这件事的人' : ''}`,
   'collect.whose_mine': () => '我的楼栋',
@@ -74,6 +80,10 @@ export const collectZhCN = {
   'visit.phone': () => '电话',
   'visit.door': () => '上门',
   'visit.stand': () => '设点',
+  'visit.met_owner': () => '业主',
+  'visit.met_tenant': () => '租户',
+  'visit.met_family': () => '家属',
+  'visit.met_other': () => '其他人',
   'visit.said_paid': () => '说已经付了',
   'visit.said_promised': (p: { day: string }) => `答应 ${p.day} 前付`,
   'visit.said_refused': () => '不愿意付',
@@ -94,6 +104,7 @@ export const collectZhCN = {
   'action.collect_list': () => '催缴清单',
   'modal.visit_log': () => '记录催缴',
   'modal.visit_saved': () => '记下了',
+  'field.visit_met': () => '见到谁',
   'field.visit_by': () => '怎么联系的',
   'field.visit_result': () => '结果',
   'field.visit_opinion': () => '住户怎么说',
