@@ -66,7 +66,6 @@ export type HomeVisit = {
   at: number;
   by: VisitWay;
   result: VisitResult;
-  /** Who of the home was spoken to; null where that is not known. */
   met: VisitMet | null;
   opinion: string;
   day: string | null;
