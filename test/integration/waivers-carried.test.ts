@@ -171,6 +171,12 @@ describe('a late fee that was waived', () => {
     expect(await standing('104', '2026-11-24')).toMatchObject([
       { totalFen: 10_000n, reducedFen: 1000n, owedFen: 9000n, lateFeeFen: 100n },
     ]);
+    // It is so once, however often the bill is taken back and billed again.
+    await takesBack('104', false);
+    await issues('2026-09');
+    expect(await standing('104', '2026-11-24')).toMatchObject([
+      { totalFen: 10_000n, reducedFen: 1000n, owedFen: 9000n, lateFeeFen: 100n },
+    ]);
     expect(await differencesOf(archive.office)).toEqual([]);
   });
 

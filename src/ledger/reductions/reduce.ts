@@ -105,6 +105,8 @@ export async function reduceOfVoided(
       (n.total_fen - n.paid_fen)::text as room, t.cause_id as ask, t.paid_on::text as paid_on, v.amount_fen::text as fen
     from unnest(${replaced.map((one) => one.from)}::uuid[], ${replaced.map((one) => one.to)}::uuid[]) as r("from", "to")
       join ledger_postings v on v.bill = r."from" join ledger_transfers t on t.id = v.transfer_id
+      -- What was booked back of it: what it had been given in place of an earlier one stands on it as well.
+      join ledger_accounts d on d.id = v.debit_id and d.kind = 'receivable'
       join bills n on n.id = r."to"
     where t.cause = 'reduction' and starts_with(t.key, ${transferKeys.reducedAnewOf}) order by t.paid_on, t.cause_id`.execute(
     work.em.getKysely(),
