@@ -177,6 +177,8 @@ export function owesNovember(command: FeeCommand | PromiseCommand | PleaCommand)
     case 'why':
     case 'doubt':
     case 'lines':
+      if (command.period !== null && command.period > '2026-11')
+        return { ...told, is: 'no_bill_then', unit: feeUnit, period: command.period };
       return {
         ...{ ...told, is: 'billed', unit: feeUnit },
         now: command.period === '2026-10' ? october : november,

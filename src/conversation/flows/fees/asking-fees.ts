@@ -21,13 +21,14 @@ import { beside } from '../asides.ts';
 import { askOrShow, draftShown, thenNext } from '../drafting/drafting.ts';
 import { joinLines, materialOf, newDraft } from '../drafting/new-draft.ts';
 import { bareText } from '../short-answers.ts';
+import { todayOf } from './fee-of-month.ts';
 import { feeReply, nothingToPay } from './fee-replies.ts';
 import { isFeeTalk, readFollowingWish } from './fee-talk.ts';
 import { type FeeWish, noMonthOf, readFeeWish } from './fee-words.ts';
 import { homeMeant } from './home-meant.ts';
 import { jointBillLines } from './joint-lines.ts';
 import { askWhy } from './pleading.ts';
-import { askPayDay, payDay, todayOf } from './promising.ts';
+import { askPayDay, payDay } from './promising.ts';
 import { asksOfTerms } from './words/fee-rules.ts';
 import { promisesToPay } from './words/said-of-paying.ts';
 
@@ -102,7 +103,7 @@ function wishOf(
   const wish =
     readFeeWish(event.text, event.understood, todayOf(facts)) ??
     (isFeeTalk(state, facts) || flow.at === 'promising'
-      ? readFollowingWish(event.text, event.understood)
+      ? readFollowingWish(event.text, event.understood, todayOf(facts))
       : null);
   if (wish === null || flow.at !== 'draft') return wish;
   return asksBeside[flow.draft.kind === 'fee' ? 'fee' : 'other'].includes(wish.view) ? wish : null;

@@ -1,6 +1,15 @@
 import type { Understanding } from '../../../understanding/reading/understand.ts';
+import type { Facts } from '../../effects.ts';
+import { monthOf } from './words/months-named.ts';
 
 type Period = NonNullable<Understanding['slots']['period']>;
+
+/** The day where the community is, ISO. */
+export const todayOf = (facts: Facts): string =>
+  Temporal.Instant.fromEpochMilliseconds(facts.nowMs)
+    .toZonedDateTimeISO(facts.timeZone)
+    .toPlainDate()
+    .toString();
 
 /** How much a fee was in a month that is named asks of one's own bill, also as 多少钱; what it costs by the tariff names its measure, when it begins, or no month. */
 export const asksOfMonth = (plain: string): boolean =>
@@ -29,6 +38,18 @@ export function liesAhead(period: Period, plain: string, today: string): boolean
 }
 const past = /(交|缴|付|扣|收|花|用)(过|了)|\b(was|were|did|paid)\b/i;
 const forward = /要|会|将|得(交|缴|付)|打算|准备|\b(is|are|will)\b/i;
+
+/**
+ * The month of words that name one and say no more, `YYYY-MM`, as whoever has a bill before them means it: without a year the one
+ * that lies ahead where it is nearer. Null for none.
+ */
+export function nearestMonthOf(of: Understanding, plain: string, today: string): string | null {
+  const month = monthOf(of);
+  const { period } = of.slots;
+  if (month === null || period === undefined || month > today.slice(0, 7)) return month;
+  if (!liesAhead(period, plain, today)) return month;
+  return Temporal.PlainYearMonth.from(month).add({ years: 1 }).toString();
+}
 
 const monthsIn = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 

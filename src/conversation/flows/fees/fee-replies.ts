@@ -11,6 +11,7 @@ import { describeDate, describeMonth } from '../../../texts/format-time.ts';
 import { listComma } from '../../../texts/list-comma.ts';
 import { type Facts, type Reply, type ReplyButton, type Say, sayText } from '../../effects.ts';
 import { termsButtons, termsLines } from './due-words.ts';
+import { todayOf } from './fee-of-month.ts';
 import { captions, type FurtherView, further, orNull, person } from './further-views.ts';
 import { jointLines } from './joint-lines.ts';
 import { depositLines, moneyBackLines } from './money-back.ts';
@@ -24,6 +25,9 @@ import { whichHome } from './which-home.ts';
 
 type Answered = Exclude<FeeResult, { is: 'nothing' | 'owing' }>;
 type Of<Is extends Answered['is']> = Extract<Answered, { is: Is }>;
+
+/** Whether a month has not begun where the home is: its bill may be to come. */
+const isToCome = (period: string, facts: Facts): boolean => period > todayOf(facts).slice(0, 7);
 
 /** An answer of the books, with what may be asked further; `question` is the number of the words that asked, 0 for none. */
 export function feeReply(event: Answered, question: number, facts: Facts): Reply {
@@ -49,7 +53,7 @@ export function feeReply(event: Answered, question: number, facts: Facts): Reply
     case 'no_bill_then':
       return {
         texts: [
-          sayText('fees.no_bill_then', {
+          sayText(isToCome(event.period, facts) ? 'fees.no_bill_yet' : 'fees.no_bill_then', {
             address: event.unit.address,
             month: describeMonths({ from: event.from ?? event.period, to: event.period }, facts),
           }),

@@ -2,6 +2,7 @@ import type { Understanding } from '../../../understanding/reading/understand.ts
 import type { Facts, Said } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { textWidth } from '../text-width.ts';
+import { nearestMonthOf, todayOf } from './fee-of-month.ts';
 import { doubtsFees, type FeeWish, spanOf } from './fee-words.ts';
 import { correctsDay } from './words/corrected-day.ts';
 import { asksOfTerms } from './words/fee-rules.ts';
@@ -72,7 +73,7 @@ const wordings: readonly [FeeWish['view'], RegExp][] = [
   ],
   [
     'year',
-    /全年|一年|今年|去年|整年|年度|(?:12|十二)个?月|\b(?:whole|full|this|last|past|the) year\b|\b(?:12|twelve) months\b/,
+    /全年|一年|今年|去年|整年|年度|(?:12|十二)个月|\b(?:whole|full|this|last|past|the) year\b|\b(?:12|twelve) months\b/,
   ],
   [
     'how',
@@ -88,8 +89,8 @@ const wordings: readonly [FeeWish['view'], RegExp][] = [
   ],
 ];
 
-/** What short words ask of the bill that was just shown; null where they ask nothing of it. */
-export function readFollowingWish(text: string, of: Understanding): FeeWish | null {
+/** What short words ask of the bill that was just shown; null where they ask nothing of it. `today` (ISO) is where the home is. */
+export function readFollowingWish(text: string, of: Understanding, today: string): FeeWish | null {
   const plain = withoutHomes(text).toLowerCase().replaceAll('’', "'");
   if (plain === '' || textWidth(plain) > shortMax || of.matters.length > 1) return null;
   if (of.emergency === 'alert') return null;
@@ -112,7 +113,7 @@ export function readFollowingWish(text: string, of: Understanding): FeeWish | nu
     (view === null || view === 'lines' || view === 'owed') &&
     ofMonth.test(said)
   )
-    return { view: 'lines', period };
+    return { view: 'lines', period: nearestMonthOf(of, said, today) };
   return view === null ? null : { view, period: null };
 }
 const ofMoney = /[费账帐钱交缴付用]|\b(?:bills?|pay|paid|fees?|charges?|use)\b/;
@@ -128,6 +129,6 @@ const ofMonth =
 export const isOfBillShown = (state: ConversationState, event: Said, facts: Facts): boolean =>
   isFeeTalk(state, facts) &&
   !ofDanger.test(event.text) &&
-  readFollowingWish(event.text, event.understood) !== null;
+  readFollowingWish(event.text, event.understood, todayOf(facts)) !== null;
 const ofDanger =
   /味|烟|火|焦|糊|漏|晕|昏|烫|麻|触|血|伤|摔|倒|困|炸|爆|嘶|救|煤气|燃气|\b(?:smell\w*|smok\w*|fire|burn\w*|leak\w*|gas|hiss\w*|dizzy|faint\w*|shock\w*|spark\w*|hurt|blood|fell|stuck|trapped|help)\b/i;

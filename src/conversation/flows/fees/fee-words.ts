@@ -1,6 +1,6 @@
 import type { FeeView } from '../../../actions.ts';
 import type { Understanding } from '../../../understanding/reading/understand.ts';
-import { asksOfLateFee, asksOfMonth, liesAhead } from './fee-of-month.ts';
+import { asksOfLateFee, asksOfMonth, liesAhead, nearestMonthOf } from './fee-of-month.ts';
 import { asksOfTerms, asksOfWays } from './words/fee-rules.ts';
 import { monthOf, monthsOf } from './words/months-named.ts';
 import { withoutHomes } from './words/paying-day.ts';
@@ -136,7 +136,8 @@ function ofBooks(of: Understanding, plain: string, today: string): FeeWish | nul
     return { view: 'year', period: monthsOf(of)?.to ?? null };
   // It is in no line of a bill: it is told beside what is owed.
   if (asksOfLateFee(plain)) return { view: 'owed', period: null };
-  if (onlyMonth.test(plain) && period !== null) return { view: 'lines', period };
+  if (onlyMonth.test(plain) && period !== null)
+    return { view: 'lines', period: nearestMonthOf(of, plain, today) };
   if (period !== null && named && !/多少钱|标准/.test(plain) && asksOfBill.test(plain))
     return { view: 'lines', period };
   if (period !== null && asksOfMonth(plain) && !isAhead(of, plain, today))

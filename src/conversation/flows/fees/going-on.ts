@@ -6,10 +6,10 @@ import { isJustFiled } from '../just-filed.ts';
 import { isQuestion } from '../senses.ts';
 import { textWidth } from '../text-width.ts';
 import { billsMeant } from './bills-meant.ts';
+import { todayOf } from './fee-of-month.ts';
 import { readFollowingWish } from './fee-talk.ts';
 import { readFeeWish } from './fee-words.ts';
 import { isOfSomethingElse } from './pleading.ts';
-import { todayOf } from './promising.ts';
 
 /** What is said after somebody said that they cannot pay, or that a bill is wrong, and belongs to that. */
 
@@ -74,7 +74,7 @@ const isOfNothingElse = ({ understood }: Said, words: string, facts: Facts): boo
   ['fee', 'none'].includes(understood.category) &&
   !isQuestion(words) &&
   readFeeWish(words, understood, todayOf(facts)) === null &&
-  readFollowingWish(words, understood) === null;
+  readFollowingWish(words, understood, todayOf(facts)) === null;
 
 /** What a bill rests on: meters, readings, and whether anybody was there. */
 const ofBill =
@@ -104,7 +104,7 @@ export function disputeGoesOn(state: ConversationState, event: Said, facts: Fact
   const named = readFeeWish(words, event.understood, todayOf(facts));
   const meant = named?.view === 'doubt' ? billsMeant(words, todayOf(facts)) : null;
   if (named !== null && meant !== 'all') return null;
-  const wish = readFollowingWish(words, event.understood);
+  const wish = readFollowingWish(words, event.understood, todayOf(facts));
   const doubts = wish?.view === 'doubt' && !ofDamage.test(words);
   if (meant === null && !doubts && (!isReasonOfBill(words) || isQuestion(words))) return null;
   return askingOffice(state, {

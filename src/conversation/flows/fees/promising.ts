@@ -12,6 +12,7 @@ import {
 } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { onceMore } from '../once-more.ts';
+import { todayOf } from './fee-of-month.ts';
 import { readFollowingWish } from './fee-talk.ts';
 import { readFeeWish } from './fee-words.ts';
 import { homeMeant } from './home-meant.ts';
@@ -23,12 +24,6 @@ const offeredDays = [3, 7, 15, 30] as const;
 /** Longer words are about something else, in UTF-16 units. */
 const dayWordsMax = 30;
 
-/** The day where the community is, ISO. */
-export const todayOf = (facts: Facts): string =>
-  Temporal.Instant.fromEpochMilliseconds(facts.nowMs)
-    .toZonedDateTimeISO(facts.timeZone)
-    .toPlainDate()
-    .toString();
 const daysOn = (facts: Facts, days: number): string =>
   Temporal.PlainDate.from(todayOf(facts)).add({ days }).toString();
 
@@ -43,7 +38,7 @@ export function promiseSaid(state: ConversationState, event: Said, facts: Facts)
   if (event.aboutRequest !== null || event.text.trim().length > dayWordsMax) return null;
   const wish =
     readFeeWish(event.text, event.understood, todayOf(facts)) ??
-    readFollowingWish(event.text, event.understood);
+    readFollowingWish(event.text, event.understood, todayOf(facts));
   const theirWord = promisesToPay(event.text);
   // What is asked, or told, of something else is answered, and the day is still asked for.
   if (wish !== null && (wish.view !== 'later' || !theirWord)) return null;

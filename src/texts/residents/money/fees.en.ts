@@ -54,6 +54,8 @@ export const feesEn: FeeTexts = {
   'fees.no_month': (p) =>
     `“${p.month}” is no month; months are 1 to 12. Please send it again, such as “bill for 2026-11”.`,
   'fees.no_bill_then': (p) => `There is no bill of yours for ${p.address} in ${p.month}.`,
+  'fees.no_bill_yet': (p) =>
+    `The bill for ${p.address} for ${p.month} is not issued yet; you will get it here.`,
 
   'fees.month_total': (p) => `${p.address}, ${p.month}: ${p.total} yuan`,
   'fees.than_before': (p) =>

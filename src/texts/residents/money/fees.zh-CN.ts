@@ -62,6 +62,8 @@ export const feesZhCN = {
     `「${p.month}」不是月份，月份是 1 到 12。请再发一次，例如 2026年11月的账单。`,
   'fees.no_bill_then': (p: { address: string; month: string }) =>
     `${p.address} ${p.month}没有您的账单。`,
+  'fees.no_bill_yet': (p: { address: string; month: string }) =>
+    `${p.address} ${p.month}的账单还没有出，出了会发给您。`,
 
   'fees.month_total': (p: { address: string; month: string; total: string }) =>
     `${p.address} ${p.month}账单 ${p.total} 元`,
