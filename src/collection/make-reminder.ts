@@ -82,6 +82,7 @@ async function judge(
   const { rows } = await sql<Omit<OwedBill, 'owedFen'> & { owed: string }>`/* reminder_bills */
     select b.id, u.address as unit, u.id as home, b.period, b.due_on::text as "dueOn", ${askedOfBill}::text as owed, rb.step,
       (select max(d.until_on)::text from payment_deferrals d where d.party_id = b.party and d.unit_id = b.unit_id
+        and (b.issued_at at time zone ${community.timeZone})::date <= d.until_on
         and d.until_on < ${reminder.day}::date and d.until_on >= ${reminder.day}::date - ${caughtUpDays}::int
         and not exists (select 1 from reminder_bills sb join reminders s on s.id = sb.reminder_id
           where sb.bill_id = b.id and sb.named and s.chat = ${reminder.chat} and s.outcome = 'said'

@@ -7,6 +7,7 @@ import { Community, Resident } from '../../src/community/entities.ts';
 import { openChat } from '../../src/community/open-chat.ts';
 import { destinations } from '../../src/delivery/destinations.ts';
 import { deliverTo } from '../../src/delivery/sending/deliver.ts';
+import { endRelief } from '../../src/ledger/relief/end-relief.ts';
 import { HardshipPlea, PaymentDeferral } from '../../src/ledger/relief/relief-entities.ts';
 import { Request } from '../../src/requests/request/entities.ts';
 import { openRequest } from '../../src/requests/request/open-request.ts';
@@ -84,7 +85,7 @@ describe('what was put off for two months', () => {
     ]);
     expect(await hearsOn('2027-02-01')).toEqual([
       expect.stringMatching(
-        /^约定的缓缴到 2027年1月31日为止，现在照常提醒您。\n3-2-501 2026年11月的费用还有 363\.34 元没有收到，2026年11月30日已到期。\n/,
+        /^您的缓缴到 2027年1月31日为止，现在照常提醒您。\n3-2-501 2026年11月的费用还有 363\.34 元没有收到，2026年11月30日已到期。\n/,
       ),
     ]);
     for (const day of ['2027-02-02', '2027-02-20', '2027-03-05'])
@@ -106,10 +107,49 @@ describe('what was put off for two months', () => {
     await isPutOff(bill, '2027-03-12', '2027-05-01');
     expect(await hearsOn('2027-05-02')).toEqual([
       expect.stringMatching(
-        /^It was put off until 1 May 2027, as agreed; from now on we remind you of it as usual\.\n3-2-501: 363\.34 yuan/,
+        /^It was put off until 1 May 2027; from now on we remind you of it as usual\.\n3-2-501: 363\.34 yuan/,
       ),
     ]);
     await bench.office.orm.em.fork().execute("update chats set language = 'zh-CN'");
+    await isPaid(bill);
+  });
+});
+
+describe('what was never put off', () => {
+  it('is not said to have been, where it came after what was', async () => {
+    const before = await owes('2027-02', '2027-05-05');
+    await isPutOff(before, '2027-05-03', '2027-05-08');
+    // Given the bill put off is paid, and the next one comes the day after that was over
+    expect(await hearsOn('2027-05-08')).toEqual([]);
+    await isPaid(before);
+    bench.clock.advance(24 * 3_600_000);
+    const next = await owes('2027-03', '2027-05-11');
+    // Then its reminders speak of it alone
+    expect(await hearsOn('2027-05-11')).toEqual([
+      expect.stringMatching(/^3-2-501 2027年3月[\s\S]*363\.34 元/),
+    ]);
+    await isPaid(next);
+  });
+});
+
+describe('what was put off and ended early by the office', () => {
+  it('is not said to have ended as agreed', async () => {
+    const bill = await owes('2027-04', '2027-05-12');
+    await isPutOff(bill, '2027-05-12', '2027-08-31');
+    expect(await hearsOn('2027-05-14')).toEqual([]);
+    // When a manager ends it that day
+    const em = bench.office.orm.em.fork();
+    const { id } = await em.findOneOrFail(PaymentDeferral, { untilOn: '2027-08-31' });
+    const { slackUser } = await em.findOneOrFail(Staff, { name: '王敏' });
+    const ended = await endRelief(bench.office, {
+      ...{ slackUser, id, reason: '已改为月底一次付清' },
+    });
+    expect(ended).toEqual({ ok: true });
+    expect(await hearsOn('2027-05-14')).toEqual([expect.stringMatching(/缓缴到今天为止/)]);
+    // Then the word of the day after says until when it was put off, and not that this was agreed
+    expect(await hearsOn('2027-05-15')).toEqual([
+      expect.stringMatching(/^您的缓缴到 2027年5月14日为止，现在照常提醒您。/),
+    ]);
     await isPaid(bill);
   });
 });

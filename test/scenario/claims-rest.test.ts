@@ -113,3 +113,39 @@ it('said again of a later bill, rests reminders of it anew, whatever stands open
   expect((await zhao.transcript()).match(/没有收到/g)?.length ?? 0).toBe(before);
   await zhao.readsAll();
 });
+
+it('said of a later bill in answer to the request’s own message, rests reminders of it anew, also once the first claim is over', async () => {
+  // Given an owner who said on Tuesday that a bill is paid; the request is open
+  const zhao = await office.resident('zhao');
+  await zhao.joins();
+  const owes = (period: string, dueOn: string) =>
+    onUnit(office.opened.office, '3-2-501', (work, unit) =>
+      writeBill(work, {
+        ...{ unit: unit.id, period, dueOn },
+        lines: [{ code: 'service', fen: 36334 }],
+      }),
+    );
+  await owes('2026-11', '2026-11-26');
+  await zhao.says('物业费我已经转过了');
+  await zhao.taps('提交');
+  const filed = await zhao.sees(/工单 \d+/);
+  const chen = await office.staff('chen');
+  // When the next bill comes, and they answer the message about the request that this one is paid as well
+  await isNow('2026-11-27T11:00');
+  await owes('2026-12', '2026-12-01');
+  await zhao.says('12月的物业费也交了', { replyTo: filed });
+  await zhao.sees(/已补充/);
+  await chen.cardWith(/2026年12月1日以前（含当天）不催缴/);
+  // Then its due day brings no reminder
+  await isNow('2026-12-01T10:01');
+  expect(await zhao.transcript()).not.toMatch(/363\.34 元，今天到期|没有收到/);
+  // And once that is over, whatever is added to say so rests them as long again
+  await isNow('2026-12-03T09:00');
+  await zhao.taps('补充');
+  await zhao.sees(/请发要补充/);
+  await zhao.says('物业费我真的已经交了');
+  await chen.cardWith(/2026年12月7日以前（含当天）不催缴|2026年12月8日以前（含当天）不催缴/);
+  await isNow('2026-12-04T10:01');
+  expect(await zhao.transcript()).not.toMatch(/没有收到/);
+  await zhao.readsAll();
+});

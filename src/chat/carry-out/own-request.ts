@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { dayIn } from '../../community/calendar/today.ts';
 import { translationBetween } from '../../community/translation.ts';
 import type { Command, Result } from '../../conversation/effects.ts';
 import { saysBillWrong } from '../../conversation/flows/fees/fee-talk.ts';
@@ -58,7 +59,7 @@ async function addTo(
   if (!request) return { type: 'not_now', number: command.request, state: null };
   // Why a bill is wrong is answered first; thanks, a picture or that it was paid indeed change no limit.
   if (saysBillWrong(command.text)) request.restsUntil = null;
-  if (command.claimsPaid && (await billsSinceClaim(work, request)))
+  if (command.claimsPaid && (await isClaimedAnew(context, request)))
     request.restsUntil = claimRestsUntil(context.community, work.nowMs);
   await widenDispute(work, request, command.text);
   work.em.create(RequestEntry, {
@@ -109,11 +110,17 @@ async function addTo(
 }
 
 /**
- * Whether a bill of the home was issued since a request last said that something was paid: then it is about another one,
- * and rests reminders anew. The same claim once more rests them no longer.
+ * Whether that something was paid, said again at a request that says so, rests reminders anew: where it rests them no
+ * more, or a bill of the home was issued since it last said so. The same claim once more rests them no longer.
  */
+async function isClaimedAnew({ work, community }: TurnContext, request: Request): Promise<boolean> {
+  if (request.restsUntil === null) return false;
+  if (request.restsUntil < dayIn(work.nowMs, community.timeZone)) return true;
+  return billsSinceClaim(work, request);
+}
+
 async function billsSinceClaim(work: Work, request: Request): Promise<boolean> {
-  if (request.restsUntil === null || request.unit === null) return false;
+  if (request.unit === null) return false;
   const { rows } = await sql<{ is: boolean }>`/* bills_since_claim */
     select exists (select 1 from bills b where b.unit_id = ${request.unit} and b.state in ('open', 'part')
       and b.issued_at > greatest((select q.opened_at from requests q where q.id = ${request.id}),

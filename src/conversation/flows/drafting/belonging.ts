@@ -1,6 +1,6 @@
 import { isJob } from '../../../codes.ts';
 import { askingOffice, idle, replying } from '../../build-step.ts';
-import type { Facts, KnownRequest, Said, Step } from '../../effects.ts';
+import type { Command, Facts, KnownRequest, Said, Step } from '../../effects.ts';
 import { filesSent, sayText } from '../../effects.ts';
 import type { ConversationState } from '../../state.ts';
 import { putsRight } from '../calling-off.ts';
@@ -24,7 +24,7 @@ import {
 } from '../short-answers.ts';
 import { textWidth } from '../text-width.ts';
 import { startDraft } from './drafting.ts';
-import { hasVoice, reasonFrom, wordsSpoken } from './new-draft.ts';
+import { claimOf, hasVoice, reasonFrom, wordsSpoken } from './new-draft.ts';
 
 const hourMs = 3_600_000;
 /** A request this young is what the resident is still talking about. */
@@ -52,12 +52,7 @@ export function saidAboutRequest(state: ConversationState, event: Said, facts: F
   if (plain && saidThanks(event.text)) return replying(state, { texts: [sayText('menu.thanks')] });
   if (plain && timeless && event.understood.intent === 'status')
     return tellStatus(state, { ...facts, requests: [request] }, event.text);
-  return askingOffice(state, {
-    do: 'add_to_request',
-    request: request.number,
-    text: wordsSpoken(event, facts),
-    files: filesSent(event),
-  });
+  return askingOffice(state, addition(request.number, event, facts));
 }
 
 /**
@@ -71,12 +66,7 @@ export function answeringStaff(state: ConversationState, event: Said, facts: Fac
     .toSorted((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0));
   const [request] = asked;
   if (!request || isAnotherMatter(event, request)) return null;
-  return askingOffice(state, {
-    do: 'add_to_request',
-    request: request.number,
-    text: wordsSpoken(event, facts),
-    files: filesSent(event),
-  });
+  return askingOffice(state, addition(request.number, event, facts));
 }
 
 /** For so long the resident's next words are taken for the answer to what staff wrote. */
@@ -93,13 +83,18 @@ export function addingSaid(state: ConversationState, event: Said, facts: Facts):
   if (flow.left && plain && (saidSolved(event.text) || saidItIsOver(event.text)))
     return askingOffice(idle(state), { do: 'outcome', request: flow.request, outcome: 'solved' });
   return askingOffice(idle(state), {
-    do: 'add_to_request',
-    request: flow.request,
-    text: wordsSpoken(event, facts),
-    files: filesSent(event),
+    ...addition(flow.request, event, facts),
     ...(flow.left ? { left: true } : {}),
   });
 }
+
+/** What was said as an addition to a request; that something was paid rests reminders whichever way it comes to it. */
+function addition(request: number, event: Said, facts: Facts): AddToRequest {
+  const text = wordsSpoken(event, facts);
+  const claim = claimOf(event.understood, text, facts);
+  return { do: 'add_to_request', request, text, files: filesSent(event), ...claim };
+}
+type AddToRequest = Extract<Command, { do: 'add_to_request' }>;
 
 function saidAboutDone(
   state: ConversationState,
@@ -181,12 +176,7 @@ export function saidWhileFollowing(
   const recent = open.filter((one) => facts.nowMs - one.openedAt < recentMs);
   const [only, second] = recent;
   if (only && !second && goesOn(only, event, facts))
-    return askingOffice(state, {
-      do: 'add_to_request',
-      request: only.number,
-      text: wordsSpoken(event, facts),
-      files: filesSent(event),
-    });
+    return askingOffice(state, addition(only.number, event, facts));
   const sameKind = understood.intent !== 'compliment' && understood.intent !== 'suggestion';
   const same = sameKind ? open.filter((one) => isLikely(one, event)) : [];
   const justFiled = recent.some((one) => isJustFiled(one, facts));

@@ -108,15 +108,23 @@ export function newDraft(
     needsWords,
     startedAt: facts.nowMs,
   };
-  // What was paid for somebody else's home rests no reminder of their own.
-  const others = part.slots.unit !== undefined && unitNamed(part.slots.unit, facts) === null;
-  const claims =
-    part.intent === 'payment_claim' && draft.kind === 'fee' && saysPaid(words) && !others;
   const beside = {
     ...namedBeside(part, draft.kind, facts),
-    ...(claims && { claimsPaid: true as const }),
+    ...(draft.kind === 'fee' && claimOf(part, words, facts)),
   };
   return ofKind({ ...draft, ...beside }, draft.kind);
+}
+
+/** That somebody says they have paid, as a draft or an addition carries it; nothing where they do not. */
+export function claimOf(
+  part: Pick<Understanding, 'intent' | 'slots'>,
+  words: string,
+  facts: Facts,
+): Pick<Draft, 'claimsPaid'> {
+  // What was paid for somebody else's home rests no reminder of their own.
+  const others = part.slots.unit !== undefined && unitNamed(part.slots.unit, facts) === null;
+  const claims = part.intent === 'payment_claim' && saysPaid(words) && !others;
+  return claims ? { claimsPaid: true } : {};
 }
 
 const paid = /[交缴付转打]|支付|汇|\b(?:paid|pay|payment|sent|transferr?\w*|wired|settled)\b/i;

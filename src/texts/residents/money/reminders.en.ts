@@ -42,7 +42,7 @@ export const reminderEn: ReminderTexts = {
   'reminder.one_past': (p) => `· ${p.unit}, ${p.month}: ${p.yuan} yuan, was due ${p.due}`,
   'reminder.more': (p) => `· ${p.count} more, ${p.yuan} yuan`,
   'reminder.put_off_over': (p) =>
-    `It was put off until ${p.until}, as agreed; from now on we remind you of it as usual.`,
+    `It was put off until ${p.until}; from now on we remind you of it as usual.`,
   'reminder.if_paid': () =>
     'If you have paid just now, there is nothing to do, or tap “I have paid” to let us know.',
   'reminder.if_hard': () =>

@@ -51,8 +51,7 @@ export const reminderZhCN = {
   'reminder.one_of': (p: RemindedBill) => `· ${p.unit} ${p.month} ${p.yuan} 元，${p.due}到期`,
   'reminder.one_past': (p: RemindedBill) => `· ${p.unit} ${p.month} ${p.yuan} 元，${p.due}已到期`,
   'reminder.more': (p: { count: number; yuan: string }) => `· 另有 ${p.count} 笔，${p.yuan} 元`,
-  'reminder.put_off_over': (p: { until: string }) =>
-    `约定的缓缴到 ${p.until}为止，现在照常提醒您。`,
+  'reminder.put_off_over': (p: { until: string }) => `您的缓缴到 ${p.until}为止，现在照常提醒您。`,
   'reminder.if_paid': () => '如果刚付过，不用理会，或点“我已付”告诉我们。',
   'reminder.if_hard': () => '一时不方便的话，点“我想晚几天付”，我们一起商量。',
 };
