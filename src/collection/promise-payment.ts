@@ -1,5 +1,6 @@
 import type { Language } from '../config.ts';
-import { isMeant, owedOf, promisableOf, unitOf } from '../ledger/inquiry/answer-fees.ts';
+import { isMeant, notTheirs, unitOf } from '../ledger/inquiry/account-meant.ts';
+import { owedOf, promisableOf } from '../ledger/inquiry/answer-fees.ts';
 import type { FeeResult, PromiseCommand } from '../ledger/inquiry/fee-answers.ts';
 import { loadOwnAccounts } from '../ledger/inquiry/own-accounts.ts';
 import type { Work } from '../work.ts';
@@ -20,7 +21,7 @@ export async function promisePayment(
   const { accounts, hidden } = await loadOwnAccounts(work, asked.resident, asked.language);
   const theirs = accounts.filter((one) => isMeant(one, asked));
   if (asked.named && theirs.length === 0)
-    return { ...told, is: 'not_theirs', home: asked.named.address };
+    return notTheirs(accounts, { ...asked, view: told.view, period: null, named: asked.named });
   const owing = theirs.filter((one) => owedOf(one).bills.length > 0);
   const [account, second] = owing;
   if (!account) return { ...told, is: 'nothing', hidden };

@@ -37,6 +37,8 @@ describe('short words once the books were shown are about them', () => {
     ['我上周二就转了', /谢谢您告诉我[\s\S]*我已付/],
     ['我不认这个公共照明', /核对清楚以前不再提醒[\s\S]*我不认这个公共照明/],
     ['我家没用这么多水', /核对清楚以前不再提醒/],
+    ['微信可以吗', /371\.82/],
+    ['可以支付宝吗', /371\.82/],
     ['一共多少', /应缴 371\.82 元/],
   ])('%s', (words, answer) => {
     const chat = shownTheBill();
@@ -55,6 +57,7 @@ describe('short words once the books were shown are about them', () => {
     ['i refuse to pay that', /you are not reminded of this bill/],
     ['i already paid', /Thank you for telling/],
     ['can i pay by card', /371\.82/],
+    ['is card ok?', /371\.82/],
     ['can i see the whole year', /Nov 2026/],
   ])('%s', (words, answer) => {
     const chat = shownTheBill('en');

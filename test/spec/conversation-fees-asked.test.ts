@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { notTheirs } from '../../src/ledger/inquiry/account-meant.ts';
+import type { OwnAccount } from '../../src/ledger/inquiry/own-accounts.ts';
 import { knowledgeOf } from '../../src/requests/knowledge/knowledge.ts';
 import { usualQuestions } from '../../src/requests/knowledge/usual-questions.ts';
 import { demoAnswers } from '../../src/setup/demo-answers.ts';
@@ -325,6 +327,61 @@ describe('somebody else’s home', () => {
     says('5-301的物业费怎么交');
     expect(chat.heard().join()).toMatch(/物业费可以到前台交/);
     expect(chat.heard().join()).not.toContain('371.82');
+  });
+});
+
+describe('a parking space of their own', () => {
+  const flat = { ...homes.home, unit: idOf(1) };
+  const space = { ...homes.space, unit: idOf(2), address: 'B1-087' };
+  const withSpace = (text: string) => {
+    const language = /[a-z]{3}/.test(text) ? 'en' : 'zh-CN';
+    const asking = owing({ language, resident: { name: '赵玉兰', homes: [flat, space] } });
+    asking.says(text);
+    return asking.chat;
+  };
+
+  test.each([
+    ['my bill for parking space B1-087 is wrong', 'doubt'],
+    ['车位B1-087的账单不对', 'doubt'],
+    ['我车位B1087欠多少', 'owed'],
+    ['how much do I owe for garage B1087', 'owed'],
+  ])('is found with the word of its kind before it: %s', (text, view) => {
+    expect(withSpace(text).asked()).toContainEqual({
+      ...{ do: 'look_up_fees', view, unit: idOf(2), period: null },
+    });
+  });
+
+  test('that fits none of theirs is asked after, unlike a home', () => {
+    expect(withSpace('车位B1-099的账单不对').asked().at(-1)).toMatchObject({
+      ...{ view: 'doubt', unit: null, named: { address: '车位B1-099', space: true } },
+    });
+    const home = withSpace('9-9-999的账单不对').asked().at(-1);
+    expect(home).toMatchObject({ unit: null, named: { address: '9-9-999' } });
+    expect(home).not.toHaveProperty('named.space');
+  });
+
+  test('and of several of theirs it is asked which', () => {
+    const account = (unit: string, address: string) =>
+      ({
+        unit,
+        address,
+        former: false,
+        bills: [],
+        payments: [{}],
+        deposits: [],
+        joint: [],
+      }) as unknown as OwnAccount;
+    const own = [account(idOf(1), '3-2-501'), account(idOf(2), 'B1-087')];
+    const named = { address: '车位B1-099', community: null, space: true } as const;
+    const asked = { view: 'doubt', period: '2026-10' } as const;
+    expect(notTheirs(own, { ...asked, named })).toMatchObject({
+      ...{ is: 'which', period: '2026-10' },
+      units: [{ address: '3-2-501' }, { address: 'B1-087' }],
+    });
+    // Who has one home hears that the space is not theirs, and so does whoever names another's home
+    expect(notTheirs(own.slice(0, 1), { ...asked, named }).is).toBe('not_theirs');
+    const flatOfOther = { address: '5-1-301', community: null };
+    expect(notTheirs(own, { ...asked, named: flatOfOther }).is).toBe('not_theirs');
   });
 });
 

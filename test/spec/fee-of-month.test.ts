@@ -177,6 +177,10 @@ describe('in which ways fees can be paid', () => {
     '能用支付宝付吗',
     '可以转账吗',
     '支持云闪付吗',
+    '微信能交吗',
+    '物业费能刷卡吗',
+    '可以支付宝吗',
+    'Do you take cards?',
   ])('is told, and nobody is asked for a day: %s', (text) => {
     expect(wishOf(text)).toEqual({ view: 'how', period: null });
   });
@@ -193,6 +197,24 @@ describe('cards, messages and chances that pay nothing', () => {
     'Following up on my complaint, what is the position?',
     'was the hallway carpet paid out of reserves',
     '认养一棵树每年交多少',
+    '门禁可以用手机开吗',
+    '门禁用手机打不开吗',
+    '进小区要刷卡吗',
+    '手机报修可以吗',
+    '我在网上报修可以吗',
+    '有没有线上的报修?',
+    '小程序打不开吗',
+    '能用手机预约会议室吗?',
+    '能不能把我拉进业主微信群?',
+    '能不能加一下物业微信?',
+    '能加支付宝好友吗',
+    '能不能用微信联系师傅?',
+    '你们有公众号吗',
+    '微信可以吗',
+    'Can you take my card off the gate list?',
+    'Could you take the cards out of the lobby mailbox?',
+    'Can the lift take a new card reader?',
+    'could we take this online',
   ])('are no question of paying: %s', (text) => {
     expect(wishOf(text)?.view ?? 'none').not.toMatch(/how|owed|receipts|terms/);
   });

@@ -1,7 +1,7 @@
 import { Community, Unit } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
 import { causes } from '../../delivery/causes.ts';
-import { unitOf } from '../../ledger/inquiry/answer-fees.ts';
+import { unitOf } from '../../ledger/inquiry/account-meant.ts';
 import type { FeeResult, PleaCommand } from '../../ledger/inquiry/fee-answers.ts';
 import { loadOwnAccounts } from '../../ledger/inquiry/own-accounts.ts';
 import { HardshipPlea } from '../../ledger/relief/relief-entities.ts';

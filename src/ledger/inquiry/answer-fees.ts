@@ -9,9 +9,10 @@ import { payTermsOf } from '../checkout/pay-terms.ts';
 import { sumOf } from '../fen.ts';
 import { type PrepayOffer, prepayOffers } from '../prepay/offer-prepay.ts';
 import { besideOf } from '../relief/load-relief.ts';
+import { isMeant, isWorthTelling, notTheirs, unitOf, whichOf } from './account-meant.ts';
 import { loadBilledPeriods } from './billed-periods.ts';
 import { loadRules } from './due-and-late.ts';
-import type { FeeCommand, FeeResult, FeeUnit, OwedBill, OwedUnit } from './fee-answers.ts';
+import type { FeeCommand, FeeResult, OwedBill, OwedUnit } from './fee-answers.ts';
 import { loadOwnAccounts, type OwnAccount } from './own-accounts.ts';
 import { answerRefunds } from './own-refunds.ts';
 
@@ -31,7 +32,7 @@ export async function answerFees(
   const own = await loadOwnAccounts(work, asked.resident, asked.language);
   const theirs = own.accounts.filter((one) => isMeant(one, asked));
   if (asked.named && theirs.length === 0)
-    return { type: 'fees', view, is: 'not_theirs', home: asked.named.address };
+    return notTheirs(own.accounts, { ...asked, named: asked.named });
   const accounts = theirs.filter((one) =>
     view === 'ahead' ? !one.former : asked.named !== undefined || isWorthTelling(one),
   );
@@ -43,12 +44,7 @@ export async function answerFees(
   if (view === 'pay' || view === 'due')
     return toPay(work, accounts, { view, hidden }, asked.language);
   if (!account) throw new Error('There is an account by the check above.');
-  if (second)
-    return {
-      ...{ type: 'fees', view, is: 'which', units: accounts.map(unitOf), period },
-      ...(asked.from === undefined ? {} : { from: asked.from }),
-      ...(asked.on === undefined ? {} : { on: asked.on }),
-    };
+  if (second) return whichOf(accounts, asked);
   switch (view) {
     case 'doubt':
       return asked.from !== undefined && period !== null
@@ -75,18 +71,6 @@ export async function answerFees(
     case 'hardship':
       return { type: 'fees', view, is: 'owing', unit: owedOf(account) };
   }
-}
-
-/** Whether an account is of the home that is asked for: by its id, by the address of one that was named, or any. */
-export function isMeant(
-  one: Pick<OwnAccount, 'unit' | 'address' | 'community'>,
-  { unit, named }: Pick<FeeCommand, 'unit' | 'named'>,
-): boolean {
-  if (unit !== null) return one.unit === unit;
-  if (named === undefined) return true;
-  const address = one.address.slice(one.address.lastIndexOf('/') + 1);
-  const there = named.community === null || named.community === one.community;
-  return there && address.toUpperCase() === named.address.toUpperCase();
 }
 
 async function termsOfAll(
@@ -132,28 +116,12 @@ async function toPay(
   return tellsHow ? howToPay(work, only, language) : shown;
 }
 
-/** A former home is told of only while something is owed of it; what was paid there is history. */
-const isWorthTelling = (one: OwnAccount): boolean =>
-  one.joint.length > 0 ||
-  (one.former
-    ? one.bills.some((bill) => bill.owedFen + bill.lateFeeFen > 0n) ||
-      one.prepaidFen > 0n ||
-      one.deposits.length > 0
-    : one.bills.length + one.payments.length + one.deposits.length > 0);
-
 /** Of several homes, what is said of paying is about the one where something is owed, if it is one. */
 function narrowed(accounts: readonly OwnAccount[], view: FeeView): readonly OwnAccount[] {
   if (view !== 'claim' && view !== 'later' && view !== 'hardship') return accounts;
   const owing = accounts.filter((one) => owedOf(one).bills.length > 0);
   return owing.length === 1 ? owing : accounts;
 }
-
-/** A home as it is named. */
-export const unitOf = ({ unit, address, former }: OwnAccount): FeeUnit => ({
-  unit,
-  address,
-  former,
-});
 
 /** What is owed of a home, bill by bill. */
 export function owedOf(account: OwnAccount): OwedUnit {

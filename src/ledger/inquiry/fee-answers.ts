@@ -8,8 +8,11 @@ import type { PrepayOffer } from '../prepay/offer-prepay.ts';
 import type { PayOutWay, RefundOf } from '../refunds/refund-entities.ts';
 import type { BesidePlan } from '../relief/load-relief.ts';
 
-/** A home that was named and is none of those where they live: one of before, or somebody else's. `community` null: of any. */
-export type NamedHome = { address: string; community: string | null };
+/**
+ * A home that was named and is none of those where they live: one of before, or somebody else's. `community` null: of any.
+ * `space` where it is a parking space that no list has, which people name in their own ways.
+ */
+export type NamedHome = { address: string; community: string | null; space?: true };
 
 /** What the office is asked of somebody's own money; `unit` null: whichever home it is. */
 export type FeeCommand = {

@@ -115,6 +115,9 @@ export function unitDirectory(addresses: readonly string[]): UnitDirectory {
       add(`p${r}`, address);
       if (inEntrance !== r) add(`p${inEntrance}`, address);
       if (whole !== inEntrance && whole !== r) add(`p${whole}`, address);
+      // Written in one, zeros stay inside: B1-087 is B1087 as well as B187.
+      const written = partKey(split.building + split.entrance + split.room);
+      if (written !== whole && written !== r) add(`p${written}`, address);
     }
     if (addresses.length <= 50) {
       add(`b${b}`, address);

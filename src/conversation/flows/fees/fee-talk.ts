@@ -5,7 +5,7 @@ import { textWidth } from '../text-width.ts';
 import { nearestMonthOf, todayOf } from './fee-of-month.ts';
 import { doubtsFees, type FeeWish, spanOf } from './fee-words.ts';
 import { correctsDay } from './words/corrected-day.ts';
-import { asksOfTerms } from './words/fee-rules.ts';
+import { asksOfTerms, asksOfWayAlone } from './words/fee-rules.ts';
 import { monthOf } from './words/months-named.ts';
 import { withoutHomes } from './words/paying-day.ts';
 import { asksOfPayments, asksWhetherPaid } from './words/payments-asked.ts';
@@ -98,6 +98,7 @@ export function readFollowingWish(text: string, of: Understanding, today: string
   const period = monthOf(of);
   if (correctsDay(plain)) return { view: 'later', period: null };
   if (asksOfTerms(said)) return { view: 'terms', period: null };
+  if (asksOfWayAlone(said)) return { view: 'how', period: null };
   if (asksOfPayments(said)) return { view: 'receipts', period: null };
   if (asksWhetherPaid(said)) return { view: period === null ? 'owed' : 'lines', period };
   const view = wordings.find(([, wording]) => wording.test(said))?.[0] ?? null;

@@ -34,7 +34,9 @@ function strange(text: string, facts: Facts): NamedHome | null {
   const named = unitMentions(foldText(plain), plain).filter(isHome);
   const [first] = named;
   if (!first || named.some((one) => findUnits(own, one).length > 0)) return null;
-  return { address: plain.slice(first.start, first.end).trim(), community: null };
+  const address = plain.slice(first.start, first.end).trim();
+  const space = named.every(({ place }) => place?.kind === 'parking');
+  return { address, community: null, ...(space ? { space } : {}) };
 }
 
 /** Whether a mention is of a home, and no number that looks like one. */

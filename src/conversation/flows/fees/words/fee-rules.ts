@@ -85,15 +85,40 @@ const ways: readonly RegExp[] = [
 const wentWrong =
   /没到|失败|扣了?两|重复|多[扣付交]|退|[交缴付转]了|收到|到账|\b(?:failed|twice|refund|arrived?|received?)\b/i;
 
-/** That it is money which goes that way, and no message, card of the door or loan. */
-const ofMoney =
-  /[交缴付](?!通|接|友)|费|账单|帐单|支付|收款|\b(?:pay|paid|accept|take)\b|^[^,，。]{0,6}(?:支付宝|现金|刷卡|信用卡|转账|汇款|网银|云闪付|支票)/i;
+/** That it is fees which go that way, and no message, card of the door or loan. */
+const ofPaying =
+  /[交缴付](?!通|接|友|宝|流|换|给)|(?<![免浪])费(?![劲力事心神])|账单|帐单|支付(?!宝)|收款|\b(?:pay(?!ing? attention| attention| a visit)(?:ing|ments?)?|paid|fees?|bills?|charges?|levy)\b/i;
 const ofOther = /电梯|门禁|门卡|单元门|贷款?|个人|登记|报修|手续办/;
 
-/** Whether it is asked in which ways fees can be paid. */
+/** What is nothing but a way to pay needs no other word: 可以转账吗, "do you take cash". A phone, WeChat, an app or a card is for more than that. */
+const onlyToPay = new RegExp(
+  [
+    '^(?:请问|那|你们|我们?|这里|物业|前台)*(?:能不?能?|可不?可?以|支持|接受|收不?收?|用|银行|手机)*(?:支付宝|现金|刷卡|信用卡|转账|汇款|云闪付|数字人民币|支票)(?:能|可以|行)?(?:吗|么|嘛|不|行不行|可以吗|可不可以|能不能)?$',
+    '^(?:hi |hello |so |and )*(?:do|does|can|could|will) (?:you|they|i|we|the (?:office|desk|front desk)) (?:also |still )?(?:take|accept) (?:we ?chat|alipay|union ?pay|(?:credit |debit |bank )?cards?|cash|che(?:que|ck)s?|(?:bank |wire )?transfers?|apple pay|visa|mastercard)(?: (?:here|too|as well|at the (?:desk|office|front desk)))?$',
+  ].join('|'),
+  'i',
+);
+const clauses = (plain: string): string[] =>
+  plain.split(/(?<=[，,。；;！!？?\n]|\.(?=\s|$))/).map((one) => one.trim());
+const bare = (clause: string): string => clause.replace(/[\p{P}\s]+$/u, '');
+
+/** Whether it is asked in which ways fees can be paid: a word of fees or of paying stands beside the way. */
 export const asksOfWays = (plain: string): boolean =>
-  ways.some((one) => one.test(plain)) &&
-  ofMoney.test(plain) &&
-  !ofOther.test(plain) &&
-  !wentWrong.test(plain) &&
-  !otherThings.test(plain);
+  clauses(plain).some(
+    (one) => onlyToPay.test(bare(one)) || (ways.some((way) => way.test(one)) && ofPaying.test(one)),
+  ) && isNoOther(plain);
+
+const isNoOther = (plain: string): boolean =>
+  !ofOther.test(plain) && !wentWrong.test(plain) && !otherThings.test(plain);
+
+const wayAlone = new RegExp(
+  [
+    `^(?:请问|那|我)*(?:能不?能?|可不?可?以|支持|接受|收不?收?|用|走)*${wayInChinese}(?:能|可以|也行|行)?(?:吗|么|嘛|不|行不行|行吗|可以吗|可不可以|能不能)?$`,
+    `^(?:(?:can|could|may) (?:i|we) (?:use|do it|do that)|is|what about|how about|and|or)?(?: ?(?:by|with|via|on|in|my|an?|the))* ?${wayInEnglish}(?: (?:ok|okay|fine|possible|accepted|alright|too))?$`,
+  ].join('|'),
+  'i',
+);
+
+/** The same of a way alone, right after a bill: 微信可以吗, "is card ok". Anywhere else it may be of anything. */
+export const asksOfWayAlone = (plain: string): boolean =>
+  wayAlone.test(bare(plain)) && /[吗么嘛不?？]|能|\b(?:can|could|may|is|what|how)\b/i.test(plain);
