@@ -75,6 +75,7 @@ type RefusedKey =
   | 'refund_open'
   | 'refunded'
   | 'safe_short'
+  | 'safe_found'
   | 'no_slips'
   | 'slip_matched'
   | 'not_handed'

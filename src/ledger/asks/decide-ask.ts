@@ -13,7 +13,7 @@ import { inOneTransaction, type Office, Undone, type Work } from '../../work.ts'
 import { lockCash, safeFen } from '../cash/cash-accounts.ts';
 import { CashShift } from '../cash/cash-entities.ts';
 import { moneyLeavesFrom } from '../cash/money-leaves.ts';
-import { writeOffSafe } from '../cash/safe-count.ts';
+import { countedSafe, writeOffSafe } from '../cash/safe-count.ts';
 import { takeSlipBack } from '../cash/slip-back.ts';
 import { writeOffShortage } from '../cash/write-off.ts';
 import { Deposit } from '../deposits/deposit-entities.ts';
@@ -107,11 +107,12 @@ async function voidPayment(
   const held = await releasePayment(work, payment.id);
   if (held) return held;
   const community = await work.em.findOneOrFail(Community, { id: ask.community });
+  // The safe before the shift, as whoever opens a shift takes the two.
+  if (payment.method === 'cash' && payment.shift !== null) await lockCash(work, ask.community);
   const leaves = await moneyLeavesFrom(work, payment);
   // Cash that is not in the safe yet cannot leave it; what a file brought is corrected by itself.
   const fromSafe = leaves.kind === 'safe' && payment.shift !== null;
   if (fromSafe) {
-    await lockCash(work, ask.community);
     if ((await safeFen(work, ask.community)) < payment.amountFen)
       throw new Undone(refusal('safe_short'));
     payment.voidCashFen = payment.amountFen;
@@ -170,7 +171,8 @@ async function onAsk(
       const { staff } = await work.em.findOneOrFail(CashShift, { id: ask.shift ?? '' });
       return staff === actor.id ? refusal('own_money') : decide(work, ask, actor);
     }
-    return ask.askedBy === actor.id ? refusal('own_money') : decide(work, ask, actor);
+    const own = ask.kind === 'safe_short' ? countedSafe(ask, actor.id) : ask.askedBy === actor.id;
+    return own ? refusal('own_money') : decide(work, ask, actor);
   });
 }
 
@@ -179,8 +181,12 @@ async function openAsk(
   { slackUser, ask: id }: Decided,
   right: Permission,
 ): Promise<{ ask: MoneyAsk; actor: StaffView } | Refused> {
-  const ask = await work.em.findOne(MoneyAsk, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!ask) return refusal('not_found');
+  const asked = await work.em.findOne(MoneyAsk, { id });
+  if (!asked) return refusal('not_found');
+  // The cash before what is asked about it, as a count takes the two (safe-count.ts).
+  if (asked.kind === 'safe_short') await lockCash(work, asked.community);
+  const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
+  const ask = await work.em.findOneOrFail(MoneyAsk, { id }, locked);
   const may = await actorWhoMay(work.em, slackUser, ask.community, right);
   if (!may.ok) return may;
   return ask.state === 'open' ? { ask, actor: may.actor } : refusal('already_decided');

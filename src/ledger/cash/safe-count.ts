@@ -1,12 +1,14 @@
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { dayIn } from '../../community/calendar/today.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
+import { redrawCards } from '../../delivery/cards.ts';
 import { Faulty, type Refused, refusal } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { Staff } from '../../staff/people/entities.ts';
-import { servesCommunity, staffView } from '../../staff/people/find-staff.ts';
+import { mayIn, servesCommunity, staffView, staffWhoMay } from '../../staff/people/find-staff.ts';
 import { staffName } from '../../staff/people/staff-name.ts';
 import type { StaffView } from '../../staff/people/staff-view.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
@@ -33,12 +35,16 @@ export type SafeState = {
   last: { at: number; differenceFen: bigint; by: StaffView; witness: StaffView } | null;
 };
 
+/** What an ask about the safe keeps: the second person of the count, and whether a later count found it all. */
+type SafeShortPayload = { witness: string; found?: boolean };
+
 type Counted = { actor: StaffView; witness: StaffView; expectedFen: bigint; countedFen: bigint };
 
 /**
  * Counts what lies open in the safe, with a second person: what is set aside for void receipts is in it, sealed bags are not. What
  * differs needs words and is booked. Less is short of the safe until the manager decides; more is what it was short of, found again,
- * and beyond that a difference of the community's. What should be there is said only once it was counted.
+ * and beyond that a difference of the community's. What should be there is said only once it was counted. Faulty where nobody would be
+ * left to decide what is short: whoever counted does not.
  */
 export async function countSafe(
   office: Office,
@@ -65,6 +71,11 @@ export async function countSafe(
       asked.witness === null ? null : await work.em.findOne(Staff, { id: asked.witness });
     if (!witness?.active || witness.id === actor.id || !servesCommunity(witness, community.id))
       return new Faulty([{ field: 'witness', words: t['fault.safe_witness']() }]);
+    const undecided = await nobodyToDecide(work, community.id, [actor, staffView(witness)]);
+    if (undecided !== null) {
+      const who = undecided.map((one) => staffName(one, asked.language)).join(t['safe.and']());
+      return new Faulty([{ field: 'witness', words: t['fault.safe_no_decider']({ who }) }]);
+    }
     await lockCash(work, community.id);
     const expectedFen = await balanceOf(work, community.id, safe);
     const differenceFen = countedFen - expectedFen;
@@ -124,20 +135,28 @@ async function bookSafe(
   ]);
 }
 
-/** Puts what is short before the manager: what this count found, or what still stands and nobody is asked about. */
+/** Those of the two who count without whom nobody is left to decide what is short; null where somebody is, or neither could decide. */
+async function nobodyToDecide(
+  work: Work,
+  community: string,
+  counting: readonly StaffView[],
+): Promise<StaffView[] | null> {
+  const deciding = counting.filter((one) => mayIn(one, community, 'cash.decide'));
+  if (deciding.length === 0) return null;
+  const all = await staffWhoMay(work.em, community, 'cash.decide');
+  const left = all.some((one) => counting.every((other) => other.id !== one.id));
+  return left ? null : deciding;
+}
+
+/** Puts all that is short now before the manager; what was asked after an earlier count is over, whoever made it. */
 async function askAboutShort(
   work: Work,
   community: string,
   { actor, witness, expectedFen, countedFen }: Counted,
   reason: string,
 ): Promise<void> {
-  const open = { community, kind: 'safe_short' as const, state: 'open' as const };
-  const shortFen =
-    countedFen < expectedFen
-      ? expectedFen - countedFen
-      : (await work.em.count(MoneyAsk, open)) > 0
-        ? 0n
-        : await balanceOf(work, community, shortOfSafe);
+  const shortFen = await balanceOf(work, community, shortOfSafe);
+  await endEarlierAsks(work, community, actor, shortFen);
   if (shortFen <= 0n) return;
   const lines = (language: Language): string[] => [
     staffTexts(language)['ask.safe_short']({
@@ -146,23 +165,55 @@ async function askAboutShort(
       ...{ who: staffName(actor, language), witness: staffName(witness, language) },
     }),
   ];
+  const payload: SafeShortPayload = { witness: witness.id };
   await askForTerms(work, {
     ...{ community, unit: null, kind: 'safe_short', askedBy: actor.id, reason },
-    ...{ payload: {}, amountFen: shortFen },
+    ...{ payload, amountFen: shortFen },
     lines: { 'zh-CN': lines('zh-CN'), en: lines('en') },
   });
 }
 
-/** Writes off what the safe is short of, as much of it as was not found meanwhile, in the transaction of the manager who decides. */
+/** Ends what still waits about an earlier count: a new card has what is short now, or nothing is. Whoever looks at the old card decides nothing by it. */
+async function endEarlierAsks(
+  work: Work,
+  community: string,
+  actor: StaffView,
+  shortFen: bigint,
+): Promise<void> {
+  const open = { community, kind: 'safe_short' as const, state: 'open' as const };
+  // The cash of the community is locked, as it is by whoever decides (decide-ask.ts): no order of locks is the other way round.
+  const asks = await work.em.find(MoneyAsk, open, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  for (const ask of asks) {
+    work.em.assign(ask, { state: 'withdrawn', decidedBy: actor.id, decidedAt: work.nowMs });
+    if (shortFen <= 0n) ask.payload = { ...ask.payload, found: true };
+    const by = { kind: 'staff', id: actor.id } as const;
+    recordAudit(work, by, 'ask.withdrawn', 'ask', ask.id, { kind: ask.kind });
+    await work.em.flush();
+    await redrawCards(work, 'ask', ask.id);
+  }
+}
+
+/** Whether somebody counted what this is about, as the first or the second person. */
+export const countedSafe = (ask: MoneyAsk, staff: string): boolean =>
+  ask.askedBy === staff || (ask.payload as SafeShortPayload).witness === staff;
+
+/** Whether a later count found all that this was about. */
+export const foundMeanwhile = (ask: MoneyAsk): boolean =>
+  (ask.payload as SafeShortPayload).found === true;
+
+/**
+ * Writes off what the safe is short of, in the transaction of the manager who decides, who holds the cash of the community locked: as
+ * much of it as was not found meanwhile, which is the amount then. Where all of it was found there is nothing to decide.
+ */
 export async function writeOffSafe(
   work: Work,
   ask: MoneyAsk,
   actor: StaffView,
-): Promise<'carried_out'> {
+): Promise<'carried_out' | Refused> {
   const { community } = ask;
-  await lockCash(work, community);
   const fen = lesserOf(ask.amountFen, await balanceOf(work, community, shortOfSafe));
-  if (fen <= 0n) return 'carried_out';
+  if (fen <= 0n) return refusal('safe_found');
+  ask.amountFen = fen;
   const { timeZone } = await work.em.findOneOrFail(Community, { id: community });
   const today = dayIn(work.nowMs, timeZone);
   await postTransfers(work, [

@@ -1,6 +1,7 @@
 import type { Language } from '../../../../src/config.ts';
 import type { StaffMessageBody } from '../../../../src/delivery/ports.ts';
 import type { AskView } from '../../../../src/ledger/asks/ask-view.ts';
+import { foundMeanwhile } from '../../../../src/ledger/cash/safe-count.ts';
 import { moveLines } from '../../../../src/ledger/moves/move-view.ts';
 import { refundLines } from '../../../../src/ledger/refunds/refund-view.ts';
 import { staffName } from '../../../../src/staff/people/staff-name.ts';
@@ -106,6 +107,8 @@ function stateLine({ ask, decidedBy, payment, refund, move }: AskView, language:
   const who = decidedBy ? escapeMarkup(staffName(decidedBy, language)) : '';
   const at = slackDate(ask.decidedAt ?? ask.askedAt);
   const reason = escapeMarkup(ask.answer);
+  if (ask.state === 'withdrawn' && ask.kind === 'safe_short')
+    return t['ask.recounted']({ who, at, found: foundMeanwhile(ask) });
   if (ask.state === 'withdrawn') return t['ask.withdrawn']({ who, at });
   if (ask.state === 'refused')
     return t[

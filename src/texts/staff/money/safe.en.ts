@@ -27,6 +27,11 @@ export const safeEn: SafeTexts = {
   'fault.slip_asked': (p) => `Taking slip ${p.slip} back waits to be approved already.`,
   'fault.safe_witness': () =>
     'Please choose a colleague of this community who counts with you, other than yourself.',
+  'fault.safe_no_decider': (p) =>
+    `Whoever counts does not decide what is short, and with ${p.who} counting nobody is left who could. Please have a clerk or the assistant count with a colleague other than ${p.who}.`,
+  'safe.and': () => ' and ',
+  'refused.safe_found': () =>
+    'A further count has found what the safe was short of: nothing is left to write off.',
   'refused.no_slips': () => 'No slip of cash to the bank is recorded.',
   'refused.slip_matched': () =>
     'The bank’s statement shows this slip. To take it back, first undo its match with /gatehouse bank.',
@@ -43,6 +48,8 @@ export const safeEn: SafeTexts = {
   'ask.open_safe_short': () =>
     'For the manager: written off, or looked for further. Until then it stands as a shortage of the safe, and whoever counted does not decide. What a further count finds goes against it first.',
   'ask.refused_safe_short': (p) => `To be looked for further, says ${p.who} · ${p.at}: ${p.reason}`,
+  'ask.recounted': (p) =>
+    `Counted once more by ${p.who} · ${p.at}: ${p.found ? 'what was short was found meanwhile, and nothing is left to decide' : 'what is still short is on a new card'}`,
   'ask.told_safe_approved': (p) =>
     `${p.who} has written off the ${p.yuan} yuan that the safe is short of.`,
   'ask.told_safe_refused': (p) =>

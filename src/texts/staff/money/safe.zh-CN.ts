@@ -28,6 +28,10 @@ export const safeZhCN = {
   'fault.no_slip': (p: { slip: string }) => `没有登记着的回单 ${p.slip}，请核对。`,
   'fault.slip_asked': (p: { slip: string }) => `回单 ${p.slip} 已经有人申请撤回，正等批准。`,
   'fault.safe_witness': () => '请选另一位在这个小区上班的同事一起点；不能是自己。',
+  'fault.safe_no_decider': (p: { who: string }) =>
+    `点钞的人不能定短款；${p.who} 来点，短款就没有人能定了。请改由会计或经理助理和另一位同事来点，不要选 ${p.who}。`,
+  'safe.and': () => '、',
+  'refused.safe_found': () => '这笔短款再次盘点时已经查到，没有要核销的了。',
   'refused.no_slips': () => '没有登记过的存银行回单。',
   'refused.slip_matched': () =>
     '银行流水里已经有这张回单。要撤回，请先用 /gatehouse bank 撤销这一笔的对账。',
@@ -51,6 +55,8 @@ export const safeZhCN = {
     '等经理定：核销，或继续查。定之前记作保险柜短款；点钞的人不能定。再盘点多出来的先抵这笔。',
   'ask.refused_safe_short': (p: { who: string; at: string; reason: string }) =>
     `${p.who} 定继续查，暂不核销 · ${p.at}：${p.reason}`,
+  'ask.recounted': (p: { who: string; at: string; found: boolean }) =>
+    `${p.who} 又盘点了一次 · ${p.at}：${p.found ? '这笔短款已查到，不用再定' : '还短的请看新的一张'}`,
   'ask.told_safe_approved': (p: { who: string; yuan: string; reason: string }) =>
     `${p.who} 核销了保险柜短款 ${p.yuan} 元。`,
   'ask.told_safe_refused': (p: { who: string; yuan: string; reason: string }) =>
