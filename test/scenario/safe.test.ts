@@ -6,6 +6,7 @@ import { dayIn } from '../../src/community/calendar/today.ts';
 import { Community } from '../../src/community/entities.ts';
 import { dayJournal } from '../../src/ledger/export-journal.ts';
 import { moneyPlanners } from '../../src/ledger/import/money-planners.ts';
+import { addStaff } from '../../src/management/manage-staff.ts';
 import { inOneTransaction } from '../../src/work.ts';
 import { csv } from '../support/archive.ts';
 import { differencesOf } from '../support/ledger-office.ts';
@@ -44,6 +45,11 @@ const importsFile = (kind: 'payments' | 'bank', rows: string[][]) => {
     ...{ createCommunity: false, dryRun: false, bytes: Buffer.from(csv(heads, ...lines)) },
   });
 };
+/** The assistant has other duties from now on. */
+const becomes = (roles: string) =>
+  addStaff(office.opened.office, {
+    ...{ slack: gao.id, name: '高洁', roles, community: undefined },
+  });
 /** Waits until the window in front of somebody has this field. */
 const hasField = (who: StaffDriver, field: string) =>
   until(`a window with ${field}`, async () =>
@@ -218,6 +224,39 @@ describe('the safe', () => {
     expect(await differencesOf(office.opened.office)).toEqual([]);
   });
 
+  it('is counted by nobody without whom no manager is left to decide', async () => {
+    const manager = controlsOf(office, wang);
+    await opens(sun, clerk, 'cash.count', 'witness');
+    const fields = { counted: '10965', witness: '王敏' };
+    expect((await clerk.fills(fields)).witness).toMatch(
+      /点钞的人不能定短款；王敏 来点，短款就没有人能定了/,
+    );
+    await clerk.closes();
+    await opens(wang, manager, 'cash.count', 'witness');
+    expect((await manager.fills({ ...fields, witness: '高洁' })).witness).toMatch(
+      /王敏 来点，短款就没有人能定了[\s\S]*另一位同事/,
+    );
+    await manager.closes();
+  });
+
+  it('is not decided by the second person, and a further count takes the place of what waits', async () => {
+    // Given a second manager, with whom the clerk counts it thirty short
+    await becomes('manager');
+    expect(await counts({ counted: '10935', reason: '少三张十元' })).toMatch(/差 -30\.00 元/);
+    const first = await wang.cardWith(/短款 30\.00 元。点钞：孙芳、高洁/);
+    await isRefused(gao, first, /要由别的同事来批/);
+    // When others count it, with ten found, the new card has what is short now and the old one is over
+    await becomes('assistant');
+    expect(await counts({ counted: '10945', reason: '找到一张' })).toMatch(/差 10\.00 元/);
+    await cardSays(/短款 30\.00 元[\s\S]*孙芳 又盘点了一次[\s\S]*还短的请看新的一张/);
+    await wang.cardWith(/账上 10935\.00 元，点到 10945\.00 元；短款 20\.00 元/);
+    // Then what is found in the end leaves nothing to be written off
+    expect(await counts({ counted: '10965', reason: '找到另外两张' })).toMatch(/差 20\.00 元/);
+    await cardSays(/短款 20\.00 元[\s\S]*孙芳 又盘点了一次[\s\S]*已查到，不用再定/);
+    expect(await balances()).toMatchObject({ safe: '10965.00', 'shortage:safe': '0.00' });
+    expect(await differencesOf(office.opened.office)).toEqual([]);
+  });
+
   it('stands with its counts and the slip on the closing sheet and in the journal, in English too', async () => {
     await sun.commands('language en');
     await opens(sun, clerk, 'cash.count', 'witness');
@@ -233,7 +272,7 @@ describe('the safe', () => {
     expect(sheet).toMatch(
       /盘点保险柜：账上 11000\.00，点到 10900\.00，孙芳、高洁[\s\S]*撤回存银行回单 S-1：10000\.00 元回保险柜账上，王敏 批准/,
     );
-    expect(sheet).toMatch(/保险柜短款：期初 0\.00，收 100\.00，付 100\.00，期末 0\.00/);
+    expect(sheet).toMatch(/保险柜短款：期初 0\.00，收 130\.00，付 130\.00，期末 0\.00/);
     const { office: books } = office.opened;
     const [heads = [], ...lines] = await inOneTransaction(books, async (work) => {
       const { id, timeZone } = await work.em.findOneOrFail(Community, { name: '桂苑' });
