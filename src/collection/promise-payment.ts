@@ -10,7 +10,7 @@ import { promisedTwice } from './promises-of-debt.ts';
 
 /**
  * Takes somebody's word that they pay what they owe of a home on a day: of each bill that is open it is put on
- * record, and rests until that day is over. The same day said twice is one promise. Late fees go on. What is paid in parts
+ * record, and rests until that day is over. The same day said twice is one promise, and one that puts right what they just said takes its place. Late fees go on. What is paid in parts
  * has its own days, and is promised only where nothing else is owed.
  */
 export async function promisePayment(
@@ -29,14 +29,9 @@ export async function promisePayment(
   const unit = promisableOf(account);
   const bills = unit.bills.map((one) => one.id);
   const latest = Temporal.PlainDate.from(account.today).add({ days: promiseDaysMax }).toString();
-  const why =
-    asked.on < account.today
-      ? 'past'
-      : asked.on > latest
-        ? 'far'
-        : (await promisedTwice(work, bills, asked.on))
-          ? 'twice'
-          : null;
+  const outside = asked.on < account.today ? 'past' : asked.on > latest ? 'far' : null;
+  if (outside === null && asked.corrects) await takeSlipBack(work, asked.resident, bills, asked.on);
+  const why = outside ?? ((await promisedTwice(work, bills, asked.on)) ? 'twice' : null);
   if (why !== null) return { ...told, is: 'not_promised', unit, why, latest };
   for (const bill of bills) {
     const same = { bill, resident: asked.resident, day: asked.on };
@@ -44,4 +39,23 @@ export async function promisePayment(
     work.em.create(PaymentPromise, { id: work.chance.id(work.nowMs), ...same, at: work.nowMs });
   }
   return { ...told, is: 'promised', unit, on: asked.on };
+}
+
+/** For so long is a day that was said a slip that may be put right, in ms. */
+const slipMs = 15 * 60_000;
+
+/** A day that they just said and now put right was never meant: nothing rests until it, and it is none of the two. */
+async function takeSlipBack(
+  { em, nowMs }: Work,
+  resident: string,
+  bills: readonly string[],
+  on: string,
+): Promise<void> {
+  const at = { $gte: nowMs - slipMs };
+  await em.nativeDelete(PaymentPromise, {
+    resident,
+    bill: { $in: [...bills] },
+    at,
+    day: { $ne: on },
+  });
 }

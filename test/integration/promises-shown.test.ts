@@ -39,10 +39,10 @@ const issues = async (period: string): Promise<void> => {
   const asked = { period, supplement: false, dryRun: false, json: true };
   await issueCommand(bench.office, asked, 'zh-CN');
 };
-const promisesInChat = (on: string) =>
+const promisesInChat = (on: string, corrects?: true) =>
   onUnit(bench.office, '3-2-501', async (work) => {
     const { id: resident } = await work.em.findOneOrFail(Resident, { name: '赵玉兰' });
-    const asked = { do: 'promise_payment', unit: null, on } as const;
+    const asked = { do: 'promise_payment', unit: null, on, ...(corrects && { corrects }) } as const;
     return (await promisePayment(work, { ...asked, resident, language: 'zh-CN' })).is;
   });
 const promisesTo = (address: string, by: VisitWay, day: string) =>
@@ -105,7 +105,9 @@ describe('a promise', () => {
     // Given October promised in chat, and paid in time
     isDay('2026-11-24');
     await issues('2026-10');
-    expect(await promisesInChat('2026-11-26')).toBe('promised');
+    expect(await promisesInChat('2026-11-29')).toBe('promised');
+    // Which was a slip, put right at once: the first day was never meant
+    expect(await promisesInChat('2026-11-26', true)).toBe('promised');
     expect(await lines('3-2-501')).toEqual([
       '赵玉兰 在聊天里答应 2026年11月26日前付 200.00 元 · 还没到期，还差 200.00 元',
     ]);

@@ -178,7 +178,9 @@ describe('short words are about a reminder or a new bill while it is the last th
       const chat = reminded(language);
       say(chat, language === 'en' ? "I'll pay on the 30th" : '我30号交');
       say(chat, words);
-      expect(chat.asked().at(-1)).toEqual({ do: 'promise_payment', unit: null, on });
+      expect(chat.asked().at(-1)).toEqual({
+        ...{ do: 'promise_payment', unit: null, on, corrects: true },
+      });
     },
   );
 
@@ -369,6 +371,35 @@ describe('somebody is asked to come while a bill is asked about', () => {
       });
     },
   );
+
+  test.each([
+    '公共维修费多出来50块',
+    '维修费是哪里来的',
+    '师傅上次来看过，说没问题',
+    '师傅来看过说没漏水',
+  ])('is of the bill where it tells why that is wrong: %s', (words) => {
+    const chat = shownTheBill();
+    say(chat, '这个账单不对', words);
+    expect(added(chat)).toEqual([]);
+    expect(chat.state().queue).toEqual([]);
+    expect(chat.state().flow).toMatchObject({
+      draft: { kind: 'fee', words: expect.stringContaining(words) },
+    });
+  });
+
+  test('is a matter of its own where something else is broken than in the repair that is open', () => {
+    const chat = shownTheBill();
+    const lamp = {
+      number: 1042,
+      kind: 'repair',
+      category: 'electrical',
+      state: 'accepted',
+    } as const;
+    chat.facts.requests.push(request(lamp));
+    say(chat, '这个账单不对', '厨房水龙头坏了，请师傅来修');
+    expect(added(chat)).toEqual([]);
+    expect(chat.heard().join('\n')).toMatch(/另一件我也记着/);
+  });
 
   test('is of the only repair that is open', () => {
     const chat = shownTheBill();

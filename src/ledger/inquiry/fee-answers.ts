@@ -31,6 +31,8 @@ export type FeeCommand = {
 /** That somebody pays what they owe on a day, `YYYY-MM-DD`; `unit` null: whichever home it is. */
 export type PromiseCommand = {
   do: 'promise_payment';
+  /** It puts another day in the place of the one that they just said. */
+  corrects?: true;
   unit: string | null;
   named?: NamedHome;
   on: string;

@@ -140,21 +140,27 @@ function moreSaid(state: ConversationState, flow: DraftFlow, event: Said, facts:
 function visitBeside(state: ConversationState, event: Said, facts: Facts): Step | null {
   const { text, understood } = event;
   if (!asksToCome.test(text) || ofMoneyAtDoor.test(text) || isReasonOfBill(text)) return null;
+  if (ofBillOrPast.test(text)) return null;
   const [only, second] = facts.requests.filter((one) => one.open && one.kind === 'repair');
-  if (only && !second)
+  const { category } = understood;
+  // What else is broken is no word for the repair that happens to be open.
+  const namesNoOther = category === 'none' || category === 'fee' || category === only?.category;
+  if (only && !second && namesNoOther)
     return askingOffice(state, {
       do: 'add_to_request',
       request: only.number,
       text: wordsSpoken(event, facts),
       files: filesSent(event),
     });
-  const { category } = understood;
   const part = category === 'fee' ? ({ ...understood, category: 'none' } as const) : understood;
   const other = newDraft(state.drafts + 1, part, materialOf(event, facts), facts, 'repair');
   return shownAgain(putBehind(state, other), facts, [sayText('draft.another')]);
 }
 const asksToCome =
   /(?:师傅|维修|修理|电工|水工|工人)[^，。！？]{0,8}(?:来|上门|到我?家)|(?:派|叫|让|找|请)个?人[^，。！？]{0,6}(?:来|上门)(?:修|看|弄|处理)|\b(?:send|have|get|let|ask)\b.{0,20}\b(?:plumber|electrician|technician|repair ?man|handyman|maintenance|worker)\b|\b(?:plumber|electrician|technician|repair ?man|handyman|maintenance) .{0,12}\bcome\b/i;
+/** What repairs cost, and who came before: of a bill these are reasons. */
+const ofBillOrPast =
+  /(?:维修|修理|师傅|电工|水工|人工)(?:费|基金)|来(?:过|看过|修过|看了|修了)|上次|上个?月|之前来|[出下]来(?=的|了|[\d一二两三四五六七八九十百])|哪里?来|怎么[^，。]{0,3}来|\b(?:came|last (?:time|week|month)|repair (?:cost|fee|fund|charge)s?)\b/i;
 const ofMoneyAtDoor =
   /收(?!到)|抄|[缴交付]|发票|票据|账单|帐单|\b(?:collect|meter|bill|invoice|pay\w*|cash)\b/i;
 

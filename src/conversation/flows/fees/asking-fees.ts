@@ -29,6 +29,7 @@ import { homeMeant } from './home-meant.ts';
 import { jointBillLines } from './joint-lines.ts';
 import { askWhy } from './pleading.ts';
 import { askPayDay, payDay } from './promising.ts';
+import { correctsDay } from './words/corrected-day.ts';
 import { asksOfTerms } from './words/fee-rules.ts';
 import { promisesToPay } from './words/said-of-paying.ts';
 
@@ -144,10 +145,11 @@ function asked(state: ConversationState, event: Said, wish: FeeWish, facts: Fact
   if (on === null) return askingOffice(next, { do: 'look_up_fees', ...wish, ...home });
   // A day that is asked for is offered, and noted only by their own word.
   const claims = event.understood.intent === 'payment_claim' && !isFeeTalk(state, facts);
+  const puts = correctsDay(event.text);
   return askingOffice(
     next,
     promisesToPay(event.text) && !claims
-      ? { do: 'promise_payment', ...home, on }
+      ? { do: 'promise_payment', ...home, on, ...(puts && { corrects: true }) }
       : { do: 'look_up_fees', ...wish, ...home, on },
   );
 }

@@ -96,7 +96,7 @@ export function readFollowingWish(text: string, of: Understanding, today: string
   if (of.emergency === 'alert') return null;
   const said = plain.replace(new RegExp(`^${ofCourse}`, 'u'), '') || plain;
   const period = monthOf(of);
-  if (correctsDay(plain)) return { view: 'later', period: null };
+  if (correctsDay(text)) return { view: 'later', period: null };
   if (asksOfTerms(said)) return { view: 'terms', period: null };
   if (asksOfWayAlone(said)) return { view: 'how', period: null };
   if (asksOfPayments(said)) return { view: 'receipts', period: null };
