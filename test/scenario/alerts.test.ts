@@ -262,6 +262,11 @@ describe.skipIf(!promtoolPresent)('the alert rules', () => {
     );
     await office.later(6 * minute);
     await office.comesToRest();
+    // What was on its way to the pager of before is tried for the last time now that there is none.
+    await until(
+      'that no page waits',
+      async () => (await figures()).get('gatehouse_pages_waiting') === 0,
+    );
     trouble('whoever had the emergency is silent', await figures(), {
       GatehouseEmergencyUnacknowledged: [{}],
     });
