@@ -39,6 +39,13 @@ export const CollectionVisit = defineEntity({
     /** The stand at which it was, by its id. */
     stand: p.uuid().strictNullable().default(null),
   },
-  indexes: [{ properties: ['unit', 'at'] }],
+  indexes: [
+    { properties: ['unit', 'at'] },
+    {
+      name: 'collection_visits_promised',
+      expression:
+        'create index "collection_visits_promised" on "collection_visits" ("day") where result = \'promised\'',
+    },
+  ],
 });
 export type CollectionVisit = InferEntity<typeof CollectionVisit>;

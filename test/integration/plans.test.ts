@@ -30,8 +30,6 @@ const readWhole: Record<string, string> = {
   'update corrections set was': 'Once a night; as many rows as corrections were asked for.',
   'update invitations set resident_name': 'Once a night; as many rows as invitations were made.',
   'update emergencies set words': 'Once a night; as many rows as there were emergencies.',
-  '/* reminders_due */':
-    'Once a day for a community: as many rows as bills were put off, homes visited and pleas written.',
   '/* units_of */':
     'The homes of a community are read once for a whole office, and kept in memory.',
   '/* check_ledger_': 'Once a night: the books are held against all that stands beside them.',

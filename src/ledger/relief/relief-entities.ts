@@ -115,6 +115,7 @@ export const PaymentDeferral = defineEntity({
     warnedAt: p.type(InstantType).strictNullable().default(null),
   },
   indexes: [
+    { name: 'payment_deferrals_until', properties: ['community', 'untilOn'] },
     {
       name: 'payment_deferrals_unwarned',
       expression:
@@ -142,6 +143,7 @@ export const HardshipPlea = defineEntity({
   },
   indexes: [
     { properties: ['unit', 'at'] },
+    { name: 'hardship_pleas_answered', properties: ['community', 'answeredAt'] },
     {
       name: 'hardship_pleas_waiting',
       expression:
