@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core';
 import { Chat } from '../../community/chat.ts';
 import { Community } from '../../community/entities.ts';
 import type { Language } from '../../config.ts';
@@ -6,9 +5,8 @@ import { destinations } from '../../delivery/destinations.ts';
 import type { Made } from '../../delivery/makers.ts';
 import { writeToOutbox } from '../../delivery/outbox.ts';
 import type { ChatSendable } from '../../delivery/ports.ts';
-import { type Faulty, type Refused, refusal } from '../../refusal.ts';
+import type { Faulty, Refused } from '../../refusal.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
-import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { describeDate, describeDay } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
 import { inOneTransaction, type Office, type Work } from '../../work.ts';
@@ -22,7 +20,7 @@ import {
   planOf,
   toldSince,
 } from './know-stand.ts';
-import { isToCome, nowIn, readStand, type StandEntry } from './plan-stand.ts';
+import { isToCome, nowIn, readStand, type StandEntry, standToCome } from './plan-stand.ts';
 import { CollectionStand, type StandPlan, StandTelling, StandWish } from './stand-entities.ts';
 
 /**
@@ -34,19 +32,15 @@ export async function changeStand(
   asked: { slackUser: string; stand: string; entry: StandEntry; reads: Language },
 ): Promise<{ ok: true } | Refused | Faulty> {
   return inOneTransaction(office, async (work) => {
-    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
-    const stand = await work.em.findOne(CollectionStand, { id: asked.stand }, lock);
-    if (!stand) return refusal('not_found');
-    const may = await actorWhoMay(work.em, asked.slackUser, stand.community, 'collection.visit');
-    if (!may.ok) return may;
-    const community = await work.em.findOneOrFail(Community, { id: stand.community });
-    if (!isToCome(stand, nowIn(work.nowMs, community))) return refusal('already_decided');
+    const found = await standToCome(work, asked);
+    if (!found.ok) return found;
+    const { stand, community, actor } = found;
     const read = await readStand(work, community, asked);
     if (!read.ok) return read.faulty;
     const before = planOf(stand);
     work.em.assign(stand, read.stand);
     // Who stands there decides whose takings are the stand's: that is on record as well.
-    const by = { kind: 'staff', id: may.actor.id } as const;
+    const by = { kind: 'staff', id: actor.id } as const;
     const written = ({ day, begins, ends }: StandPlan) => `${day} ${begins}–${ends}`;
     recordAudit(work, by, 'stand.changed', 'community', community.id, {
       ...{ before: written(before), after: written(stand) },

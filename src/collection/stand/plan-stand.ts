@@ -10,6 +10,7 @@ import { type ActResult, type Fault, Faulty, type Refused, refusal } from '../..
 import { languageOf } from '../../requests/request/telling/tell.ts';
 import { recordAudit } from '../../staff/audit/record-audit.ts';
 import { staffWhoMay } from '../../staff/people/find-staff.ts';
+import type { StaffView } from '../../staff/people/staff-view.ts';
 import { actorWhoMay } from '../../staff/rights/check-right.ts';
 import { describeDate } from '../../texts/format-time.ts';
 import { residentTexts } from '../../texts/residents/residents.ts';
@@ -113,22 +114,35 @@ function faultsOf(
   ];
 }
 
+/**
+ * A stand that has not begun, locked, for whoever may plan it otherwise; once it begins people are there, and what is
+ * taken there is counted.
+ */
+export async function standToCome(
+  work: Work,
+  asked: { slackUser: string; stand: string },
+): Promise<{ ok: true; stand: CollectionStand; community: Community; actor: StaffView } | Refused> {
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+  const stand = await work.em.findOne(CollectionStand, { id: asked.stand }, lock);
+  if (!stand) return refusal('not_found');
+  const may = await actorWhoMay(work.em, asked.slackUser, stand.community, 'collection.visit');
+  if (!may.ok) return may;
+  const community = await work.em.findOneOrFail(Community, { id: stand.community });
+  if (!isToCome(stand, nowIn(work.nowMs, community))) return refusal('already_decided');
+  return { ok: true, stand, community, actor: may.actor };
+}
+
 /** Calls a stand off before it begins; whoever was told of it hears that, so that nobody comes in vain. */
 export async function cancelStand(
   office: Office,
   asked: { slackUser: string; stand: string },
 ): Promise<ActResult> {
   return inOneTransaction(office, async (work) => {
-    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
-    const stand = await work.em.findOne(CollectionStand, { id: asked.stand }, lock);
-    if (!stand) return refusal('not_found');
-    const may = await actorWhoMay(work.em, asked.slackUser, stand.community, 'collection.visit');
-    if (!may.ok) return may;
-    const community = await work.em.findOneOrFail(Community, { id: stand.community });
-    // Once it begins people are there, and what is taken there is counted.
-    if (!isToCome(stand, nowIn(work.nowMs, community))) return refusal('already_decided');
+    const found = await standToCome(work, asked);
+    if (!found.ok) return found;
+    const { stand, community, actor } = found;
     stand.cancelledAt = work.nowMs;
-    const by = { kind: 'staff', id: may.actor.id } as const;
+    const by = { kind: 'staff', id: actor.id } as const;
     recordAudit(work, by, 'stand.cancelled', 'community', community.id, { day: stand.day });
     await tellOff(work, stand, community);
     return { ok: true };

@@ -79,7 +79,8 @@ export const cashEn: CashTexts = {
   'fault.cash_left': (p) =>
     `${p.name} has left and can take no cash any more. Please choose another colleague.`,
   'fault.cash_witness': () => 'A sealed bag bears a second name: choose another colleague.',
-  'fault.safe_short': (p) => `By the books there are ${p.yuan} yuan in the safe.`,
+  'fault.safe_short': (p) =>
+    `By the books there are ${p.yuan} yuan in the safe. If it holds more, have a clerk count it with /gatehouse shift first, which books the difference.`,
   'fault.slip_used': (p) => `Slip ${p.slip} is booked already; each is booked once.`,
   'fault.repay_more': (p) => `Only ${p.yuan} yuan are short.`,
   'fault.no_shortage': () => 'Nobody is short of anything.',

@@ -75,7 +75,8 @@ export const cashZhCN = {
   'fault.cash_left': (p: { name: string }) =>
     `${p.name} 已经离职，不能再接收现金。请选另一位同事。`,
   'fault.cash_witness': () => '封袋要有第二个人的名字，请选另一位同事。',
-  'fault.safe_short': (p: { yuan: string }) => `保险柜账上只有 ${p.yuan} 元。`,
+  'fault.safe_short': (p: { yuan: string }) =>
+    `保险柜账上只有 ${p.yuan} 元。柜里实有更多的，请内勤先用 /gatehouse shift 盘点保险柜，差额入账后再办。`,
   'fault.slip_used': (p: { slip: string }) => `回单 ${p.slip} 已经记过，同一张不能记两次。`,
   'fault.repay_more': (p: { yuan: string }) => `只短 ${p.yuan} 元，不用补这么多。`,
   'fault.no_shortage': () => '没有要补的短款。',
